@@ -1,0 +1,15 @@
+package dev.daybook.person;
+
+import java.util.UUID;
+
+/** Identifies a person. Opaque: who that is stands in the catalog, where it can be erased. */
+public record PersonId(UUID value) {
+  public static PersonId parse(String text) {
+    return new PersonId(dev.daybook.item.Uuids.parse(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.daybook.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Every kind of problem the server answers with. Its {@link #slug} ends the {@code type} URI and
+ * names its page in docs/problems; the HTTP status is the mapper's affair.
+ */
+public enum ProblemType {
+  // What was sent cannot be read.
+  INVALID_JSON("The body is not JSON that Daybook takes"),
+  INVALID_ID("Not an id"),
+  INVALID_PARAMETER("A parameter is not valid"),
+  INVALID_CURSOR("Not a cursor of this list"),
+  UNSUPPORTED_MEDIA_TYPE("The media type is not supported"),
+  NOT_ACCEPTABLE("No acceptable media type"),
+  METHOD_NOT_ALLOWED("The method is not allowed here"),
+  // What was sent can be read but not taken.
+  INVALID_DOCUMENT("The document breaks a rule"),
+  LIMIT_EXCEEDED("Over a limit"),
+  BODY_TOO_LARGE("The body is too large"),
+  // Who sent it.
+  UNAUTHENTICATED("Not signed in"),
+  SIGN_IN_REFUSED("Sign-in refused"),
+  SIGN_IN_LOCKED("Too many failed sign-ins"),
+  FORBIDDEN("Not allowed"),
+  NOT_FOUND("Not found"),
+  // How it meets what is there.
+  ALREADY_EXISTS("Already exists"),
+  CONFLICT("In conflict with the present state"),
+  STALE_VERSION("The item has changed"),
+  VERSION_REQUIRED("If-Match is required"),
+  COMMAND_REUSED("The idempotency key was used for another request"),
+  CURSOR_EXPIRED("The cursor is of an earlier epoch"),
+  REDACTED("The content was redacted"),
+  WORKSPACE_CLOSED("The workspace is closed to changes"),
+  // What the server cannot do now.
+  BUSY("Busy: try again"),
+  WORKSPACE_MOVING("The workspace is moving: try again"),
+  SHARD_UNAVAILABLE("The database is not available"),
+  INTERNAL("Internal error");
+
+  private final String title;
+
+  ProblemType(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The last part of the {@code type} URI, such as {@code stale-version}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The server's fault rather than the caller's: logged, with an incident id. */
+  public boolean isFault() {
+    return this == INTERNAL || this == SHARD_UNAVAILABLE;
+  }
+
+  public static ProblemType ofSlug(String slug) {
+    return Arrays.stream(values())
+        .filter(type -> type.slug().equals(slug))
+        .findFirst()
+        .orElseThrow();
+  }
+}
