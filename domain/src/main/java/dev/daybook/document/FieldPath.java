@@ -1,0 +1,73 @@
+package dev.daybook.document;
+
+import com.fasterxml.jackson.core.JsonStreamContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a document something stands, written as people write it: {@code blocks.b1.text}, {@code
+ * points[3].x}, and {@code $} for the document itself. Kept as links, so that the text is only made
+ * when there is a problem to tell of.
+ */
+public final class FieldPath {
+  /** The document itself. */
+  public static final FieldPath ROOT = new FieldPath(null, "$");
+
+  /** Names come from the client: a problem must not repeat a megabyte of them. */
+  private static final int NAME_LENGTH_MAX = 64;
+
+  private static final int LENGTH_MAX = 500;
+
+  private final @Nullable FieldPath parent;
+  private final String step;
+
+  private FieldPath(@Nullable FieldPath parent, String step) {
+    this.parent = parent;
+    this.step = step;
+  }
+
+  public FieldPath member(String name) {
+    return new FieldPath(this, name);
+  }
+
+  /** Where a parser stands. */
+  static FieldPath of(JsonStreamContext context) {
+    JsonStreamContext parent = context.getParent();
+    if (parent == null) {
+      return ROOT;
+    }
+    FieldPath outer = of(parent);
+    if (context.inArray()) {
+      // Before the first value the index is not there yet.
+      return new FieldPath(outer, "[" + Math.max(0, context.getCurrentIndex()) + "]");
+    }
+    String name = context.getCurrentName();
+    return name == null ? outer : outer.member(name);
+  }
+
+  @Override
+  public String toString() {
+    if (parent == null) {
+      return step;
+    }
+    StringBuilder text = new StringBuilder();
+    write(text);
+    return text.length() <= LENGTH_MAX ? text.toString() : clip(text, LENGTH_MAX);
+  }
+
+  private void write(StringBuilder text) {
+    if (parent == null) {
+      return;
+    }
+    parent.write(text);
+    if (text.length() > 0 && !step.startsWith("[")) {
+      text.append('.');
+    }
+    text.append(step.length() <= NAME_LENGTH_MAX ? step : clip(step, NAME_LENGTH_MAX));
+  }
+
+  /** Cuts between characters, never within one. */
+  private static String clip(CharSequence text, int lengthMax) {
+    int end = Character.isHighSurrogate(text.charAt(lengthMax - 1)) ? lengthMax - 1 : lengthMax;
+    return text.subSequence(0, end) + "...";
+  }
+}

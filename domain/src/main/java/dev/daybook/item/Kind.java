@@ -1,0 +1,29 @@
+package dev.daybook.item;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Limits;
+import java.util.List;
+
+/**
+ * A kind of item: what its document must be, and which columns of its table follow from it.
+ * Implementations have no state and are listed in {@code META-INF/services}.
+ */
+public interface Kind {
+  /** The word that stands in the journal, in JSON and in the documents, such as {@code note}. */
+  String word();
+
+  /** The version of the document's schema that is written today. */
+  int schemaVersion();
+
+  /**
+   * Refuses a document that breaks a rule of the kind. The document is that of {@link
+   * dev.daybook.document.MergePatch#withoutNulls}: absent members are absent, never null.
+   *
+   * @throws dev.daybook.problem.ProblemException INVALID_DOCUMENT with {@code field}, or
+   *     LIMIT_EXCEEDED with {@code field} and {@code limit}
+   */
+  void check(ObjectNode document, Limits limits);
+
+  /** The values of the kind's own columns, in the table's order: a function of the document. */
+  List<Object> columns(ObjectNode document);
+}
