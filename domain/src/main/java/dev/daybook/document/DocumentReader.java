@@ -48,9 +48,7 @@ final class DocumentReader {
   private final JsonParser parser;
   private final int depthMax;
 
-  /**
-   * Without escapes the decoder and the grammar have already refused what {@link #text} looks for.
-   */
+  /** Without escapes, the decoder and the grammar have refused all that checkText seeks. */
   private final boolean escapes;
 
   private DocumentReader(JsonParser parser, int depthMax, boolean escapes) {

@@ -37,8 +37,9 @@ public final class FieldPath {
     }
     FieldPath outer = of(parent);
     if (context.inArray()) {
-      // Before the first value the index is not there yet.
-      return new FieldPath(outer, "[" + Math.max(0, context.getCurrentIndex()) + "]");
+      return context.hasCurrentIndex()
+          ? new FieldPath(outer, "[" + context.getCurrentIndex() + "]")
+          : outer;
     }
     String name = context.getCurrentName();
     return name == null ? outer : outer.member(name);

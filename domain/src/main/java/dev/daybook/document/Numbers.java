@@ -55,8 +55,12 @@ final class Numbers {
     if (text.length() <= DIGITS_SAFE && hasNoExponent(text)) {
       return true;
     }
+    String formatted = format(value);
+    if (text.equals(formatted)) {
+      return true;
+    }
     // The value is neither zero nor infinite, so the exponent is small and this is cheap.
-    return new BigDecimal(text).compareTo(new BigDecimal(format(value))) == 0;
+    return new BigDecimal(text).compareTo(new BigDecimal(formatted)) == 0;
   }
 
   private static boolean isZero(String text) {
@@ -93,8 +97,8 @@ final class Numbers {
    * @throws IllegalArgumentException when it is no double
    */
   static void append(StringBuilder out, JsonNode number) {
-    if (number.isInt() || number.isShort()) {
-      out.append(number.intValue());
+    if ((number.isInt() || number.isLong()) && Math.abs(number.longValue()) <= WHOLE_MAX) {
+      out.append(number.longValue());
       return;
     }
     double value = number.doubleValue();

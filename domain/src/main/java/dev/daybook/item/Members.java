@@ -81,7 +81,11 @@ public final class Members {
 
   public void wholeNumber(String name, int min, int max) {
     JsonNode value = object.get(name);
-    if (value != null && !(value.isInt() && value.intValue() >= min && value.intValue() <= max)) {
+    if (value == null) {
+      return;
+    }
+    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
+    if (!whole || value.intValue() < min || value.intValue() > max) {
       throw invalid(name, name + " is a whole number from " + min + " to " + max + ".");
     }
   }

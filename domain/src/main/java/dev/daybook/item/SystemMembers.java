@@ -1,5 +1,6 @@
 package dev.daybook.item;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -22,8 +23,9 @@ public final class SystemMembers {
    * @throws ProblemException {@link ProblemType#INVALID_DOCUMENT} naming the field
    */
   public static void refuseIn(ObjectNode document) {
-    for (String name : NAMES) {
-      if (document.has(name)) {
+    for (Map.Entry<String, JsonNode> member : document.properties()) {
+      String name = member.getKey();
+      if (NAMES.contains(name)) {
         throw new ProblemException(
             ProblemType.INVALID_DOCUMENT,
             name + " is set by the server and cannot be part of the document.",

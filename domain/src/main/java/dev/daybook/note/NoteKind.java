@@ -6,9 +6,9 @@ import dev.daybook.item.Kind;
 import dev.daybook.item.Members;
 import dev.daybook.item.SystemMembers;
 import dev.daybook.item.Uuids;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Notes: a title, typed blocks, tags and the client's own properties, all of them optional. Members
@@ -21,22 +21,22 @@ public final class NoteKind implements Kind {
   private static final int LANGUAGE_LENGTH_MAX = 64;
 
   private static final Set<String> BLOCK_TYPES =
-      new TreeSet<>(
+      new LinkedHashSet<>(
           List.of(
-              "attachment",
-              "callout",
-              "checklistItem",
-              "code",
-              "divider",
-              "embed",
-              "heading",
-              "image",
-              "itemLink",
-              "listItem",
-              "math",
               "paragraph",
+              "heading",
+              "listItem",
+              "checklistItem",
               "quote",
-              "table"));
+              "code",
+              "table",
+              "image",
+              "attachment",
+              "embed",
+              "callout",
+              "divider",
+              "math",
+              "itemLink"));
 
   @Override
   public String word() {
