@@ -24,8 +24,8 @@ public final class Documents {
    *
    * @throws ProblemException {@link ProblemType#INVALID_JSON} for anything but one JSON object in
    *     UTF-8 without duplicate names, U+0000, lone surrogates and numbers that an IEEE double
-   *     would change; {@link ProblemType#LIMIT_EXCEEDED} with {@code field} and {@code limit} when
-   *     too large or too deep
+   *     would change; {@link ProblemType#LIMIT_EXCEEDED}, naming field and limit, when too large or
+   *     too deep
    */
   public static ObjectNode parse(byte[] utf8, Limits limits) {
     if (utf8.length > limits.bytesMax()) {

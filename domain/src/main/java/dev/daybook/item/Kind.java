@@ -19,8 +19,8 @@ public interface Kind {
    * Refuses a document that breaks a rule of the kind. The document is that of {@link
    * dev.daybook.document.MergePatch#withoutNulls}: absent members are absent, never null.
    *
-   * @throws dev.daybook.problem.ProblemException INVALID_DOCUMENT with {@code field}, or
-   *     LIMIT_EXCEEDED with {@code field} and {@code limit}
+   * @throws dev.daybook.problem.ProblemException INVALID_DOCUMENT naming the field, or
+   *     LIMIT_EXCEEDED naming field and limit
    */
   void check(ObjectNode document, Limits limits);
 

@@ -5,6 +5,8 @@ import dev.daybook.person.PersonId;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +35,16 @@ public record EntryFacts(
     int schemaVersion) {
 
   public EntryFacts {
-    if (recordedAt.getNano() % 1_000 != 0) {
+    if (!recordedAt.equals(recordedAt.truncatedTo(ChronoUnit.MICROS))) {
       throw new IllegalArgumentException("finer than microseconds: " + recordedAt);
     }
   }
 
-  /** Microseconds since the Unix epoch: how the chain, the export and the wire of hashes count. */
+  /** Microseconds since the Unix epoch: how the chain, and the exported journal count. */
   public long recordedAtMicros() {
+    // ChronoUnit.MICROS.between goes by nanoseconds, which overflow in the year 2262.
     return Math.addExact(
-        Math.multiplyExact(recordedAt.getEpochSecond(), 1_000_000L), recordedAt.getNano() / 1_000);
+        Math.multiplyExact(recordedAt.getEpochSecond(), 1_000_000L),
+        recordedAt.getLong(ChronoField.MICRO_OF_SECOND));
   }
 }
