@@ -25,6 +25,12 @@ alter role daybook_app login nosuperuser nocreatedb nocreaterole noreplication n
 alter role daybook_search nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit;
 alter role daybook_redactor nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit;
 
+-- What ends a statement or a lock wait that nobody set a limit for, and a transaction whose owner hangs: it
+-- may hold a workspace's head. Below the pools' own limits; a job that needs longer says so in its transaction.
+alter role daybook_app set statement_timeout = '60s';
+alter role daybook_app set lock_timeout = '10s';
+alter role daybook_app set idle_in_transaction_session_timeout = '60s';
+
 -- The migrator works as the owner (set role), and the owner hands functions to the two roles that
 -- own nothing else (alter function ... owner to ...).
 grant daybook_owner to daybook_migrator;
