@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,12 +22,13 @@ import java.util.Map;
  * object), the depth is checked before the stack grows, and every problem knows its field.
  */
 final class DocumentReader {
-  static final int NUMBER_LENGTH_MAX = 1_000;
-  static final int NAME_LENGTH_MAX = 10_000;
+  private static final int NUMBER_LENGTH_MAX = 1_000;
+  private static final int NAME_LENGTH_MAX = 10_000;
 
   /**
    * Names are ids more often than words, so the table of names, which is shared between threads,
-   * would fill with what never comes again. Length and depth of the text are limited by the caller.
+   * would fill with what never comes again. Jackson's own limits are off, for some are only looked
+   * at when a value is converted: here the caller limits the text and this class all within it.
    */
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -36,8 +36,8 @@ final class DocumentReader {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNumberLength(NUMBER_LENGTH_MAX)
-                  .maxNameLength(NAME_LENGTH_MAX)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNestingDepth(Integer.MAX_VALUE)
                   .build())
@@ -84,8 +84,6 @@ final class DocumentReader {
         throw invalid("Something follows the JSON object.");
       }
       return root;
-    } catch (StreamConstraintsException e) {
-      throw tooLong(e);
     } catch (JsonProcessingException e) {
       throw malformed(e);
     }
@@ -95,6 +93,7 @@ final class DocumentReader {
     checkDepth(depth);
     ObjectNode object = NODES.objectNode();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      checkLength("name", name, NAME_LENGTH_MAX);
       checkText(name);
       JsonNode value = value(parser.nextToken(), depth);
       if (object.replace(name, value) != null) {
@@ -129,6 +128,7 @@ final class DocumentReader {
   }
 
   private JsonNode number(String text) {
+    checkLength("number", text, NUMBER_LENGTH_MAX);
     JsonNode number = Numbers.parse(text);
     if (number == null) {
       throw invalid("A number does not survive as an IEEE 754 double; send it as a string.");
@@ -177,13 +177,13 @@ final class DocumentReader {
         Map.of("field", field(), "line", at.getLineNr(), "column", at.getColumnNr()));
   }
 
-  private ProblemException tooLong(StreamConstraintsException e) {
-    boolean name = e.getOriginalMessage().startsWith("Name");
-    int limit = name ? NAME_LENGTH_MAX : NUMBER_LENGTH_MAX;
-    return new ProblemException(
-        ProblemType.LIMIT_EXCEEDED,
-        "A " + (name ? "name" : "number") + " is longer than " + limit + " characters.",
-        Map.of("field", field(), "limit", limit));
+  private void checkLength(String what, String text, int lengthMax) {
+    if (text.length() > lengthMax) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "A " + what + " is longer than " + lengthMax + " characters.",
+          Map.of("field", field(), "limit", lengthMax));
+    }
   }
 
   private String field() {

@@ -16,6 +16,7 @@ public final class FieldPath {
   private static final int NAME_LENGTH_MAX = 64;
 
   private static final int LENGTH_MAX = 500;
+  private static final int REPLACEMENT_CHARACTER = 0xfffd;
 
   private final @Nullable FieldPath parent;
   private final String step;
@@ -52,7 +53,7 @@ public final class FieldPath {
     }
     StringBuilder text = new StringBuilder();
     write(text);
-    return text.length() <= LENGTH_MAX ? text.toString() : clip(text, LENGTH_MAX);
+    return clip(text.toString(), LENGTH_MAX);
   }
 
   private void write(StringBuilder text) {
@@ -63,12 +64,22 @@ public final class FieldPath {
     if (text.length() > 0 && !step.startsWith("[")) {
       text.append('.');
     }
-    text.append(step.length() <= NAME_LENGTH_MAX ? step : clip(step, NAME_LENGTH_MAX));
+    clip(step, NAME_LENGTH_MAX).codePoints().map(FieldPath::shown).forEach(text::appendCodePoint);
+  }
+
+  /** Control characters and lone surrogates have no place in an answer or a log. */
+  private static int shown(int codePoint) {
+    boolean surrogate =
+        codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return surrogate || Character.isISOControl(codePoint) ? REPLACEMENT_CHARACTER : codePoint;
   }
 
   /** Cuts between characters, never within one. */
-  private static String clip(CharSequence text, int lengthMax) {
+  private static String clip(String text, int lengthMax) {
+    if (text.length() <= lengthMax) {
+      return text;
+    }
     int end = Character.isHighSurrogate(text.charAt(lengthMax - 1)) ? lengthMax - 1 : lengthMax;
-    return text.subSequence(0, end) + "...";
+    return text.substring(0, end) + "...";
   }
 }
