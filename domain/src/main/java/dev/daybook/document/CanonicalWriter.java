@@ -84,7 +84,13 @@ final class CanonicalWriter {
         i++;
       }
     }
-    out.append(text, written, text.length()).append('"');
+    if (written == 0) {
+      // The usual case, and copied as a block; a part is copied char by char.
+      out.append(text);
+    } else {
+      out.append(text, written, text.length());
+    }
+    out.append('"');
   }
 
   private void escape(char c) {

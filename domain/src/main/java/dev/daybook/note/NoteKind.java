@@ -84,9 +84,15 @@ public final class NoteKind implements Kind {
   }
 
   private static boolean isOrder(String order) {
-    return !order.isEmpty()
-        && order.length() <= ORDER_LENGTH_MAX
-        && order.chars().allMatch(c -> Members.isAsciiLetterOrDigit((char) c));
+    if (order.isEmpty() || order.length() > ORDER_LENGTH_MAX) {
+      return false;
+    }
+    for (int i = 0; i < order.length(); i++) {
+      if (!Members.isAsciiLetterOrDigit(order.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
