@@ -1,0 +1,72 @@
+package dev.daybook.tenant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A tenant's row in the catalog: its name, its state, the shard it lives on and its epoch. */
+@Entity
+@Table(name = "tenant")
+public class Tenant {
+  @Id
+  @Column(name = "tenant_id")
+  private UUID id;
+
+  private String slug;
+  private String name;
+  private String state;
+  private String shard;
+
+  @Column(insertable = false, updatable = false)
+  private int epoch;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  /** For JPA. */
+  protected Tenant() {}
+
+  public Tenant(TenantId id, String slug, String name, ShardName shard, Instant now) {
+    this.id = id.value();
+    this.slug = slug;
+    this.name = name;
+    this.state = "active";
+    this.shard = shard.value();
+    this.createdAt = now;
+  }
+
+  public TenantId id() {
+    return new TenantId(id);
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean isActive() {
+    return state.equals("active");
+  }
+
+  public String state() {
+    return state;
+  }
+
+  public ShardName shard() {
+    return new ShardName(shard);
+  }
+
+  public Epoch epoch() {
+    return new Epoch(epoch);
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.daybook.persistence;
+
+import dev.daybook.tenant.ShardName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * What can be set of this module, read once. A bad value fails start-up and names its key.
+ *
+ * @param shards the shards whose pools are to be used, by name
+ * @param lockTimeout how long a write waits for the head of its workspace
+ * @param statementTimeout how long one statement may run
+ * @param placementCache how long a tenant's placement is believed without asking the catalog
+ * @param keyframeEntries a keyframe is kept every so many entries of an item
+ * @param outcomeKept how long a command's outcome is kept for repetitions
+ * @param tokenLife how long a token is good for
+ * @param keysPerPersonMax live API keys a person may have
+ * @param signInFailuresFree failed sign-ins before a name is locked
+ * @param signInLockMax the longest lock
+ * @param unsafeDurability serve although PostgreSQL runs with fsync or synchronous_commit off
+ */
+public record PersistenceSettings(
+    List<ShardName> shards,
+    Duration lockTimeout,
+    Duration statementTimeout,
+    Duration placementCache,
+    int keyframeEntries,
+    Duration outcomeKept,
+    Duration tokenLife,
+    int keysPerPersonMax,
+    int signInFailuresFree,
+    Duration signInLockMax,
+    boolean unsafeDurability) {
+
+  /** Makes the one instance. */
+  @ApplicationScoped
+  static class Reader {
+    @Produces
+    @Singleton
+    PersistenceSettings read() {
+      Config config = ConfigProvider.getConfig();
+      return new PersistenceSettings(
+          Arrays.stream(config.getOptionalValue("daybook.shards", String.class).orElse("s1").split(","))
+              .map(name -> new ShardName(name.strip()))
+              .toList(),
+          millis(config, "daybook.journal.lock-timeout-ms", 5_000),
+          millis(config, "daybook.shard.statement-timeout-ms", 20_000),
+          millis(config, "daybook.shard.placement-cache-ms", 5_000),
+          number(config, "daybook.journal.keyframe-entries", 50),
+          Duration.ofDays(number(config, "daybook.journal.outcome-kept-days", 30)),
+          Duration.ofSeconds(number(config, "daybook.access.token-life-seconds", 600)),
+          number(config, "daybook.access.keys-per-person-max", 50),
+          number(config, "daybook.access.sign-in-failures-free", 5),
+          Duration.ofSeconds(number(config, "daybook.access.sign-in-lock-max-seconds", 900)),
+          config.getOptionalValue("daybook.shard.unsafe-durability", Boolean.class).orElse(false));
+    }
+
+    private static Duration millis(Config config, String key, int otherwise) {
+      return Duration.ofMillis(number(config, key, otherwise));
+    }
+
+    private static int number(Config config, String key, int otherwise) {
+      int value;
+      try {
+        value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException(key + " is not a whole number", e);
+      }
+      if (value <= 0) {
+        throw new IllegalStateException(key + " must be above 0, but is " + value);
+      }
+      return value;
+    }
+  }
+}
