@@ -1,0 +1,59 @@
+package dev.daybook.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * The command {@code verify FILE}: one line on the standard output, and the exit code 0 for intact,
+ * 1 for broken, 2 for cannot be read.
+ */
+public final class Verify {
+  private static final String USAGE =
+      """
+      usage: verify FILE
+      Reads an exported journal (application/x-ndjson, docs/journal-format.md) and prints one line:
+        intact: ...          exit code 0
+        broken at ...        exit code 1
+        cannot be read: ...  exit code 2
+      To detect a journal cut short or rewritten as a whole, compare the printed head and chain hash
+      with ones you wrote down earlier.
+      """;
+
+  private Verify() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args, System.out, System.err));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err) {
+    if (args.length == 1 && args[0].equals("--help")) {
+      out.print(USAGE);
+      return 0;
+    }
+    if (args.length != 1) {
+      err.print(USAGE);
+      return 2;
+    }
+    Verdict verdict = verify(args[0], err);
+    out.println(verdict.line());
+    return verdict.exitCode();
+  }
+
+  private static Verdict verify(String name, PrintStream err) {
+    try {
+      Path file = Path.of(name);
+      if (Files.notExists(file) || Files.isDirectory(file)) {
+        return Verdict.unreadable("there is no file " + name);
+      }
+      try (InputStream in = new Progress(Files.newInputStream(file), Files.size(file), err)) {
+        return Verdict.of(in);
+      }
+    } catch (IOException | InvalidPathException e) {
+      return Verdict.unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+}
