@@ -95,7 +95,7 @@ final class Journal {
         "previous position is not the item's last one");
     Long base = entry.basePosition();
     require(
-        base == null || (base > 0 && base < entry.position()),
+        base == null || (base >= 0 && base < entry.position()),
         "base position is not an earlier position");
     require(entry.recordedAt() >= recordedAt, "recorded before the previous entry");
     require(entry.schemaVersion() > 0, "schema version is not positive");

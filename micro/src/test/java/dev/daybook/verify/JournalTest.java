@@ -126,7 +126,7 @@ class JournalTest {
         Arguments.of(
             9, "basePosition", 9L, "at position 9: base position is not an earlier position"),
         Arguments.of(
-            9, "basePosition", 0L, "at position 9: base position is not an earlier position"),
+            9, "basePosition", -1L, "at position 9: base position is not an earlier position"),
         Arguments.of(
             2,
             "recordedAt",
