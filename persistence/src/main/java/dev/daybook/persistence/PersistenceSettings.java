@@ -46,7 +46,8 @@ public record PersistenceSettings(
     PersistenceSettings read() {
       Config config = ConfigProvider.getConfig();
       return new PersistenceSettings(
-          Arrays.stream(config.getOptionalValue("daybook.shards", String.class).orElse("s1").split(","))
+          Arrays.stream(
+                  config.getOptionalValue("daybook.shards", String.class).orElse("s1").split(","))
               .map(name -> new ShardName(name.strip()))
               .toList(),
           millis(config, "daybook.journal.lock-timeout-ms", 5_000),

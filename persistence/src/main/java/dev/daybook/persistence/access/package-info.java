@@ -1,4 +1,6 @@
-/** Who may do what: actors, and the scope without which nothing below takes a tenant or a workspace. */
+/**
+ * Who may do what: actors, and the scope without which nothing below takes a tenant or a workspace.
+ */
 @NullMarked
 package dev.daybook.persistence.access;
 

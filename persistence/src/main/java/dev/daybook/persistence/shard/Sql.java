@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A statement from its file. Several joined into one text travel to the server in one round trip and,
- * with autocommit on, are one transaction there: pgjdbc sends a single Sync behind them.
+ * A statement from its file. Several joined into one text travel to the server in one round trip
+ * and, with autocommit on, are one transaction there: pgjdbc sends a single Sync behind them.
  */
 public record Sql(String text) {
   /** Reads {@code <name>.sql} beside the class; the header's comment lines are left out. */

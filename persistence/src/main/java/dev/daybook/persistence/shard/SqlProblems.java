@@ -31,7 +31,10 @@ public final class SqlProblems {
               Map.of("retryAfterSeconds", 2));
       case "23505" -> new ProblemException(ProblemType.ALREADY_EXISTS, "That exists already.");
       default ->
-          state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.isEmpty()
+          state.startsWith("08")
+                  || state.startsWith("57P")
+                  || state.startsWith("53")
+                  || state.isEmpty()
               ? new ProblemException(
                   ProblemType.SHARD_UNAVAILABLE,
                   "The database cannot be reached. Repeat the request with the same Idempotency-Key.",

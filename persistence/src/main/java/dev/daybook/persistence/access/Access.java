@@ -1,0 +1,49 @@
+package dev.daybook.persistence.access;
+
+import dev.daybook.persistence.shard.Placements;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.Permission;
+import dev.daybook.workspace.Role;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The door to workspaces: the only maker of scopes, and the one rule of who may pass. */
+@ApplicationScoped
+public class Access {
+  @Inject private Placements placements;
+
+  /**
+   * A scope for the actor in a workspace of the actor's own tenant. It promises nothing yet: the
+   * membership is looked up in the round trip in which the scope is used.
+   *
+   * @throws ProblemException NOT_FOUND when the actor has no tenant, or it is not active
+   */
+  public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
+    TenantId tenant = actor.requireTenant();
+    return new WorkspaceScope(tenant, workspace, actor.person(), permission, placements.of(tenant));
+  }
+
+  /**
+   * Lets pass or refuses, by the role found under the scope.
+   *
+   * @param role as stored; null when the actor is not a member or there is no such workspace
+   * @throws ProblemException NOT_FOUND for those who are not members, so that the two look alike;
+   *     FORBIDDEN for members whose role does not reach
+   */
+  public static void check(WorkspaceScope scope, @Nullable String role) {
+    if (role == null) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    if (!Role.of(role).may(scope.permission())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Your role in this workspace does not allow this.",
+          Map.of("role", role));
+    }
+  }
+}

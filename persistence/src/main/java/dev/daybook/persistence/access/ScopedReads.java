@@ -1,0 +1,81 @@
+package dev.daybook.persistence.access;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The one way to read a workspace over JDBC. Tenant, membership and the read itself travel in one
+ * round trip, as one transaction of the server's: no read can forget the tenant or outlive the
+ * membership it stands on.
+ */
+@ApplicationScoped
+public class ScopedReads {
+  private static final Sql SET_TENANT = Sql.of(Shards.class, "set_tenant");
+  private static final Sql ROLE = Sql.of(Access.class, "role");
+
+  @Inject private Shards shards;
+
+  /** A read made ready once: its statement behind those that guard it. */
+  public static final class Query {
+    private final String text;
+
+    private Query(Sql read) {
+      this.text = Sql.join(SET_TENANT, ROLE, read).text();
+    }
+
+    /** Prepares a statement for use under scopes. Its rows are those of its last part. */
+    public static Query of(Class<?> owner, String name) {
+      return new Query(Sql.of(owner, name));
+    }
+  }
+
+  /** Binds what the read itself needs; tenant and workspace must come from the scope. */
+  @FunctionalInterface
+  public interface Parameters {
+    void bind(Binder binder) throws SQLException;
+  }
+
+  /** Makes the answer from the rows. */
+  @FunctionalInterface
+  public interface Rows<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  /**
+   * Reads under a scope.
+   *
+   * @throws dev.daybook.problem.ProblemException as {@link Access#check}; BUSY or SHARD_UNAVAILABLE
+   *     when the database does not answer
+   */
+  public <T> T read(WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
+    try (Connection connection = shards.connection(scope.shard());
+        PreparedStatement statement = connection.prepareStatement(query.text)) {
+      Binder binder =
+          new Binder(statement)
+              .text(scope.tenant().toString())
+              .uuid(scope.tenant().value())
+              .uuid(scope.workspace().value())
+              .uuid(scope.actor().value());
+      parameters.bind(binder);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet role = statement.getResultSet()) {
+        Access.check(scope, role.next() ? role.getString(1) : null);
+      }
+      statement.getMoreResults();
+      try (ResultSet result = statement.getResultSet()) {
+        return rows.read(result);
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.daybook.persistence.access;
+
+import dev.daybook.persistence.shard.Placement;
+import dev.daybook.person.PersonId;
+import dev.daybook.tenant.Epoch;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.Permission;
+import dev.daybook.workspace.WorkspaceId;
+
+/**
+ * One actor's way into one workspace, for one permission. The code below the resources takes tenant
+ * and workspace from nothing else, and only {@link Access} can make one. The permission itself is
+ * checked where the scope is used, against the membership of that moment: see {@link ScopedReads}
+ * and the journal.
+ */
+public final class WorkspaceScope {
+  private final TenantId tenant;
+  private final WorkspaceId workspace;
+  private final PersonId actor;
+  private final Permission permission;
+  private final Placement placement;
+
+  WorkspaceScope(
+      TenantId tenant,
+      WorkspaceId workspace,
+      PersonId actor,
+      Permission permission,
+      Placement placement) {
+    this.tenant = tenant;
+    this.workspace = workspace;
+    this.actor = actor;
+    this.permission = permission;
+    this.placement = placement;
+  }
+
+  public TenantId tenant() {
+    return tenant;
+  }
+
+  public WorkspaceId workspace() {
+    return workspace;
+  }
+
+  public PersonId actor() {
+    return actor;
+  }
+
+  public Permission permission() {
+    return permission;
+  }
+
+  public ShardName shard() {
+    return placement.shard();
+  }
+
+  public Epoch epoch() {
+    return placement.epoch();
+  }
+}

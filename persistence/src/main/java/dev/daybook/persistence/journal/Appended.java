@@ -1,0 +1,11 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.journal.Position;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+
+/**
+ * A CDI event: entries up to a position are about to be committed. Observe it after success to
+ * follow the journal; an observer within the transaction can still undo it by throwing.
+ */
+public record Appended(TenantId tenant, WorkspaceId workspace, Position head) {}

@@ -1,0 +1,131 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.DeviceId;
+import dev.daybook.journal.EntryFacts;
+import dev.daybook.journal.EntryHash;
+import dev.daybook.journal.Operation;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one commit in the making. Positions follow the head's; hashes are made at the end,
+ * when the commit's last position is known.
+ */
+final class Appending {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final WorkspaceScope scope;
+  private final LockedHead head;
+  private final CommandId command;
+  private final @Nullable DeviceId device;
+  private final Instant recordedAt;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  Appending(WorkspaceScope scope, LockedHead head, Command command) {
+    this(scope, head, command.id(), command.device());
+  }
+
+  Appending(WorkspaceScope scope, LockedHead head, CommandId command, @Nullable DeviceId device) {
+    this.scope = scope;
+    this.head = head;
+    this.command = command;
+    this.device = device;
+    this.recordedAt = head.nextRecordedAt();
+  }
+
+  private record Draft(
+      Operation operation,
+      String patch,
+      @Nullable Position previous,
+      @Nullable Position base,
+      ItemState after) {}
+
+  /** Adds the entry that a decision asks for, if it does. The item afterwards. */
+  ItemState add(Change change, Decision decision, @Nullable ItemState now) {
+    Operation operation = decision.operation();
+    if (operation == null) {
+      return Objects.requireNonNull(now);
+    }
+    boolean first = operation == Operation.CREATE || now == null;
+    ItemState after =
+        new ItemState(
+            change.item(),
+            change.kind(),
+            nextPosition(),
+            operation == Operation.DELETE,
+            now == null ? 1 : now.entryCount() + 1,
+            decision.document(),
+            first ? recordedAt : now.createdAt(),
+            first ? scope.actor() : now.createdBy(),
+            recordedAt,
+            scope.actor());
+    add(operation, decision.patch(), now, decision.base(), after);
+    return after;
+  }
+
+  /** Adds an entry. Its state afterwards must stand at {@link #nextPosition}. */
+  void add(
+      Operation operation,
+      String patch,
+      @Nullable ItemState now,
+      @Nullable Position base,
+      ItemState after) {
+    drafts.add(new Draft(operation, patch, now == null ? null : now.version(), base, after));
+  }
+
+  Instant recordedAt() {
+    return recordedAt;
+  }
+
+  Position nextPosition() {
+    return head().next();
+  }
+
+  /** Where the head will be. */
+  Position head() {
+    return new Position(head.position().value() + drafts.size());
+  }
+
+  /** The entries, salted, hashed and chained. */
+  List<Posting> finish() {
+    List<Posting> postings = new ArrayList<>(drafts.size());
+    byte[] chain = head.chainHash();
+    for (Draft draft : drafts) {
+      byte[] salt = new byte[EntryHash.SALT_BYTES];
+      RANDOM.nextBytes(salt);
+      EntryFacts facts = facts(draft);
+      byte[] payload = EntryHash.payload(salt, draft.patch(), null, null);
+      chain = EntryHash.chain(chain, facts, payload);
+      postings.add(
+          new Posting(
+              new Entry(facts, salt, draft.patch(), null, null, payload, chain), draft.after()));
+    }
+    return postings;
+  }
+
+  private EntryFacts facts(Draft draft) {
+    ItemState after = draft.after();
+    return new EntryFacts(
+        scope.tenant(),
+        scope.workspace(),
+        after.version(),
+        head(),
+        after.item(),
+        after.kind().word(),
+        draft.operation(),
+        draft.previous(),
+        draft.base(),
+        scope.actor(),
+        device,
+        command,
+        recordedAt,
+        after.kind().schemaVersion());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.daybook.persistence.journal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.journal.Position;
+import org.jspecify.annotations.Nullable;
+
+/** What a command wants done to one item. Documents and patches are parsed, not yet validated. */
+public sealed interface Change {
+  ItemId item();
+
+  Kind kind();
+
+  /** A new item. Refused where a live one has the id. */
+  record Create(ItemId item, Kind kind, ObjectNode document) implements Change {}
+
+  /**
+   * Changes an item by a merge patch (RFC 7396).
+   *
+   * @param expected the version the author has seen; null means any
+   */
+  record Patch(ItemId item, Kind kind, @Nullable Position expected, ObjectNode patch)
+      implements Change {}
+
+  /**
+   * Gives an item a new document.
+   *
+   * @param expected the version the author has seen; null means any
+   */
+  record Replace(ItemId item, Kind kind, @Nullable Position expected, ObjectNode document)
+      implements Change {}
+
+  /**
+   * Deletes an item.
+   *
+   * @param expected the version the author has seen; null means any
+   */
+  record Delete(ItemId item, Kind kind, @Nullable Position expected) implements Change {}
+}

@@ -1,0 +1,95 @@
+package dev.daybook.persistence.journal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
+import dev.daybook.document.Limits;
+import dev.daybook.document.MergePatch;
+import dev.daybook.journal.Operation;
+import dev.daybook.journal.Position;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change comes to, given the item as it is under the lock. A pure function.
+ *
+ * @param operation null when the change changes nothing
+ * @param patch what goes into the journal, canonical text
+ * @param document the item's document afterwards, canonical text
+ * @param base what the author had seen
+ */
+record Decision(
+    @Nullable Operation operation, String patch, String document, @Nullable Position base) {
+  /** The patch of a delete: RFC 7396 replaces the whole target by it. */
+  private static final String DELETING = "null";
+
+  /**
+   * Decides.
+   *
+   * @throws ProblemException when the state or the rules of the kind do not allow the change
+   */
+  static Decision of(Change change, @Nullable ItemState now, Limits limits) {
+    if (change instanceof Change.Create create) {
+      return create(create, now, limits);
+    }
+    if (now == null || now.deleted() || !now.kind().equals(change.kind())) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    if (change instanceof Change.Patch patch) {
+      requireVersion(patch.expected(), now);
+      ObjectNode before = now.tree();
+      return update(
+          change, now, before, MergePatch.apply(before, patch.patch()), patch.expected(), limits);
+    }
+    if (change instanceof Change.Replace replace) {
+      requireVersion(replace.expected(), now);
+      return update(change, now, now.tree(), replace.document(), replace.expected(), limits);
+    }
+    Change.Delete delete = (Change.Delete) change;
+    requireVersion(delete.expected(), now);
+    return new Decision(Operation.DELETE, DELETING, now.document(), delete.expected());
+  }
+
+  private static Decision create(Change.Create create, @Nullable ItemState now, Limits limits) {
+    if (now != null && !(now.deleted() && now.kind().equals(create.kind()))) {
+      throw new ProblemException(
+          ProblemType.ALREADY_EXISTS, "An item with this id exists.", Map.of("field", "id"));
+    }
+    String document = checked(create, create.document(), limits);
+    return new Decision(Operation.CREATE, document, document, null);
+  }
+
+  private static Decision update(
+      Change change,
+      ItemState now,
+      ObjectNode before,
+      ObjectNode asked,
+      @Nullable Position base,
+      Limits limits) {
+    ObjectNode after = MergePatch.withoutNulls(asked);
+    String document = checked(change, after, limits);
+    if (document.equals(now.document())) {
+      return new Decision(null, "{}", document, base);
+    }
+    String patch = Documents.canonical(MergePatch.diff(before, after));
+    return new Decision(Operation.UPDATE, patch, document, base);
+  }
+
+  private static String checked(Change change, ObjectNode document, Limits limits) {
+    ObjectNode clean = MergePatch.withoutNulls(document);
+    change.kind().check(clean, limits);
+    String text = Documents.canonical(clean);
+    Documents.checkSize(text, limits);
+    return text;
+  }
+
+  private static void requireVersion(@Nullable Position expected, ItemState now) {
+    if (expected != null && !expected.equals(now.version())) {
+      throw new ProblemException(
+          ProblemType.STALE_VERSION,
+          "The item has changed since the version that If-Match names.",
+          Map.of("version", now.version().value()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.journal.EntryFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the journal, every column of it. A redacted one has neither salt nor patch.
+ *
+ * @param patch canonical JSON text
+ * @param conflict what a merge set aside, canonical JSON text
+ * @param origin facts of a protocol adapter, canonical JSON text
+ */
+public record Entry(
+    EntryFacts facts,
+    byte @Nullable [] salt,
+    @Nullable String patch,
+    @Nullable String conflict,
+    @Nullable String origin,
+    byte[] payloadHash,
+    byte[] chainHash) {
+  /** Whether the payload has been erased. */
+  public boolean isRedacted() {
+    return patch == null;
+  }
+}

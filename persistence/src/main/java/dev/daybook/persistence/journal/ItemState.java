@@ -1,0 +1,32 @@
+package dev.daybook.persistence.journal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.journal.Position;
+import dev.daybook.person.PersonId;
+import java.time.Instant;
+
+/**
+ * An item as its journal makes it: what stands in the table of its kind.
+ *
+ * @param document canonical text; of a deleted item its last
+ * @param entryCount how many entries the item has
+ */
+public record ItemState(
+    ItemId item,
+    Kind kind,
+    Position version,
+    boolean deleted,
+    int entryCount,
+    String document,
+    Instant createdAt,
+    PersonId createdBy,
+    Instant updatedAt,
+    PersonId updatedBy) {
+
+  ObjectNode tree() {
+    return Documents.read(document);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.document.Limits;
+import dev.daybook.item.ItemId;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal: the only write path of a workspace's items. One command is one transaction on one
+ * connection: it locks the head, sees fence, membership and repetition, decides against the items
+ * as they are, appends, posts the projections and advances the head.
+ */
+@ApplicationScoped
+public class Journal {
+  @Inject private Shards shards;
+  @Inject private PersistenceSettings settings;
+  @Inject private Event<Appended> appended;
+  @Inject private JournalMetrics metrics;
+
+  /**
+   * Carries out a command, or answers what came of it when it came before.
+   *
+   * @throws ProblemException NOT_FOUND, FORBIDDEN by membership; COMMAND_REUSED when the id was
+   *     used for another request; WORKSPACE_MOVING, WORKSPACE_CLOSED by the fence; BUSY when the
+   *     head was not to be had in time
+   */
+  @Transactional
+  public Execution execute(WorkspaceScope scope, Command command) {
+    long start = System.nanoTime();
+    Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
+    try (Connection connection = shards.connection(scope.shard())) {
+      JournalSession session = new JournalSession(connection, scope, settings);
+      LockedHead head = session.lock(command.id().value(), items);
+      if (head == null) {
+        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+      }
+      Access.check(scope, head.role());
+      Outcome first = earlier(session, head, command);
+      if (first != null) {
+        return new Execution(first, true, List.of());
+      }
+      checkFence(head);
+      Execution execution = carryOut(session, scope, head, command);
+      metrics.wrote(execution, System.nanoTime() - start);
+      return execution;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private static @Nullable Outcome earlier(JournalSession session, LockedHead head, Command command)
+      throws SQLException {
+    LockedHead.Earlier earlier = head.earlier();
+    if (earlier == null) {
+      return null;
+    }
+    if (head.now().isAfter(earlier.expiresAt())) {
+      session.forget(command);
+      return null;
+    }
+    if (!MessageDigest.isEqual(earlier.requestHash(), command.requestHash())) {
+      throw new ProblemException(
+          ProblemType.COMMAND_REUSED,
+          "This Idempotency-Key was used for another request.",
+          Map.of("field", "Idempotency-Key"));
+    }
+    return Outcome.parse(earlier.outcome());
+  }
+
+  static void checkFence(LockedHead head) {
+    switch (head.fence()) {
+      case "open" -> {}
+      case "moving" ->
+          throw new ProblemException(
+              ProblemType.WORKSPACE_MOVING,
+              "The workspace is being moved. Repeat the request.",
+              Map.of("retryAfterSeconds", 1));
+      default ->
+          throw new ProblemException(
+              ProblemType.WORKSPACE_CLOSED, "The workspace takes no changes.");
+    }
+  }
+
+  private Execution carryOut(
+      JournalSession session, WorkspaceScope scope, LockedHead head, Command command)
+      throws SQLException {
+    Instant expiresAt = head.now().plus(settings.outcomeKept());
+    Map<ItemId, ItemState> states = new HashMap<>(head.items());
+    List<Outcome.Done> done = new ArrayList<>();
+    Appending appending = new Appending(scope, head, command);
+    try {
+      for (Change change : command.changes()) {
+        ItemState now = states.get(change.item());
+        Decision decision = Decision.of(change, now, Limits.DEFAULT);
+        ItemState after = appending.add(change, decision, now);
+        states.put(change.item(), after);
+        done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));
+      }
+    } catch (ProblemException e) {
+      Outcome refused = new Outcome.Refused(e.type(), e.detail(), e.members());
+      session.answer(command, refused.toText(), expiresAt);
+      return new Execution(refused, false, List.of());
+    }
+    Outcome outcome = new Outcome.Applied(done);
+    List<Posting> postings = appending.finish();
+    if (postings.isEmpty()) {
+      session.answer(command, outcome.toText(), expiresAt);
+    } else {
+      session.write(postings, command, outcome.toText(), expiresAt);
+      appended.fire(new Appended(scope.tenant(), scope.workspace(), appending.head()));
+    }
+    return new Execution(
+        outcome, false, command.changes().stream().map(c -> states.get(c.item())).toList());
+  }
+}

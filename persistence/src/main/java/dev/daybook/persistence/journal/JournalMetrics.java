@@ -1,0 +1,44 @@
+package dev.daybook.persistence.journal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** What the journal tells of itself at /metrics. */
+@ApplicationScoped
+class JournalMetrics {
+  private static final String COMMANDS = "daybook_journal_commands";
+
+  @Inject private MetricRegistry registry;
+  private Counter entries;
+  private Counter applied;
+  private Counter unchanged;
+  private Counter refused;
+  private Timer write;
+
+  @PostConstruct
+  void start() {
+    entries = registry.counter("daybook_journal_entries");
+    applied = registry.counter(COMMANDS, new Tag("outcome", "applied"));
+    unchanged = registry.counter(COMMANDS, new Tag("outcome", "unchanged"));
+    refused = registry.counter(COMMANDS, new Tag("outcome", "refused"));
+    write = registry.timer("daybook_journal_write");
+  }
+
+  /** Counts a command that reached the journal, its commit still to come. */
+  void wrote(Execution execution, long nanos) {
+    write.update(Duration.ofNanos(nanos));
+    if (execution.outcome() instanceof Outcome.Applied outcome) {
+      long count = outcome.changes().stream().filter(done -> done.operation() != null).count();
+      entries.inc(count);
+      (count > 0 ? applied : unchanged).inc();
+    } else {
+      refused.inc();
+    }
+  }
+}

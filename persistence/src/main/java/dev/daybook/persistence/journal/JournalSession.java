@@ -1,0 +1,255 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one write, on the one connection of its transaction. Two round trips serve the
+ * common command: one that sets, locks and loads, one that appends, posts and advances.
+ */
+final class JournalSession {
+  private static final Sql LOCK =
+      Sql.join(
+          Sql.of(Shards.class, "set_tenant_and_limits"),
+          Sql.of(Journal.class, "lock_head"),
+          Sql.of(Journal.class, "read_command"),
+          Sql.of(Journal.class, "read_items"));
+  private static final Sql INSERT_ENTRY = Sql.of(Journal.class, "insert_entry");
+  private static final Sql ADVANCE_HEAD = Sql.of(Journal.class, "advance_head");
+  private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
+  private static final Sql INSERT_OUTCOME = Sql.of(Journal.class, "insert_outcome");
+  private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
+  private static final Sql ADVANCE_AND_ANSWER = Sql.join(ADVANCE_HEAD, INSERT_OUTCOME);
+  private static final Map<Kind, Sql> SAVE = new ConcurrentHashMap<>();
+  private static final Map<Kind, Sql> ALL_AT_ONCE = new ConcurrentHashMap<>();
+
+  private final Connection connection;
+  private final WorkspaceScope scope;
+  private final PersistenceSettings settings;
+
+  JournalSession(Connection connection, WorkspaceScope scope, PersistenceSettings settings) {
+    this.connection = connection;
+    this.scope = scope;
+    this.settings = settings;
+  }
+
+  /**
+   * Sets tenant and time limits, locks the head, and reads what the command needs. Each statement
+   * of the round trip has a snapshot of its own, so what is read after the lock is current.
+   *
+   * @return null when there is no such workspace
+   */
+  @Nullable LockedHead lock(UUID command, Collection<ItemId> items) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK.text())) {
+      Binder binder = new Binder(statement);
+      bindLock(binder, command, items);
+      statement.execute();
+      statement.getMoreResults();
+      Position position;
+      byte[] chainHash;
+      Instant recordedAt;
+      String fence;
+      try (ResultSet head = statement.getResultSet()) {
+        if (!head.next()) {
+          return null;
+        }
+        position = new Position(head.getLong(1));
+        chainHash = head.getBytes(2);
+        recordedAt = JournalStatements.time(head, "recorded_at");
+        fence = head.getString(4);
+      }
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        Instant now = row.getObject(1, OffsetDateTime.class).toInstant();
+        String role = row.getString(2);
+        byte[] requestHash = row.getBytes(3);
+        LockedHead.Earlier earlier =
+            requestHash == null
+                ? null
+                : new LockedHead.Earlier(
+                    requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
+        statement.getMoreResults();
+        return new LockedHead(
+            position, chainHash, recordedAt, fence, now, role, earlier, readItems(statement));
+      }
+    }
+  }
+
+  private void bindLock(Binder binder, UUID command, Collection<ItemId> items) throws SQLException {
+    UUID tenant = scope.tenant().value();
+    UUID workspace = scope.workspace().value();
+    UUID actor = scope.actor().value();
+    String statementMillis = Long.toString(settings.statementTimeout().toMillis());
+    binder
+        .text(tenant.toString())
+        .text(Long.toString(settings.lockTimeout().toMillis()))
+        .text(statementMillis)
+        .text(statementMillis)
+        .uuid(tenant)
+        .uuid(workspace)
+        .uuid(tenant)
+        .uuid(workspace)
+        .uuid(actor)
+        .uuid(tenant)
+        .uuid(workspace)
+        .uuid(actor)
+        .uuid(command)
+        .uuid(tenant)
+        .uuid(workspace)
+        .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
+  }
+
+  private static Map<ItemId, ItemState> readItems(PreparedStatement statement) throws SQLException {
+    Map<ItemId, ItemState> found = new HashMap<>();
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        ItemState state = JournalStatements.readState(rows);
+        found.put(state.item(), state);
+      }
+    }
+    return found;
+  }
+
+  /** Appends, posts the projections, advances the head and keeps the outcome. */
+  void write(List<Posting> postings, Command command, String outcome, Instant expiresAt)
+      throws SQLException {
+    if (postings.size() == 1) {
+      Posting posting = postings.get(0);
+      Sql sql = ALL_AT_ONCE.computeIfAbsent(posting.after().kind(), JournalSession::allAtOnce);
+      try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+        Binder binder = new Binder(statement);
+        JournalStatements.bindEntry(binder, posting.entry());
+        JournalStatements.bindItem(binder, scope, posting.after());
+        bindAdvance(binder, posting.entry());
+        bindOutcome(binder, command, outcome, expiresAt);
+        statement.execute();
+      }
+    } else {
+      writeMany(postings);
+      Entry last = postings.get(postings.size() - 1).entry();
+      try (PreparedStatement statement = connection.prepareStatement(ADVANCE_AND_ANSWER.text())) {
+        Binder binder = new Binder(statement);
+        bindAdvance(binder, last);
+        bindOutcome(binder, command, outcome, expiresAt);
+        statement.execute();
+      }
+    }
+    for (Posting posting : postings) {
+      if (posting.isKeyframe(settings.keyframeEntries())) {
+        snapshot(posting.after());
+      }
+    }
+  }
+
+  private void writeMany(List<Posting> postings) throws SQLException {
+    try (PreparedStatement entries = connection.prepareStatement(INSERT_ENTRY.text())) {
+      for (Posting posting : postings) {
+        JournalStatements.bindEntry(new Binder(entries), posting.entry());
+        entries.addBatch();
+      }
+      entries.executeBatch();
+    }
+    Map<ItemId, ItemState> last = new HashMap<>();
+    postings.forEach(posting -> last.put(posting.after().item(), posting.after()));
+    save(last.values());
+  }
+
+  /** Posts items' states to the tables of their kinds. */
+  void save(Collection<ItemState> states) throws SQLException {
+    Map<Kind, List<ItemState>> byKind = new HashMap<>();
+    states.forEach(
+        state -> byKind.computeIfAbsent(state.kind(), k -> new ArrayList<>()).add(state));
+    for (Map.Entry<Kind, List<ItemState>> kind : byKind.entrySet()) {
+      try (PreparedStatement statement = connection.prepareStatement(save(kind.getKey()).text())) {
+        for (ItemState state : kind.getValue()) {
+          JournalStatements.bindItem(new Binder(statement), scope, state);
+          statement.addBatch();
+        }
+        statement.executeBatch();
+      }
+    }
+  }
+
+  /** Keeps only the outcome: the command changed nothing. */
+  void answer(Command command, String outcome, Instant expiresAt) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT_OUTCOME.text())) {
+      bindOutcome(new Binder(statement), command, outcome, expiresAt);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Makes room for a command whose earlier outcome has expired. */
+  void forget(Command command) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DELETE_OUTCOME.text())) {
+      new Binder(statement)
+          .uuid(scope.tenant().value())
+          .uuid(scope.workspace().value())
+          .uuid(scope.actor().value())
+          .uuid(command.id().value());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Keeps a keyframe. */
+  void snapshot(ItemState state) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT_SNAPSHOT.text())) {
+      new Binder(statement)
+          .uuid(scope.tenant().value())
+          .uuid(scope.workspace().value())
+          .uuid(state.item().value())
+          .number(state.version().value())
+          .text(state.document());
+      statement.executeUpdate();
+    }
+  }
+
+  private void bindAdvance(Binder binder, Entry last) throws SQLException {
+    binder
+        .number(last.facts().position().value())
+        .bytes(last.chainHash())
+        .time(last.facts().recordedAt())
+        .uuid(scope.tenant().value())
+        .uuid(scope.workspace().value());
+  }
+
+  private void bindOutcome(Binder binder, Command command, String outcome, Instant expiresAt)
+      throws SQLException {
+    binder
+        .uuid(scope.tenant().value())
+        .uuid(scope.workspace().value())
+        .uuid(scope.actor().value())
+        .uuid(command.id().value())
+        .bytes(command.requestHash())
+        .text(outcome)
+        .time(expiresAt);
+  }
+
+  private static Sql save(Kind kind) {
+    return SAVE.computeIfAbsent(kind, k -> Sql.of(Journal.class, "save_" + k.word()));
+  }
+
+  private static Sql allAtOnce(Kind kind) {
+    return Sql.join(INSERT_ENTRY, save(kind), ADVANCE_AND_ANSWER);
+  }
+}

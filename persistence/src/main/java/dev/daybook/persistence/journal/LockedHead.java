@@ -1,0 +1,35 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.journal.Position;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known once a workspace's head is locked.
+ *
+ * @param recordedAt of the last entry
+ * @param now the database's clock, read under the lock
+ * @param role the actor's; null when not a member
+ * @param earlier the outcome of the same command, when it came before
+ * @param items those the command names and that exist
+ */
+record LockedHead(
+    Position position,
+    byte[] chainHash,
+    Instant recordedAt,
+    String fence,
+    Instant now,
+    @Nullable String role,
+    @Nullable Earlier earlier,
+    Map<ItemId, ItemState> items) {
+
+  /** The outcome a command had when it first came. */
+  record Earlier(byte[] requestHash, String outcome, Instant expiresAt) {}
+
+  /** The time of the next entry: the clock's, but never before the last entry's. */
+  Instant nextRecordedAt() {
+    return now.isBefore(recordedAt) ? recordedAt : now;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.daybook.persistence.shard;
+
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Epoch;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TenantId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What routing asks of the catalog, always outside the caller's transaction: that one holds a
+ * shard's connection, and a transaction has one resource only.
+ */
+@ApplicationScoped
+class Catalog {
+  private static final Sql PLACEMENT = Sql.of(Catalog.class, "read_placement");
+  private static final Sql RAISE = Sql.of(Catalog.class, "raise_epochs");
+  private static final Sql OBSERVE = Sql.of(Catalog.class, "observe_identity");
+  private static final Sql REGISTER = Sql.of(Catalog.class, "register_shard");
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource pool;
+
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  Placement placement(TenantId tenant) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(PLACEMENT.text())) {
+      new Binder(statement).uuid(tenant.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+        }
+        return new Placement(new ShardName(rows.getString(1)), new Epoch(rows.getInt(2)));
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void register(ShardName shard) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(REGISTER.text())) {
+      new Binder(statement).text(shard.value());
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Records the server a shard is on.
+   *
+   * @return whether it was another one, or another timeline, before: then the epochs of its tenants
+   *     have been raised, in the same transaction
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  boolean observe(ShardName shard, String systemIdentifier, @Nullable String timeline) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement observe = connection.prepareStatement(OBSERVE.text());
+        PreparedStatement raise = connection.prepareStatement(RAISE.text())) {
+      new Binder(observe)
+          .text(shard.value())
+          .text(systemIdentifier)
+          .text(timeline)
+          .text(systemIdentifier)
+          .text(timeline);
+      try (ResultSet changed = observe.executeQuery()) {
+        if (!changed.next() || !changed.getBoolean(1)) {
+          return false;
+        }
+      }
+      new Binder(raise).text(shard.value());
+      raise.executeUpdate();
+      return true;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}

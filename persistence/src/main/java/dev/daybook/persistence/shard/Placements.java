@@ -1,0 +1,42 @@
+package dev.daybook.persistence.shard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.tenant.TenantId;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Which shard each tenant lives on, as the catalog says; remembered for a moment. */
+@ApplicationScoped
+public class Placements {
+  private static final int REMEMBERED_MAX = 100_000;
+
+  @Inject private Catalog catalog;
+  @Inject private PersistenceSettings settings;
+  private Cache<TenantId, Placement> remembered;
+
+  @PostConstruct
+  void start() {
+    remembered =
+        Caffeine.newBuilder()
+            .expireAfterWrite(settings.placementCache())
+            .maximumSize(REMEMBERED_MAX)
+            .build();
+  }
+
+  /**
+   * The tenant's placement.
+   *
+   * @throws ProblemException NOT_FOUND when there is no such tenant, or it is not active
+   */
+  public Placement of(TenantId tenant) {
+    return remembered.get(tenant, catalog::placement);
+  }
+
+  void forgetAll() {
+    remembered.invalidateAll();
+  }
+}

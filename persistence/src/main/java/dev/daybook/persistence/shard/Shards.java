@@ -1,0 +1,113 @@
+package dev.daybook.persistence.shard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * The shards' container pools. Every connection goes out through here, and the first time a
+ * physical connection does, the server behind it is compared with the one the catalog has recorded:
+ * another one, or another timeline, may have been rewound, and raises the epoch of all tenants
+ * there.
+ */
+@ApplicationScoped
+public class Shards {
+  private static final Sql IDENTITY = Sql.of(Shards.class, "server_identity");
+  private static final System.Logger LOG = System.getLogger(Shards.class.getName());
+
+  @Inject private PersistenceSettings settings;
+  @Inject private Catalog catalog;
+  @Inject private Placements placements;
+  private final Map<ShardName, DataSource> pools = new HashMap<>();
+  private final Cache<PGConnection, Boolean> seen = Caffeine.newBuilder().weakKeys().build();
+
+  @PostConstruct
+  void start() {
+    for (ShardName shard : settings.shards()) {
+      pools.put(shard, pool(shard));
+      catalog.register(shard);
+    }
+  }
+
+  /** The configured shards. */
+  public List<ShardName> names() {
+    return settings.shards();
+  }
+
+  /**
+   * A connection of the shard's pool; within a JTA transaction always the same physical one.
+   *
+   * @throws ProblemException SHARD_UNAVAILABLE when the shard is not configured here, or has just
+   *     entered a new epoch
+   */
+  public Connection connection(ShardName shard) throws SQLException {
+    DataSource pool = pools.get(shard);
+    if (pool == null) {
+      throw new ProblemException(
+          ProblemType.SHARD_UNAVAILABLE, "This server has no pool for the tenant's shard.");
+    }
+    Connection connection = pool.getConnection();
+    try {
+      PGConnection physical = connection.unwrap(PGConnection.class);
+      if (seen.getIfPresent(physical) == null) {
+        watch(shard, connection);
+        seen.put(physical, true);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void watch(ShardName shard, Connection connection) throws SQLException {
+    String system;
+    @Nullable String timeline;
+    try (PreparedStatement statement = connection.prepareStatement(IDENTITY.text());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      system = row.getString(1);
+      timeline = row.getString(2);
+    }
+    if (catalog.observe(shard, system, timeline)) {
+      placements.forgetAll();
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "DAYBOOK-W001 epoch raised shard={0} system={1} timeline={2}",
+          shard,
+          system,
+          timeline);
+      throw new ProblemException(
+          ProblemType.SHARD_UNAVAILABLE,
+          "The database was restored or failed over. Repeat the request.",
+          Map.of("retryAfterSeconds", 1));
+    }
+  }
+
+  @SuppressWarnings("BanJNDI") // The name is made of a checked shard's name, not of user input.
+  private static DataSource pool(ShardName shard) {
+    try {
+      return InitialContext.doLookup("jdbc/daybook/" + shard);
+    } catch (NamingException e) {
+      throw new IllegalStateException("no pool jdbc/daybook/" + shard, e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+-- Purpose: one live note. Parameters: tenant, workspace, item. Index: note_pk.
+select item_id, 'note' as kind, version, deleted, document,
+       created_at, created_by, updated_at, updated_by
+  from note where tenant_id = ? and workspace_id = ? and item_id = ? and not deleted

@@ -1,0 +1,13 @@
+-- Purpose: entries after a position, in order, never cutting a commit: positions have no gaps, so
+-- the entry that would be the page's last is found by its position, and its commit's end ends the page.
+-- Parameters: tenant, workspace, since, tenant, workspace, since + most. Index: journal_entry_pk.
+select position, commit_position, item_id, kind, operation, previous_position, base_position,
+       patch, conflict, origin, actor_id, device_id, command_id, recorded_at, schema_version,
+       salt, payload_hash, chain_hash
+  from journal_entry
+ where tenant_id = ? and workspace_id = ? and position > ?
+   and position <= coalesce(
+     (select last.commit_position from journal_entry last
+       where last.tenant_id = ? and last.workspace_id = ? and last.position = ?),
+     9223372036854775807)
+ order by position
