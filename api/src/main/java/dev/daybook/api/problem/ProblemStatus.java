@@ -1,0 +1,29 @@
+package dev.daybook.api.problem;
+
+import dev.daybook.problem.ProblemType;
+
+/** The HTTP status of each type of problem. */
+final class ProblemStatus {
+  private ProblemStatus() {}
+
+  static int of(ProblemType type) {
+    return switch (type) {
+      case INVALID_JSON, INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR -> 400;
+      case UNAUTHENTICATED, SIGN_IN_REFUSED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
+      case ALREADY_EXISTS, CONFLICT, WORKSPACE_CLOSED -> 409;
+      case CURSOR_EXPIRED, REDACTED -> 410;
+      case STALE_VERSION -> 412;
+      case BODY_TOO_LARGE -> 413;
+      case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case INVALID_DOCUMENT, LIMIT_EXCEEDED, COMMAND_REUSED -> 422;
+      case VERSION_REQUIRED -> 428;
+      case SIGN_IN_LOCKED -> 429;
+      case INTERNAL -> 500;
+      case BUSY, WORKSPACE_MOVING, SHARD_UNAVAILABLE -> 503;
+    };
+  }
+}

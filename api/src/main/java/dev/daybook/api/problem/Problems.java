@@ -1,0 +1,60 @@
+package dev.daybook.api.problem;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** Makes answers of problems: {@code application/problem+json}, RFC 9457. */
+public final class Problems {
+  private static final String TYPE_BASE = "https://daybook.dev/problems/";
+  private static final String MEDIA_TYPE = "application/problem+json";
+  private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+
+  private Problems() {}
+
+  /**
+   * The answer to a problem. Faults are logged, once, with an incident id that the caller gets too.
+   */
+  public static Response answer(ProblemException problem) {
+    ProblemType type = problem.type();
+    int status = ProblemStatus.of(type);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    problem.members().forEach(body::putPOJO);
+    body.put("type", TYPE_BASE + type.slug())
+        .put("title", type.title())
+        .put("status", status)
+        .put("detail", problem.detail());
+    if (type.isFault()) {
+      String incident = UUID.randomUUID().toString();
+      body.put("incident", incident);
+      LOG.log(System.Logger.Level.ERROR, "request failed incident=" + incident, problem);
+    } else {
+      LOG.log(System.Logger.Level.DEBUG, "request refused problem={0}", type.slug());
+    }
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type(MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .entity(body.toString());
+    if (problem.members().get("retryAfterSeconds") instanceof Number seconds) {
+      answer.header(HttpHeaders.RETRY_AFTER, seconds);
+    }
+    if (status == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"daybook\"");
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"daybook\", charset=\"UTF-8\"");
+    }
+    return answer.build();
+  }
+
+  /** Any other exception as a problem: an internal error whose text stays here. */
+  static ProblemException internal(Throwable error) {
+    ProblemException problem =
+        new ProblemException(ProblemType.INTERNAL, "An unexpected error occurred.");
+    problem.initCause(error);
+    return problem;
+  }
+}
