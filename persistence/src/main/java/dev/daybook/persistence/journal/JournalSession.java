@@ -39,7 +39,6 @@ final class JournalSession {
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
   private static final Sql INSERT_OUTCOME = Sql.of(Journal.class, "insert_outcome");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
-  private static final Sql ADVANCE_AND_ANSWER = Sql.join(ADVANCE_HEAD, INSERT_OUTCOME);
   private static final Map<Kind, Sql> SAVE = new ConcurrentHashMap<>();
   private static final Map<Kind, Sql> ALL_AT_ONCE = new ConcurrentHashMap<>();
 
@@ -145,16 +144,25 @@ final class JournalSession {
         bindOutcome(binder, command, outcome, expiresAt);
         statement.execute();
       }
+      keepKeyframes(postings);
     } else {
-      writeMany(postings);
-      Entry last = postings.get(postings.size() - 1).entry();
-      try (PreparedStatement statement = connection.prepareStatement(ADVANCE_AND_ANSWER.text())) {
-        Binder binder = new Binder(statement);
-        bindAdvance(binder, last);
-        bindOutcome(binder, command, outcome, expiresAt);
-        statement.execute();
-      }
+      append(postings);
+      answer(command, outcome, expiresAt);
     }
+  }
+
+  /** Appends, posts the projections and advances the head, without an outcome. */
+  void append(List<Posting> postings) throws SQLException {
+    writeMany(postings);
+    Entry last = postings.get(postings.size() - 1).entry();
+    try (PreparedStatement statement = connection.prepareStatement(ADVANCE_HEAD.text())) {
+      bindAdvance(new Binder(statement), last);
+      statement.executeUpdate();
+    }
+    keepKeyframes(postings);
+  }
+
+  private void keepKeyframes(List<Posting> postings) throws SQLException {
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());
@@ -250,6 +258,6 @@ final class JournalSession {
   }
 
   private static Sql allAtOnce(Kind kind) {
-    return Sql.join(INSERT_ENTRY, save(kind), ADVANCE_AND_ANSWER);
+    return Sql.join(INSERT_ENTRY, save(kind), ADVANCE_HEAD, INSERT_OUTCOME);
   }
 }

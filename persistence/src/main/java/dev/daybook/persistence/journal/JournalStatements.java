@@ -94,11 +94,10 @@ public final class JournalStatements {
         row.getBytes("chain_hash"));
   }
 
-  static ItemState readState(ResultSet row) throws SQLException {
+  /** Reads a row of read_items.sql or read_item.sql. */
+  public static ItemState readState(ResultSet row) throws SQLException {
     Kind kind = Kinds.of(row.getString("kind"));
     Position version = new Position(row.getLong("version"));
-    Instant createdAt = time(row, "created_at");
-    PersonId createdBy = new PersonId(row.getObject("created_by", UUID.class));
     return new ItemState(
         new ItemId(row.getObject("item_id", UUID.class)),
         kind,
@@ -106,10 +105,10 @@ public final class JournalStatements {
         row.getBoolean("deleted"),
         row.getInt("entry_count"),
         row.getString("document"),
-        createdAt,
-        createdBy,
-        createdAt,
-        createdBy);
+        time(row, "created_at"),
+        new PersonId(row.getObject("created_by", UUID.class)),
+        time(row, "updated_at"),
+        new PersonId(row.getObject("updated_by", UUID.class)));
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {

@@ -1,4 +1,4 @@
--- Purpose: an item's entries, latest first: a walk down the linked list from a position.
+-- Purpose: an item's entries as they are shown, latest first: a walk down the linked list.
 -- Parameters: tenant, workspace, item, from position, tenant, workspace, most rows.
 -- Index: journal_entry_pk.
 with recursive walk as (
@@ -9,7 +9,13 @@ with recursive walk as (
     join journal_entry e
       on e.tenant_id = ? and e.workspace_id = ? and e.position = w.previous_position
    where w.step < ?)
-select position, commit_position, item_id, kind, operation, previous_position, base_position,
-       patch, conflict, origin, actor_id, device_id, command_id, recorded_at, schema_version,
-       salt, payload_hash, chain_hash
+select position, previous_position,
+       '{"position":' || position || ',"commitPosition":' || commit_position
+       || ',"operation":"' || operation
+       || '","previousPosition":' || coalesce(previous_position::text, 'null')
+       || ',"basePosition":' || coalesce(base_position::text, 'null')
+       || ',"actorId":"' || actor_id || '","recordedAt":"' || instant_text(recorded_at)
+       || '","schemaVersion":' || schema_version
+       || case when patch is null then ',"redacted":true' else ',"patch":' || patch end
+       || case when conflict is null then '' else ',"conflict":' || conflict end || '}'
   from walk order by step

@@ -1,7 +1,8 @@
--- Purpose: live notes, latest change first. Parameters: tenant, workspace, version before, most rows.
--- Index: note_version_ix.
-select item_id, 'note' as kind, version, deleted, document,
-       created_at, created_by, updated_at, updated_by
+-- Purpose: live notes as they are shown, latest change first.
+-- Parameters: tenant, workspace, version before, most rows. Index: note_version_ix.
+select version,
+       representation(item_id, 'note', version, created_at, created_by, updated_at, updated_by,
+         document)
   from note
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

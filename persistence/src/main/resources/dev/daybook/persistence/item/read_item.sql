@@ -1,4 +1,5 @@
 -- Purpose: one item of any kind, deleted or not. Parameters: tenant, workspace, item.
--- Index: the primary key of each kind's table.
-select item_id, kind, version, deleted, document, created_at, created_by, updated_at, updated_by
+-- Index: the primary key of each kind's table: note_pk.
+select item_id, kind, version, deleted, entry_count, document,
+       created_at, created_by, updated_at, updated_by
   from item where tenant_id = ? and workspace_id = ? and item_id = ?

@@ -1,0 +1,84 @@
+package dev.daybook.persistence.item;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.ItemState;
+import dev.daybook.persistence.journal.JournalStatements;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads items as they are now. */
+@ApplicationScoped
+public class Items {
+  private static final Map<Kind, ScopedReads.Query> READ = perKind("read_");
+  private static final Map<Kind, ScopedReads.Query> LIST = perKind("list_");
+  private static final ScopedReads.Query READ_ANY = ScopedReads.Query.of(Items.class, "read_item");
+
+  @Inject private ScopedReads reads;
+
+  /** A live item as it is shown. */
+  public Optional<Shown> get(WorkspaceScope scope, Kind kind, ItemId item) {
+    return reads.read(
+        scope,
+        READ.get(kind),
+        binder ->
+            binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(item.value()),
+        rows -> rows.next() ? Optional.of(shown(rows)) : Optional.empty());
+  }
+
+  /** Live items whose last change is before a position, latest first. */
+  public List<Shown> list(WorkspaceScope scope, Kind kind, Position before, int most) {
+    return reads.read(
+        scope,
+        LIST.get(kind),
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(before.value())
+                .number(most),
+        Items::all);
+  }
+
+  /** An item of any kind, deleted or not. */
+  public Optional<ItemState> find(WorkspaceScope scope, ItemId item) {
+    return reads.read(
+        scope,
+        READ_ANY,
+        binder ->
+            binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(item.value()),
+        rows -> rows.next() ? Optional.of(JournalStatements.readState(rows)) : Optional.empty());
+  }
+
+  static List<Shown> all(ResultSet rows) throws SQLException {
+    List<Shown> all = new ArrayList<>();
+    while (rows.next()) {
+      all.add(shown(rows));
+    }
+    return all;
+  }
+
+  private static Shown shown(ResultSet row) throws SQLException {
+    return new Shown(new Position(row.getLong(1)), row.getString(2));
+  }
+
+  private static Map<Kind, ScopedReads.Query> perKind(String prefix) {
+    return Kinds.all().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Function.identity(),
+                kind -> ScopedReads.Query.of(Items.class, prefix + kind.word())));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.journal.EntryFacts;
+import dev.daybook.journal.EntryHash;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's own check of a journal: positions, commits, the items' linked lists, payload hashes
+ * and the chain, from the first entry to the head.
+ */
+@ApplicationScoped
+public class ChainCheck {
+  @Inject private JournalReader reader;
+
+  /** What a check found. */
+  public sealed interface Verdict {
+    /** Everything up to the head holds. */
+    record Intact(Position head, byte[] chainHash) implements Verdict {}
+
+    /** The first place that does not. */
+    record Broken(Position position, String reason) implements Verdict {}
+  }
+
+  /** Checks the whole journal up to the head of this moment. */
+  public Verdict check(WorkspaceScope scope) {
+    JournalReader.Head head = reader.head(scope);
+    Walk walk = new Walk(EntryHash.start(scope.tenant(), scope.workspace()));
+    while (walk.at < head.position().value()) {
+      List<Entry> page = reader.page(scope, new Position(walk.at));
+      if (page.isEmpty()) {
+        return new Verdict.Broken(new Position(walk.at + 1), "the entry is missing");
+      }
+      for (Entry entry : page) {
+        Position expected = new Position(walk.at + 1);
+        String fault = walk.fault(entry, expected);
+        if (fault != null) {
+          return new Verdict.Broken(expected, fault);
+        }
+        if (expected.equals(head.position())
+            && !Arrays.equals(entry.chainHash(), head.chainHash())) {
+          return new Verdict.Broken(expected, "the head holds another chain hash");
+        }
+      }
+    }
+    return new Verdict.Intact(head.position(), head.chainHash());
+  }
+
+  /** A walk along the chain. */
+  private static final class Walk {
+    private long at;
+    private byte[] chain;
+    private long commitEnd;
+    private final Map<UUID, Position> versions = new HashMap<>();
+
+    Walk(byte[] start) {
+      chain = start;
+    }
+
+    @Nullable String fault(Entry entry, Position expected) {
+      EntryFacts facts = entry.facts();
+      if (!facts.position().equals(expected)) {
+        return "the entry is missing";
+      }
+      long end = facts.commitPosition().value();
+      if (expected.value() <= commitEnd ? end != commitEnd : end < expected.value()) {
+        return "the commit's entries name different ends";
+      }
+      if (!Objects.equals(versions.get(facts.item().value()), facts.previous())) {
+        return "the previous position is not the item's last";
+      }
+      if (!entry.isRedacted()
+          && !Arrays.equals(
+              EntryHash.payload(
+                  Objects.requireNonNull(entry.salt()),
+                  Objects.requireNonNull(entry.patch()),
+                  entry.conflict(),
+                  entry.origin()),
+              entry.payloadHash())) {
+        return "the payload hash does not match";
+      }
+      byte[] next = EntryHash.chain(chain, facts, entry.payloadHash());
+      if (!Arrays.equals(next, entry.chainHash())) {
+        return "the chain hash does not match";
+      }
+      chain = next;
+      at = expected.value();
+      commitEnd = end;
+      versions.put(facts.item().value(), expected);
+      return null;
+    }
+  }
+}

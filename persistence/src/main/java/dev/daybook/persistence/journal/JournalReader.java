@@ -1,0 +1,82 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads entries with all their columns, for whoever checks, exports or replays them. */
+@ApplicationScoped
+public class JournalReader {
+  /** Entries read at once: each may hold a megabyte. */
+  static final int PAGE = 200;
+
+  private static final ScopedReads.Query READ_PAGE =
+      ScopedReads.Query.of(Journal.class, "read_page");
+  private static final ScopedReads.Query READ_HEAD =
+      ScopedReads.Query.of(Journal.class, "read_head");
+  private static final ScopedReads.Query READ_SNAPSHOT =
+      ScopedReads.Query.of(Journal.class, "read_snapshot");
+
+  @Inject private ScopedReads reads;
+
+  /** Where a journal stands. */
+  public record Head(Position position, byte[] chainHash) {}
+
+  /** The head of the scope's workspace. */
+  public Head head(WorkspaceScope scope) {
+    return reads.read(
+        scope,
+        READ_HEAD,
+        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        rows -> {
+          if (!rows.next()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+          }
+          return new Head(new Position(rows.getLong(1)), rows.getBytes(2));
+        });
+  }
+
+  /** The entries after a position, up to a commit's end; empty at the head. */
+  public List<Entry> page(WorkspaceScope scope, Position since) {
+    return reads.read(
+        scope,
+        READ_PAGE,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(since.value())
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(since.value() + PAGE),
+        rows -> {
+          List<Entry> page = new ArrayList<>();
+          while (rows.next()) {
+            page.add(JournalStatements.readEntry(rows, scope));
+          }
+          return page;
+        });
+  }
+
+  /** The keyframe of an item at a position. */
+  Optional<String> snapshot(WorkspaceScope scope, ItemId item, Position position) {
+    return reads.read(
+        scope,
+        READ_SNAPSHOT,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .uuid(item.value())
+                .number(position.value()),
+        rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
+import dev.daybook.item.Uuids;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The commits of a rebuild, each under the head's lock. */
+@ApplicationScoped
+class RebuildStep {
+  private static final ScopedReads.Query LIST_IDS =
+      ScopedReads.Query.of(Journal.class, "list_item_ids");
+
+  @Inject private Shards shards;
+  @Inject private PersistenceSettings settings;
+  @Inject private JournalReader reader;
+  @Inject private ScopedReads reads;
+
+  /** Writes those of some items whose rows are not as the replay, caught up, says. */
+  @Transactional
+  int write(WorkspaceScope scope, Replay replay, List<ItemId> some) {
+    try (Connection connection = shards.connection(scope.shard())) {
+      JournalSession session = new JournalSession(connection, scope, settings);
+      LockedHead head = lock(session, scope, some);
+      catchUp(scope, replay, head);
+      List<ItemState> wrong = new ArrayList<>();
+      for (ItemId item : some) {
+        ItemState right = replay.items().get(item);
+        if (right != null && !right.equals(head.items().get(item))) {
+          wrong.add(right);
+        }
+      }
+      session.save(wrong);
+      return wrong.size();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Takes out the rows that the journal, caught up, knows nothing of. */
+  @Transactional
+  int removeUnknown(WorkspaceScope scope, Replay replay) {
+    try (Connection connection = shards.connection(scope.shard())) {
+      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
+      catchUp(scope, replay, head);
+      int removed = 0;
+      for (Map.Entry<Kind, List<UUID>> kind : unknown(scope, replay).entrySet()) {
+        Sql delete = Sql.of(Journal.class, "delete_" + kind.getKey().word());
+        try (PreparedStatement statement = connection.prepareStatement(delete.text())) {
+          new Binder(statement)
+              .uuid(scope.tenant().value())
+              .uuid(scope.workspace().value())
+              .uuids(kind.getValue().toArray(UUID[]::new));
+          removed += statement.executeUpdate();
+        }
+      }
+      return removed;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private Map<Kind, List<UUID>> unknown(WorkspaceScope scope, Replay replay) {
+    Map<Kind, List<UUID>> unknown = new HashMap<>();
+    return reads.read(
+        scope,
+        LIST_IDS,
+        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        rows -> {
+          while (rows.next()) {
+            UUID id = rows.getObject(1, UUID.class);
+            Kind kind = Kinds.of(rows.getString(2));
+            ItemState known = replay.items().get(new ItemId(id));
+            if (known == null || !known.kind().equals(kind)) {
+              unknown.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
+            }
+          }
+          return unknown;
+        });
+  }
+
+  private void catchUp(WorkspaceScope scope, Replay replay, LockedHead head) {
+    while (replay.at().compareTo(head.position()) < 0) {
+      reader.page(scope, replay.at()).forEach(replay::take);
+    }
+  }
+
+  private static LockedHead lock(JournalSession session, WorkspaceScope scope, List<ItemId> items)
+      throws SQLException {
+    LockedHead head = session.lock(Uuids.next(), items);
+    if (head == null) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    Access.check(scope, head.role());
+    Journal.checkFence(head);
+    return head;
+  }
+}

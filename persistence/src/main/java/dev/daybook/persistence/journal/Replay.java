@@ -1,0 +1,91 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.document.Documents;
+import dev.daybook.document.MergePatch;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kinds;
+import dev.daybook.journal.EntryFacts;
+import dev.daybook.journal.Operation;
+import dev.daybook.journal.Position;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items that a journal's entries make, one after the other. Where payloads have been erased the
+ * keyframe that the redaction left takes over.
+ */
+final class Replay {
+  /** Stands for a document that erased entries made; the keyframe of the redaction ends it. */
+  private static final String ERASED = "";
+
+  private final BiFunction<ItemId, Position, String> keyframes;
+  private final Map<ItemId, ItemState> items = new HashMap<>();
+  private Position at = Position.START;
+
+  /**
+   * @param keyframes gives the keyframe of an item at a redaction's position
+   */
+  Replay(BiFunction<ItemId, Position, String> keyframes) {
+    this.keyframes = keyframes;
+  }
+
+  /** The last entry replayed. */
+  Position at() {
+    return at;
+  }
+
+  Map<ItemId, ItemState> items() {
+    return items;
+  }
+
+  /** Takes the next entry. */
+  void take(Entry entry) {
+    EntryFacts facts = entry.facts();
+    if (!facts.position().equals(at.next())) {
+      throw new IllegalStateException("entry " + at.next() + " is missing");
+    }
+    ItemState now = items.get(facts.item());
+    boolean first = facts.operation() == Operation.CREATE || now == null;
+    Instant time = facts.recordedAt();
+    items.put(
+        facts.item(),
+        new ItemState(
+            facts.item(),
+            Kinds.of(facts.kind()),
+            facts.position(),
+            isDeleted(facts.operation(), now),
+            now == null ? 1 : now.entryCount() + 1,
+            document(entry, now),
+            first ? time : now.createdAt(),
+            first ? facts.actor() : now.createdBy(),
+            time,
+            facts.actor()));
+    at = facts.position();
+  }
+
+  private static boolean isDeleted(Operation operation, @Nullable ItemState now) {
+    return switch (operation) {
+      case DELETE -> true;
+      case REDACT -> now != null && now.deleted();
+      case CREATE, UPDATE, RESTORE -> false;
+    };
+  }
+
+  private String document(Entry entry, @Nullable ItemState now) {
+    String before = now == null ? ERASED : now.document();
+    String patch = entry.patch();
+    return switch (entry.facts().operation()) {
+      case CREATE, RESTORE -> patch == null ? ERASED : patch;
+      case UPDATE ->
+          patch == null || before.isEmpty()
+              ? ERASED
+              : Documents.canonical(
+                  MergePatch.apply(Documents.read(before), Documents.read(patch)));
+      case DELETE -> before;
+      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position());
+    };
+  }
+}
