@@ -1,0 +1,89 @@
+package dev.daybook.api.item;
+
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.DeviceId;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.Change;
+import dev.daybook.persistence.journal.Command;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An unsafe call as a command: its id from Idempotency-Key, its hash from all that it says. */
+final class CommandRequest {
+  private static final int KEY_LENGTH_MAX = 255;
+
+  private CommandRequest() {}
+
+  static Command of(
+      WorkspaceScope scope,
+      Request request,
+      UriInfo uri,
+      HttpHeaders headers,
+      byte[] body,
+      Change change) {
+    return new Command(
+        id(scope, headers.getHeaderString("Idempotency-Key")),
+        hash(request.getMethod(), uri.getPath(), headers, body),
+        device(headers.getHeaderString("Daybook-Device")),
+        List.of(change));
+  }
+
+  /** A key that is no UUID becomes one, in the actor's own namespace. */
+  private static CommandId id(WorkspaceScope scope, @Nullable String header) {
+    if (header == null) {
+      return new CommandId(Uuids.next());
+    }
+    String key = header.strip();
+    if (key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")) {
+      key = key.substring(1, key.length() - 1);
+    }
+    if (key.isEmpty() || key.length() > KEY_LENGTH_MAX) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "Idempotency-Key has 1 to " + KEY_LENGTH_MAX + " characters.",
+          Map.of("field", "Idempotency-Key", "limit", KEY_LENGTH_MAX));
+    }
+    return new CommandId(
+        Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(scope.actor().value(), key));
+  }
+
+  private static @Nullable DeviceId device(@Nullable String header) {
+    return header == null ? null : DeviceId.parse(header.strip());
+  }
+
+  private static byte[] hash(String method, String path, HttpHeaders headers, byte[] body) {
+    MessageDigest digest = sha256();
+    part(digest, method);
+    part(digest, path);
+    part(digest, headers.getHeaderString(HttpHeaders.IF_MATCH));
+    part(digest, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    digest.update(body);
+    return digest.digest();
+  }
+
+  private static void part(MessageDigest digest, @Nullable String text) {
+    byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(4).putInt(text == null ? -1 : bytes.length).flip());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.daybook.api.item;
+
+import dev.daybook.journal.Position;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Epoch;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cursors of lists and of the feed: epoch and position, so that one made before a shard was rewound
+ * is told apart. Callers take them as they are.
+ */
+final class Cursors {
+  private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
+
+  private Cursors() {}
+
+  static String of(Epoch epoch, Position position) {
+    return epoch + "-" + position;
+  }
+
+  /**
+   * The position of a cursor.
+   *
+   * @param otherwise where there is no cursor
+   * @throws ProblemException INVALID_CURSOR; CURSOR_EXPIRED when it is of another epoch
+   */
+  static Position parse(@Nullable String cursor, String field, Epoch epoch, Position otherwise) {
+    if (cursor == null || cursor.isEmpty()) {
+      return otherwise;
+    }
+    Matcher parts = CURSOR.matcher(cursor);
+    if (!parts.matches()) {
+      throw new ProblemException(
+          ProblemType.INVALID_CURSOR,
+          "A cursor is taken from an earlier answer, as it stands there.",
+          Map.of("field", field));
+    }
+    if (Integer.parseInt(parts.group(1)) != epoch.value()) {
+      throw new ProblemException(
+          ProblemType.CURSOR_EXPIRED,
+          "The cursor is of another epoch: the database was restored. Begin anew.",
+          Map.of("field", field, "epoch", epoch.value()));
+    }
+    return new Position(Long.parseLong(parts.group(2)));
+  }
+
+  /**
+   * A page's size.
+   *
+   * @throws ProblemException INVALID_PARAMETER naming the field and the limit
+   */
+  static int limit(@Nullable String limit, int otherwise, int most) {
+    if (limit == null) {
+      return otherwise;
+    }
+    if (!limit.matches("\\d{1,6}")
+        || Integer.parseInt(limit) < 1
+        || Integer.parseInt(limit) > most) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "limit is a whole number from 1 to " + most + ".",
+          Map.of("field", "limit", "limit", most));
+    }
+    return Integer.parseInt(limit);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.daybook.api.item;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.api.Callers;
+import dev.daybook.document.Documents;
+import dev.daybook.document.Limits;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.item.Items;
+import dev.daybook.persistence.item.Past;
+import dev.daybook.persistence.item.Shown;
+import dev.daybook.persistence.journal.Change;
+import dev.daybook.persistence.journal.Command;
+import dev.daybook.persistence.journal.Execution;
+import dev.daybook.persistence.journal.Journal;
+import dev.daybook.persistence.journal.Outcome;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.workspace.Permission;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the resources of all kinds of items have in common. */
+@ApplicationScoped
+public class ItemCalls {
+  private static final int LIST_DEFAULT = 50;
+  private static final int LIST_MAX = 500;
+
+  @Inject private Access access;
+  @Inject private Items items;
+  @Inject private Past past;
+  @Inject private Journal journal;
+
+  /** One item; 304 when the caller has it. */
+  public Response get(Kind kind, String workspace, String id, Call call) {
+    WorkspaceScope scope = open(workspace, Permission.READ, call);
+    Shown shown = items.get(scope, kind, ItemId.parse(id)).orElseThrow(ItemCalls::notFound);
+    String tag = EntityTags.of(scope.epoch(), shown.position());
+    if (EntityTags.isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
+      return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+    }
+    return shown(Response.ok(), scope, shown);
+  }
+
+  /** A page of items, the latest change first. */
+  public Response list(
+      Kind kind, String workspace, @Nullable String cursor, @Nullable String limit, Call call) {
+    WorkspaceScope scope = open(workspace, Permission.READ, call);
+    int most = Cursors.limit(limit, LIST_DEFAULT, LIST_MAX);
+    Position before = Cursors.parse(cursor, "cursor", scope.epoch(), new Position(Long.MAX_VALUE));
+    List<Shown> page = items.list(scope, kind, before, most);
+    boolean more = page.size() == most;
+    String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
+    return Response.ok(Pages.of("items", page, next, more), MediaType.APPLICATION_JSON).build();
+  }
+
+  /** Makes an item, under the client's id or a new one. */
+  public Response create(Kind kind, String workspace, InputStream body, Call call) {
+    WorkspaceScope scope = open(workspace, Permission.WRITE, call);
+    byte[] bytes = Bodies.read(body);
+    ObjectNode parsed = Documents.parse(bytes, Limits.DEFAULT);
+    ItemId item = Bodies.id(parsed);
+    return carryOut(
+        scope, new Change.Create(item, kind, Bodies.document(parsed, item, kind)), bytes, call);
+  }
+
+  /** Gives an item a new document, or makes it where If-None-Match says that there is none. */
+  public Response put(Kind kind, String workspace, String id, InputStream body, Call call) {
+    WorkspaceScope scope = open(workspace, Permission.WRITE, call);
+    ItemId item = ItemId.parse(id);
+    byte[] bytes = Bodies.read(body);
+    ObjectNode document = Bodies.document(Documents.parse(bytes, Limits.DEFAULT), item, kind);
+    if (EntityTags.asksForNew(call.header(HttpHeaders.IF_NONE_MATCH))) {
+      return carryOut(scope, new Change.Create(item, kind, document), bytes, call);
+    }
+    Position expected = EntityTags.expected(call.header(HttpHeaders.IF_MATCH), scope.epoch());
+    return carryOut(scope, new Change.Replace(item, kind, expected, document), bytes, call);
+  }
+
+  /** Changes an item by a merge patch. */
+  public Response patch(Kind kind, String workspace, String id, InputStream body, Call call) {
+    WorkspaceScope scope = open(workspace, Permission.WRITE, call);
+    Position expected = EntityTags.expected(call.header(HttpHeaders.IF_MATCH), scope.epoch());
+    byte[] bytes = Bodies.read(body);
+    Change change = new Change.Patch(ItemId.parse(id), kind, expected, Bodies.patch(bytes));
+    return carryOut(scope, change, bytes, call);
+  }
+
+  /** Deletes an item. */
+  public Response delete(Kind kind, String workspace, String id, Call call) {
+    WorkspaceScope scope = open(workspace, Permission.WRITE, call);
+    Position expected = EntityTags.expected(call.header(HttpHeaders.IF_MATCH), scope.epoch());
+    return carryOut(scope, new Change.Delete(ItemId.parse(id), kind, expected), new byte[0], call);
+  }
+
+  private WorkspaceScope open(String workspace, Permission permission, Call call) {
+    return access.open(Callers.actor(call.security()), WorkspaceId.parse(workspace), permission);
+  }
+
+  private Response carryOut(WorkspaceScope scope, Change change, byte[] body, Call call) {
+    Command command =
+        CommandRequest.of(scope, call.request(), call.uri(), call.headers(), body, change);
+    Execution execution = journal.execute(scope, command);
+    if (execution.outcome() instanceof Outcome.Refused refused) {
+      throw refused.problem();
+    }
+    Outcome.Done done = ((Outcome.Applied) execution.outcome()).changes().get(0);
+    if (change instanceof Change.Delete) {
+      return Response.noContent()
+          .header(HttpHeaders.ETAG, EntityTags.of(scope.epoch(), done.version()))
+          .build();
+    }
+    Shown shown =
+        Representation.of(
+            execution.repeated()
+                ? past.version(scope, done.item(), done.version())
+                : execution.states().get(0));
+    if (change instanceof Change.Create) {
+      return shown(Response.created(location(change, scope, done, call)), scope, shown);
+    }
+    return shown(Response.ok(), scope, shown);
+  }
+
+  private static URI location(Change change, WorkspaceScope scope, Outcome.Done done, Call call) {
+    return call.uri()
+        .getBaseUriBuilder()
+        .path("workspaces")
+        .path(scope.workspace().toString())
+        .path(change.kind().word() + "s")
+        .path(done.item().toString())
+        .build();
+  }
+
+  private static Response shown(
+      Response.ResponseBuilder answer, WorkspaceScope scope, Shown shown) {
+    return answer
+        .type(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.ETAG, EntityTags.of(scope.epoch(), shown.position()))
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .entity(shown.json())
+        .build();
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+  }
+}

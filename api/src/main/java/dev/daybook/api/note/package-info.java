@@ -1,0 +1,5 @@
+/** Notes over REST. */
+@NullMarked
+package dev.daybook.api.note;
+
+import org.jspecify.annotations.NullMarked;
