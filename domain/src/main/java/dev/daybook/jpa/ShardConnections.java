@@ -21,12 +21,9 @@ public interface ShardConnections {
     Installed.router = router;
   }
 
-  static ShardConnections installed() {
-    ShardConnections router = Installed.router;
-    if (router == null) {
-      throw new IllegalStateException("no router of shards is installed");
-    }
-    return router;
+  /** The router; null while the application is being deployed. */
+  static @Nullable ShardConnections installed() {
+    return Installed.router;
   }
 
   /** Holds the one router of this application. */

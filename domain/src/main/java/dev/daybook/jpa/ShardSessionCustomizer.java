@@ -12,10 +12,16 @@ import org.eclipse.persistence.sessions.server.ServerSession;
 public final class ShardSessionCustomizer implements SessionCustomizer {
   @Override
   public void customize(Session session) {
-    RoutingConnector connector = new RoutingConnector();
-    ((DatasourceLogin) session.getDatasourceLogin()).setConnector(connector);
+    route((DatasourceLogin) session.getDatasourceLogin());
     if (session instanceof ServerSession server) {
-      ((DatasourceLogin) server.getReadConnectionPool().getLogin()).setConnector(connector);
+      route((DatasourceLogin) server.getReadConnectionPool().getLogin());
+    }
+  }
+
+  private static void route(DatasourceLogin login) {
+    // The two logins may be one.
+    if (!(login.getConnector() instanceof RoutingConnector)) {
+      login.setConnector(new RoutingConnector(login.getConnector()));
     }
   }
 }
