@@ -1,0 +1,58 @@
+package dev.daybook.launcher;
+
+import dev.daybook.launcher.setting.Settings;
+
+/** The texts of {@code --help}. */
+final class Help {
+  private static final String OWN_POSTGRESQL =
+      """
+      A PostgreSQL of yours (15 or later) instead of the embedded one, by the environment:
+        DAYBOOK_CATALOG_URL                        jdbc:postgresql://host:5432/daybook_catalog
+        DAYBOOK_SHARD_S1_URL, ...                  one for each name in DAYBOOK_SHARDS
+        DAYBOOK_APP_USER, DAYBOOK_APP_PASSWORD     the role of the application
+        DAYBOOK_MIGRATOR_USER, _PASSWORD           only if this start is to migrate it
+      docs/operations.md says how to prepare it.
+      """;
+
+  private static final String SETTINGS =
+      """
+      Settings, by option or by environment (--pool-max is DAYBOOK_POOL_MAX):
+      """;
+
+  private static final String FIRST_ACCOUNTS =
+      """
+      Passwords of the first accounts, if they are not to be made up:
+        DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, DAYBOOK_BOOTSTRAP_DEMO_PASSWORD
+      """;
+
+  private Help() {}
+
+  static String run() {
+    return """
+        Usage: ./daybook run [--port N] [--data DIR] [options]
+
+        Starts Daybook: an embedded PostgreSQL on a kept data directory, its migrations, and the server.
+        Ctrl-C stops all of it; the next start keeps everything. What dies is started again.
+
+        """
+        + SETTINGS
+        + Settings.help()
+        + "\n\n"
+        + OWN_POSTGRESQL
+        + "\n"
+        + FIRST_ACCOUNTS;
+  }
+
+  static String migrate() {
+    return """
+        Usage: ./daybook migrate [--data DIR] [options]
+
+        Brings the catalog and every shard to this Daybook's schema, and ends. ./daybook run does it too.
+
+        """
+        + SETTINGS
+        + Settings.help()
+        + "\n\n"
+        + OWN_POSTGRESQL;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.daybook.launcher;
+
+import dev.daybook.launcher.report.LaunchException;
+import dev.daybook.launcher.report.Progress;
+import dev.daybook.launcher.setting.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The commands behind {@code ./daybook}: {@code run} and {@code migrate}. */
+public final class Main {
+  private static final int JAVA_LEAST = 17;
+
+  private final Stops stops = new Stops();
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new Main().run(List.of(arguments)));
+  }
+
+  /** Returns the exit code: 0 after a wanted end, 1 when it cannot go on. */
+  private int run(List<String> arguments) {
+    if (arguments.isEmpty() || arguments.contains("--help")) {
+      System.out.println(arguments.contains("migrate") ? Help.migrate() : Help.run());
+      return 0;
+    }
+    stopOnSignal();
+    try {
+      perform(arguments.get(0), arguments.subList(1, arguments.size()));
+      stops.run();
+      return 0;
+    } catch (LaunchException | IOException e) {
+      boolean stoppedBySignal = !stops.run();
+      if (stoppedBySignal) {
+        awaitHalt();
+      }
+      System.out.flush();
+      System.err.println("\nDaybook cannot go on. " + e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      stops.run();
+      return 1;
+    }
+  }
+
+  private void perform(String command, List<String> options)
+      throws IOException, InterruptedException {
+    requireJava();
+    Settings settings = Settings.read(options, System.getenv());
+    Launch launch = new Launch(settings, System.getenv(), new Progress(System.out), stops);
+    switch (command) {
+      case "run" -> {
+        launch.run();
+        awaitHalt();
+      }
+      case "migrate" -> launch.migrate();
+      default ->
+          throw new LaunchException("Unknown command " + command + ". There are run and migrate.");
+    }
+  }
+
+  private static void requireJava() {
+    int version = Runtime.version().feature();
+    if (version < JAVA_LEAST) {
+      throw new LaunchException(
+          "This is Java " + version + ". Daybook needs Java " + JAVA_LEAST + " or later.");
+    }
+  }
+
+  /** Ctrl-C and SIGTERM are a wanted end: everything is stopped, and the exit code is 0. */
+  private void stopOnSignal() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (stops.run()) {
+                    Runtime.getRuntime().halt(0);
+                  }
+                },
+                "stopping"));
+  }
+
+  private static void awaitHalt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

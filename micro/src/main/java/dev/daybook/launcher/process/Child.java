@@ -1,0 +1,74 @@
+package dev.daybook.launcher.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * How a child process is started.
+ *
+ * @param name of its log and its pid file
+ * @param environment added to the launcher's own
+ * @param log gets both output streams
+ */
+public record Child(
+    String name,
+    List<String> command,
+    Map<String, String> environment,
+    Path directory,
+    Path pidFile,
+    OutputStream log) {
+
+  /**
+   * Starts it in a session of its own, where the system has setsid: Ctrl-C in a terminal reaches
+   * the launcher alone, which then ends the children in their order.
+   */
+  public Process start() throws IOException {
+    List<String> arguments = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      arguments.add("/usr/bin/setsid");
+    }
+    arguments.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(arguments);
+    builder.environment().putAll(environment);
+    builder.directory(directory.toFile());
+    builder.redirectErrorStream(true);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    LogPump.start(name, process.getInputStream(), log);
+    Files.writeString(pidFile, process.pid() + "\n");
+    return process;
+  }
+
+  /** Asks a process to end, and kills it when it has not ended in time. */
+  public static void end(ProcessHandle process, Duration patience) {
+    process.destroy();
+    if (!hasEnded(process, patience)) {
+      process.destroyForcibly();
+      hasEnded(process, Duration.ofSeconds(10));
+    }
+  }
+
+  /** Whether the process ends in this time. */
+  public static boolean hasEnded(ProcessHandle process, Duration patience) {
+    try {
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return !process.isAlive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    }
+  }
+}

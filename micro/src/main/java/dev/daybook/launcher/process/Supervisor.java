@@ -1,0 +1,149 @@
+package dev.daybook.launcher.process;
+
+import dev.daybook.launcher.report.LaunchException;
+import dev.daybook.launcher.report.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one child process running: starts it again, with growing pauses, whenever it ends without
+ * having been told to.
+ *
+ * <p>At most one process of it is alive at any time, and none after {@link #stop}.
+ */
+public final class Supervisor {
+  /** Starts the process. */
+  public interface Starter {
+    Process start() throws IOException;
+  }
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final String name;
+  private final Starter starter;
+  private final Backoff backoff;
+  private final Progress progress;
+  private final Thread watcher;
+
+  private @Nullable Process process;
+  private Instant started = Instant.EPOCH;
+  private int ends;
+  private boolean stopping;
+
+  /** {@code name} is how people are told of it. */
+  public Supervisor(String name, Starter starter, Duration restartDelayMax, Progress progress) {
+    this.name = name;
+    this.starter = starter;
+    this.backoff = new Backoff(restartDelayMax);
+    this.progress = progress;
+    this.watcher = new Thread(this::watch, "watching " + name);
+    this.watcher.setDaemon(true);
+  }
+
+  /** Starts the process, and from now on restarts it. */
+  public void start() {
+    startProcess();
+    watcher.start();
+  }
+
+  private void startProcess() {
+    Process fresh = null;
+    Instant now = Instant.now();
+    try {
+      fresh = isStopping() ? null : starter.start();
+    } catch (IOException e) {
+      progress.say(name + " cannot be started: " + e);
+    }
+    synchronized (this) {
+      started = now;
+      process = fresh;
+      if (!stopping || fresh == null) {
+        return;
+      }
+    }
+    // Told to stop while it was being started.
+    fresh.destroyForcibly();
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Process current = current();
+        int exit = current == null ? -1 : current.waitFor();
+        Duration pause = noteEnd(exit);
+        if (pause.isNegative()) {
+          return;
+        }
+        Thread.sleep(pause.toMillis());
+        startProcess();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Process current() {
+    return process;
+  }
+
+  /** Returns the pause before the next start, negative if there shall be none. */
+  private synchronized Duration noteEnd(int exit) {
+    if (stopping) {
+      return Duration.ofSeconds(-1);
+    }
+    ends++;
+    Duration pause = backoff.afterLifeOf(Duration.between(started, Instant.now()));
+    progress.say(
+        String.format(
+            "%s ended by itself (exit code %d); starting it again in %.1f s",
+            name, exit, pause.toMillis() / 1000.0));
+    return pause;
+  }
+
+  /**
+   * Waits until the process is ready for the first time.
+   *
+   * @param endsMax how often it may end before that
+   * @throws LaunchException when it ended more often, or the time is over
+   */
+  public void awaitReady(BooleanSupplier ready, int endsMax, Duration timeout)
+      throws InterruptedException {
+    Instant deadline = Instant.now().plus(timeout);
+    while (!ready.getAsBoolean()) {
+      if (ends() > endsMax) {
+        throw new LaunchException(name + " ended while it was starting.");
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new LaunchException(name + " was not ready after " + timeout.toSeconds() + " s.");
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+  }
+
+  private synchronized int ends() {
+    return ends;
+  }
+
+  /**
+   * Ends the process for good: {@code end} is given it if it is alive, and returns when it has
+   * ended.
+   */
+  public void stop(Consumer<Process> end) {
+    synchronized (this) {
+      stopping = true;
+    }
+    watcher.interrupt();
+    Process last = current();
+    if (last != null && last.isAlive()) {
+      end.accept(last);
+    }
+  }
+}

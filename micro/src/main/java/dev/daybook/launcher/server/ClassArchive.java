@@ -1,0 +1,89 @@
+package dev.daybook.launcher.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JVM's archive of the server's classes (class data sharing): with it, the server is ready in
+ * two thirds of the time. The first server without one keeps a list of the classes it loads; when
+ * it is ready, the archive is made from that list, in the background. An archive that does not fit
+ * (another JVM, a touched jar) is ignored by the JVM.
+ */
+final class ClassArchive {
+  private final Path archive;
+  private final Path list;
+
+  private @Nullable Process maker;
+  private boolean stopped;
+
+  ClassArchive(Path base) {
+    this.archive = base.resolveSibling(base.getFileName() + ".jsa");
+    this.list =
+        base.resolveSibling(base.getFileName() + "." + ProcessHandle.current().pid() + ".lst");
+  }
+
+  /** The JVM options that use the archive, or that keep the list for it. */
+  List<String> options() {
+    if (Files.exists(archive)) {
+      return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off");
+    }
+    return List.of("-XX:DumpLoadedClassList=" + list);
+  }
+
+  /**
+   * Makes the archive, if there is none, and if a list was kept. Returns when it is made, which
+   * takes half a minute.
+   */
+  void make(List<String> javaArguments) {
+    if (Files.exists(archive) || !Files.exists(list)) {
+      return;
+    }
+    Path fresh = list.resolveSibling(list.getFileName() + ".jsa");
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "19", Java.program()));
+    command.addAll(List.of("-Xshare:dump", "-Xlog:cds=off", "-Xlog:class+path=off"));
+    command.add("-XX:SharedClassListFile=" + list);
+    command.add("-XX:SharedArchiveFile=" + fresh);
+    command.addAll(javaArguments);
+    try {
+      if (run(command) == 0) {
+        Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.deleteIfExists(fresh);
+      Files.deleteIfExists(list);
+    } catch (IOException e) {
+      // Without the archive the next start takes longer, and tries again. Nothing else depends on
+      // it.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int run(List<String> command) throws IOException, InterruptedException {
+    Process process;
+    synchronized (this) {
+      if (stopped) {
+        return -1;
+      }
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      maker = process;
+    }
+    return process.waitFor();
+  }
+
+  /** Gives up on an archive that is being made. */
+  synchronized void stop() {
+    stopped = true;
+    if (maker != null) {
+      maker.destroyForcibly();
+    }
+  }
+}

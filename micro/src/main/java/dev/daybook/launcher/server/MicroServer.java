@@ -1,0 +1,199 @@
+package dev.daybook.launcher.server;
+
+import dev.daybook.launcher.data.DataDirectory;
+import dev.daybook.launcher.process.Child;
+import dev.daybook.launcher.process.CommandLine;
+import dev.daybook.launcher.process.RotatingFile;
+import dev.daybook.launcher.process.Supervisor;
+import dev.daybook.launcher.report.LaunchException;
+import dev.daybook.launcher.report.LogTail;
+import dev.daybook.launcher.report.Progress;
+import dev.daybook.launcher.setting.Setting;
+import dev.daybook.launcher.setting.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Payara Micro with Daybook in it, restarted when it dies or when its application fails to start.
+ */
+public final class MicroServer {
+  private static final String NAME = "The server";
+
+  /**
+   * So long must the server say that its application is broken; at the end of a start it may say so
+   * for a moment.
+   */
+  private static final Duration BROKEN_FOR = Duration.ofSeconds(5);
+
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final DataDirectory data;
+  private final Settings settings;
+  private final ServerRuntime runtime;
+  private final ClassArchive archive;
+  private final ServerFiles files;
+  private final Map<String, String> environment;
+  private final RotatingFile log;
+  private final Supervisor supervisor;
+  private final Health health;
+  private final Progress progress;
+
+  /** Prepares a server; nothing is started yet. */
+  public MicroServer(
+      DataDirectory data,
+      Path cache,
+      ServerFiles files,
+      Settings settings,
+      Map<String, String> environment,
+      Progress progress)
+      throws IOException {
+    this.data = data;
+    this.settings = settings;
+    this.progress = progress;
+    this.runtime = ServerRuntime.unpackedIn(cache, files, progress);
+    this.archive = runtime.archive();
+    this.health =
+        new Health(reachable(settings.text(Setting.LISTEN)), settings.number(Setting.PORT));
+    this.files = files;
+    this.environment = environment;
+    this.log = RotatingFile.open(data.log("server"), settings);
+    this.supervisor =
+        new Supervisor(
+            NAME, this::startProcess, settings.seconds(Setting.RESTART_DELAY_MAX_S), progress);
+  }
+
+  /** Which argument tells the servers of a data directory from all other processes. */
+  private static String mark(DataDirectory data) {
+    return "-Ddaybook.data=" + data.root();
+  }
+
+  /** Ends servers that an earlier launcher, killed, left behind on this data directory. */
+  public static void endOrphans(DataDirectory data, Settings settings, Progress progress) {
+    for (ProcessHandle orphan : CommandLine.running(mark(data))) {
+      progress.say(
+          "Stopping the server that an earlier start left behind (process " + orphan.pid() + ")");
+      Child.end(orphan, settings.seconds(Setting.SERVER_STOP_TIMEOUT_S));
+    }
+  }
+
+  private static String reachable(String listen) {
+    return listen.equals("0.0.0.0") ? "127.0.0.1" : listen;
+  }
+
+  private List<String> command() throws IOException {
+    List<String> command = new ArrayList<>(List.of(Java.program(), mark(data)));
+    int memoryMb = settings.number(Setting.SERVER_MEMORY_MAX_MB);
+    command.add(memoryMb > 0 ? "-Xmx" + memoryMb + "m" : "-XX:MaxRAMPercentage=33");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Djava.io.tmpdir=" + data.server().resolve("tmp"));
+    command.addAll(archive.options());
+    command.addAll(settings.words(Setting.SERVER_JAVA_OPTIONS));
+    command.addAll(runtime.javaArguments());
+    command.addAll(List.of("--rootdir", data.server().toString()));
+    command.addAll(List.of("--deploy", files.war().toString(), "--contextroot", "/"));
+    command.addAll(List.of("--prebootcommandfile", bootCommands().toString()));
+    command.addAll(
+        List.of(
+            "--logproperties",
+            BootCommands.writeLogging(data.run("logging.properties")).toString()));
+    command.addAll(List.of("--port", settings.text(Setting.PORT)));
+    command.addAll(List.of("--nocluster", "--disablephonehome"));
+    return command;
+  }
+
+  private Path bootCommands() throws IOException {
+    return BootCommands.write(data.run("boot.asadmin"), settings.text(Setting.LISTEN));
+  }
+
+  /** Starts it, and from now on restarts it. */
+  public void start() {
+    supervisor.start();
+  }
+
+  private Process startProcess() throws IOException {
+    runtime.populate(data.server());
+    Child child =
+        new Child("server", command(), environment, data.root(), data.pidFile("server"), log);
+    Process process = child.start();
+    Thread watcher = new Thread(() -> watchStart(process), "watching the server's start");
+    watcher.setDaemon(true);
+    watcher.start();
+    return process;
+  }
+
+  /**
+   * Payara goes on without an application that failed to start; a new start may do better, so that
+   * one is ended.
+   */
+  private void watchStart(Process process) {
+    Instant brokenSince = Instant.MAX;
+    try {
+      while (process.isAlive()) {
+        switch (health.state()) {
+          case READY -> {
+            return;
+          }
+          case NOT_YET -> brokenSince = Instant.MAX;
+          case BROKEN ->
+              brokenSince = brokenSince.equals(Instant.MAX) ? Instant.now() : brokenSince;
+        }
+        if (brokenSince.isBefore(Instant.now().minus(BROKEN_FOR))) {
+          progress.say("Daybook failed to start in the server:\n" + LogTail.of(data.log("server")));
+          process.destroyForcibly();
+          return;
+        }
+        Thread.sleep(POLL.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits until it serves for the first time. A first start that fails would fail again: it is the
+   * end.
+   */
+  public void awaitReady() throws InterruptedException {
+    try {
+      supervisor.awaitReady(this::isReady, 0, settings.seconds(Setting.SERVER_START_TIMEOUT_S));
+    } catch (LaunchException e) {
+      throw new LaunchException(e.getMessage() + "\n" + LogTail.of(data.log("server")), e);
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      return health.state() == Health.State.READY;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Makes later starts faster, in the background. */
+  public void archiveClasses() {
+    Thread maker = new Thread(() -> archive.make(runtime.javaArguments()), "archiving classes");
+    maker.setDaemon(true);
+    maker.start();
+  }
+
+  /** Ends it: requests that are being answered get their time. */
+  public void stop() {
+    archive.stop();
+    supervisor.stop(
+        process -> Child.end(process.toHandle(), settings.seconds(Setting.SERVER_STOP_TIMEOUT_S)));
+  }
+
+  /** Where people reach it. */
+  public String address() {
+    String listen = settings.text(Setting.LISTEN);
+    boolean local = listen.equals("0.0.0.0") || listen.equals("127.0.0.1");
+    return "http://" + (local ? "localhost" : listen) + ":" + settings.text(Setting.PORT);
+  }
+}
