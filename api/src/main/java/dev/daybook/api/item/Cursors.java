@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Cursors of lists and of the feed: epoch and position, so that one made before a shard was rewound
  * is told apart. Callers take them as they are.
  */
-final class Cursors {
+public final class Cursors {
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
 
   private Cursors() {}
@@ -53,7 +53,7 @@ final class Cursors {
    *
    * @throws ProblemException INVALID_PARAMETER naming the field and the limit
    */
-  static int limit(@Nullable String limit, int otherwise, int most) {
+  public static int limit(@Nullable String limit, int otherwise, int most) {
     if (limit == null) {
       return otherwise;
     }

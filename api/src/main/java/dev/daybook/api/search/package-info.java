@@ -1,0 +1,5 @@
+/** Search over REST. */
+@NullMarked
+package dev.daybook.api.search;
+
+import org.jspecify.annotations.NullMarked;
