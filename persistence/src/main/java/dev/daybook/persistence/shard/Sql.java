@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * and, with autocommit on, are one transaction there: pgjdbc sends a single Sync behind them.
  */
 public record Sql(String text) {
-  /** Reads {@code <name>.sql} beside the class; the header's comment lines are left out. */
+  /** Reads {@code <name>.sql} beside the class; lines that are comments are left out. */
   public static Sql of(Class<?> owner, String name) {
     try (InputStream in = owner.getResourceAsStream(name + ".sql")) {
       if (in == null) {
@@ -21,8 +21,8 @@ public record Sql(String text) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new Sql(
           text.lines()
-              .filter(line -> !line.startsWith("--"))
               .map(String::strip)
+              .filter(line -> !line.startsWith("--"))
               .collect(Collectors.joining(" "))
               .strip());
     } catch (IOException e) {

@@ -1,0 +1,8 @@
+-- Purpose: the constraints of the schema's tables, one line each. Those that say "not null" belong to
+-- the columns (PostgreSQL 18 lists them here as well).
+-- Parameters: none. Index: none.
+select format('constraint %s.%s %s', c.relname, k.conname, pg_get_constraintdef(k.oid))
+  from pg_constraint k
+  join pg_class c on c.oid = k.conrelid
+ where c.relnamespace = 'daybook'::regnamespace and k.contype <> 'n'
+   and c.relname <> 'flyway_schema_history'
