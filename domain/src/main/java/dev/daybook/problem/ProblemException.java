@@ -2,6 +2,7 @@ package dev.daybook.problem;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception that becomes an answer: a problem (RFC 9457) of a known type, with a detail for
@@ -15,7 +16,15 @@ public final class ProblemException extends RuntimeException {
   private final transient Map<String, Object> members;
 
   public ProblemException(ProblemType type, String detail, Map<String, ?> members) {
-    super(detail, null, false, type.isFault());
+    this(type, detail, members, null);
+  }
+
+  /**
+   * @param cause for the log; never shown
+   */
+  public ProblemException(
+      ProblemType type, String detail, Map<String, ?> members, @Nullable Throwable cause) {
+    super(detail, cause, false, type.isFault());
     this.type = type;
     this.members = new TreeMap<>(members);
   }

@@ -37,13 +37,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   /** The commit itself failed: whether it happened cannot be told from here. */
   private static ProblemException outcomeUnknown(Throwable error) {
-    ProblemException problem =
-        new ProblemException(
-            ProblemType.SHARD_UNAVAILABLE,
-            "The commit was not confirmed. Repeat the request with the same Idempotency-Key.",
-            Map.of("retryAfterSeconds", 2));
-    problem.initCause(error);
-    return problem;
+    return new ProblemException(
+        ProblemType.SHARD_UNAVAILABLE,
+        "The commit was not confirmed. Repeat the request with the same Idempotency-Key.",
+        Map.of("retryAfterSeconds", 2),
+        error);
   }
 
   private static @Nullable ProblemException ofContainer(WebApplicationException error) {

@@ -6,6 +6,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes answers of problems: {@code application/problem+json}, RFC 9457. */
@@ -52,9 +53,7 @@ public final class Problems {
 
   /** Any other exception as a problem: an internal error whose text stays here. */
   static ProblemException internal(Throwable error) {
-    ProblemException problem =
-        new ProblemException(ProblemType.INTERNAL, "An unexpected error occurred.");
-    problem.initCause(error);
-    return problem;
+    return new ProblemException(
+        ProblemType.INTERNAL, "An unexpected error occurred.", Map.of(), error);
   }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Catalog {
   private static final Sql PLACEMENT = Sql.of(Catalog.class, "read_placement");
-  private static final Sql RAISE = Sql.of(Catalog.class, "raise_epochs");
   private static final Sql OBSERVE = Sql.of(Catalog.class, "observe_identity");
   private static final Sql REGISTER = Sql.of(Catalog.class, "register_shard");
 
@@ -45,7 +44,7 @@ class Catalog {
     }
   }
 
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   void register(ShardName shard) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(REGISTER.text())) {
@@ -60,27 +59,22 @@ class Catalog {
    * Records the server a shard is on.
    *
    * @return whether it was another one, or another timeline, before: then the epochs of its tenants
-   *     have been raised, in the same transaction
+   *     have been raised, by the same statement
    */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   boolean observe(ShardName shard, String systemIdentifier, @Nullable String timeline) {
     try (Connection connection = pool.getConnection();
-        PreparedStatement observe = connection.prepareStatement(OBSERVE.text());
-        PreparedStatement raise = connection.prepareStatement(RAISE.text())) {
-      new Binder(observe)
+        PreparedStatement statement = connection.prepareStatement(OBSERVE.text())) {
+      new Binder(statement)
           .text(shard.value())
           .text(systemIdentifier)
           .text(timeline)
           .text(systemIdentifier)
           .text(timeline);
-      try (ResultSet changed = observe.executeQuery()) {
-        if (!changed.next() || !changed.getBoolean(1)) {
-          return false;
-        }
+      try (ResultSet raised = statement.executeQuery()) {
+        raised.next();
+        return raised.getBoolean(1);
       }
-      new Binder(raise).text(shard.value());
-      raise.executeUpdate();
-      return true;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

@@ -11,35 +11,40 @@ public final class SqlProblems {
 
   /** The problem that an error of PostgreSQL or of the pool amounts to; the error is its cause. */
   public static ProblemException problem(SQLException error) {
-    ProblemException problem = translate(error);
-    problem.initCause(error);
-    return problem;
-  }
-
-  private static ProblemException translate(SQLException error) {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     return switch (state) {
       case "55P03", "40001", "40P01" ->
-          new ProblemException(
-              ProblemType.BUSY,
-              "Others are changing the same workspace. Repeat the request.",
-              Map.of("retryAfterSeconds", 1));
+          busy("Others are changing the same workspace. Repeat the request.", error);
       case "57014" ->
-          new ProblemException(
-              ProblemType.BUSY,
-              "The database did not answer within its time limit. Repeat the request.",
-              Map.of("retryAfterSeconds", 2));
-      case "23505" -> new ProblemException(ProblemType.ALREADY_EXISTS, "That exists already.");
-      default ->
-          state.startsWith("08")
-                  || state.startsWith("57P")
-                  || state.startsWith("53")
-                  || state.isEmpty()
-              ? new ProblemException(
-                  ProblemType.SHARD_UNAVAILABLE,
-                  "The database cannot be reached. Repeat the request with the same Idempotency-Key.",
-                  Map.of("retryAfterSeconds", 2))
-              : new ProblemException(ProblemType.INTERNAL, "An unexpected error occurred.");
+          busy("The database did not answer within its time limit. Repeat the request.", error);
+      case "23505" ->
+          new ProblemException(ProblemType.ALREADY_EXISTS, "That exists already.", Map.of(), error);
+      default -> isUnavailable(state) ? unavailable(error) : internal(error);
     };
+  }
+
+  /** Connection lost, server going down, out of resources; the pool's own errors have no state. */
+  private static boolean isUnavailable(String state) {
+    return state.isEmpty()
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.startsWith("53");
+  }
+
+  private static ProblemException busy(String detail, SQLException error) {
+    return new ProblemException(ProblemType.BUSY, detail, Map.of("retryAfterSeconds", 1), error);
+  }
+
+  private static ProblemException unavailable(SQLException error) {
+    return new ProblemException(
+        ProblemType.SHARD_UNAVAILABLE,
+        "The database cannot be reached. Repeat the request with the same Idempotency-Key.",
+        Map.of("retryAfterSeconds", 2),
+        error);
+  }
+
+  private static ProblemException internal(SQLException error) {
+    return new ProblemException(
+        ProblemType.INTERNAL, "An unexpected error occurred.", Map.of(), error);
   }
 }
