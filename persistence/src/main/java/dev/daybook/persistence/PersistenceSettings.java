@@ -23,6 +23,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param keysPerPersonMax live API keys a person may have
  * @param signInFailuresFree failed sign-ins before a name is locked
  * @param signInLockMax the longest lock
+ * @param databaseWait how long start-up waits for databases that cannot be reached yet
+ * @param healthTimeout how long readiness waits for a database's answer
  * @param unsafeDurability serve although PostgreSQL runs with fsync or synchronous_commit off
  */
 public record PersistenceSettings(
@@ -36,6 +38,8 @@ public record PersistenceSettings(
     int keysPerPersonMax,
     int signInFailuresFree,
     Duration signInLockMax,
+    Duration databaseWait,
+    Duration healthTimeout,
     boolean unsafeDurability) {
 
   /** Makes the one instance. */
@@ -59,6 +63,8 @@ public record PersistenceSettings(
           number(config, "daybook.access.keys-per-person-max", 50),
           number(config, "daybook.access.sign-in-failures-free", 5),
           Duration.ofSeconds(number(config, "daybook.access.sign-in-lock-max-seconds", 900)),
+          Duration.ofSeconds(number(config, "daybook.startup.database-wait-seconds", 60)),
+          millis(config, "daybook.health.database-timeout-ms", 2_000),
           config.getOptionalValue("daybook.shard.unsafe-durability", Boolean.class).orElse(false));
     }
 
