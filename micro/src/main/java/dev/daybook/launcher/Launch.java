@@ -53,7 +53,6 @@ final class Launch {
     stops.add(server::stop);
     progress.say("Starting the server; its log is " + data.log("server"));
     server.start();
-    server.awaitReady();
     progress.say("The server is ready");
     announce(data, server);
     server.archiveClasses();
@@ -98,7 +97,7 @@ final class Launch {
         EmbeddedPostgres.start(
             data, cache(), settings, credentials.get(Name.DAYBOOK_POSTGRES_PASSWORD), progress);
     stops.add(postgres::stop);
-    postgres.awaitReady(data.log("postgres"));
+    postgres.awaitReady();
     progress.say("PostgreSQL is up on 127.0.0.1:" + postgres.port());
     Databases databases =
         Databases.embedded(settings.words(Setting.SHARDS), postgres::url, app, migrator);

@@ -114,10 +114,12 @@ final class Cluster {
     Postmaster postmaster = new Postmaster(directory);
     OptionalLong pid = postmaster.pid();
     if (pid.isPresent() && ProcessHandle.of(pid.getAsLong()).isPresent()) {
-      // Another program has been given the number since. PostgreSQL would take it for a server of
-      // this cluster.
+      // PostgreSQL would take whoever has the number now, even a dead process that nobody waited
+      // for, for a server.
       progress.say(
-          "Removing a stale postmaster.pid: process " + pid.getAsLong() + " is another program");
+          "Removing a stale postmaster.pid: process "
+              + pid.getAsLong()
+              + " is no PostgreSQL any more");
       postmaster.forget();
     }
   }

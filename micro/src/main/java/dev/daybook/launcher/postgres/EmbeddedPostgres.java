@@ -28,7 +28,7 @@ public final class EmbeddedPostgres {
    * Remains of a killed server may hold its shared memory for a moment; a new one ends at once
    * then.
    */
-  private static final int STARTS_IN_VAIN_MAX = 3;
+  private static final int FAILED_STARTS_MAX = 3;
 
   private static final String WRONG_PASSWORD = "28P01";
 
@@ -37,14 +37,21 @@ public final class EmbeddedPostgres {
   private final Settings settings;
   private final int port;
   private final String password;
+  private final LogTail log;
 
   private EmbeddedPostgres(
-      Cluster cluster, Supervisor supervisor, Settings settings, int port, String password) {
+      Cluster cluster,
+      Supervisor supervisor,
+      Settings settings,
+      int port,
+      String password,
+      LogTail log) {
     this.cluster = cluster;
     this.supervisor = supervisor;
     this.settings = settings;
     this.port = port;
     this.password = password;
+    this.log = log;
   }
 
   /** Starts it; makes the cluster at the first start. Ready only after {@link #awaitReady}. */
@@ -70,9 +77,14 @@ public final class EmbeddedPostgres {
             RotatingFile.open(data.log("postgres"), settings));
     Supervisor supervisor =
         new Supervisor(
-            "PostgreSQL", child::start, settings.seconds(Setting.RESTART_DELAY_MAX_S), progress);
+            "PostgreSQL",
+            child::start,
+            FAILED_STARTS_MAX,
+            settings.seconds(Setting.RESTART_DELAY_MAX_S),
+            progress);
+    LogTail log = LogTail.fromNow(data.log("postgres"));
     supervisor.start();
-    return new EmbeddedPostgres(cluster, supervisor, settings, port, password);
+    return new EmbeddedPostgres(cluster, supervisor, settings, port, password, log);
   }
 
   /** Ends the server that an earlier launcher, killed, left behind on this cluster. */
@@ -99,12 +111,11 @@ public final class EmbeddedPostgres {
   }
 
   /** Waits until it accepts connections: after a kill it first recovers what was committed. */
-  public void awaitReady(Path log) throws InterruptedException {
+  public void awaitReady() throws InterruptedException {
     try {
-      supervisor.awaitReady(
-          this::accepts, STARTS_IN_VAIN_MAX, settings.seconds(Setting.POSTGRES_START_TIMEOUT_S));
+      supervisor.awaitReady(this::accepts, settings.seconds(Setting.POSTGRES_START_TIMEOUT_S));
     } catch (LaunchException e) {
-      throw new LaunchException(e.getMessage() + "\n" + LogTail.of(log), e);
+      throw new LaunchException(e.getMessage() + "\n" + log.text(), e);
     }
   }
 

@@ -44,8 +44,20 @@ public record Child(
     Process process = builder.start();
     process.getOutputStream().close();
     LogPump.start(name, process.getInputStream(), log);
-    Files.writeString(pidFile, process.pid() + "\n");
+    String pid = process.pid() + "\n";
+    Files.writeString(pidFile, pid);
+    var unused = process.onExit().thenRun(() -> forget(pid));
     return process;
+  }
+
+  private void forget(String pid) {
+    try {
+      if (Files.readString(pidFile).equals(pid)) {
+        Files.delete(pidFile);
+      }
+    } catch (IOException e) {
+      // A left pid file misleads nobody: who reads it looks at the process too.
+    }
   }
 
   /** Asks a process to end, and kills it when it has not ended in time. */

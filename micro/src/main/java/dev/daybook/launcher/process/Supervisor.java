@@ -22,9 +22,11 @@ public final class Supervisor {
   }
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration NO_RESTART = Duration.ofSeconds(-1);
 
   private final String name;
   private final Starter starter;
+  private final int failedStartsMax;
   private final Backoff backoff;
   private final Progress progress;
   private final Thread watcher;
@@ -32,12 +34,23 @@ public final class Supervisor {
   private @Nullable Process process;
   private Instant started = Instant.EPOCH;
   private int ends;
+  private boolean wasReady;
   private boolean stopping;
 
-  /** {@code name} is how people are told of it. */
-  public Supervisor(String name, Starter starter, Duration restartDelayMax, Progress progress) {
+  /**
+   * @param name how people are told of it
+   * @param failedStartsMax how often it may end before it was ready once; then it is not started
+   *     again
+   */
+  public Supervisor(
+      String name,
+      Starter starter,
+      int failedStartsMax,
+      Duration restartDelayMax,
+      Progress progress) {
     this.name = name;
     this.starter = starter;
+    this.failedStartsMax = failedStartsMax;
     this.backoff = new Backoff(restartDelayMax);
     this.progress = progress;
     this.watcher = new Thread(this::watch, "watching " + name);
@@ -79,7 +92,7 @@ public final class Supervisor {
         Process current = current();
         int exit = current == null ? -1 : current.waitFor();
         Duration pause = noteEnd(exit);
-        if (pause.isNegative()) {
+        if (pause.equals(NO_RESTART)) {
           return;
         }
         Thread.sleep(pause.toMillis());
@@ -94,12 +107,12 @@ public final class Supervisor {
     return process;
   }
 
-  /** Returns the pause before the next start, negative if there shall be none. */
+  /** Returns the pause before the next start. */
   private synchronized Duration noteEnd(int exit) {
-    if (stopping) {
-      return Duration.ofSeconds(-1);
-    }
     ends++;
+    if (stopping || hasFailed()) {
+      return NO_RESTART;
+    }
     Duration pause = backoff.afterLifeOf(Duration.between(started, Instant.now()));
     progress.say(
         String.format(
@@ -108,17 +121,19 @@ public final class Supervisor {
     return pause;
   }
 
+  private synchronized boolean hasFailed() {
+    return !wasReady && ends > failedStartsMax;
+  }
+
   /**
    * Waits until the process is ready for the first time.
    *
-   * @param endsMax how often it may end before that
-   * @throws LaunchException when it ended more often, or the time is over
+   * @throws LaunchException when it ended too often, or the time is over
    */
-  public void awaitReady(BooleanSupplier ready, int endsMax, Duration timeout)
-      throws InterruptedException {
+  public void awaitReady(BooleanSupplier ready, Duration timeout) throws InterruptedException {
     Instant deadline = Instant.now().plus(timeout);
     while (!ready.getAsBoolean()) {
-      if (ends() > endsMax) {
+      if (hasFailed()) {
         throw new LaunchException(name + " ended while it was starting.");
       }
       if (Instant.now().isAfter(deadline)) {
@@ -126,10 +141,9 @@ public final class Supervisor {
       }
       Thread.sleep(POLL.toMillis());
     }
-  }
-
-  private synchronized int ends() {
-    return ends;
+    synchronized (this) {
+      wasReady = true;
+    }
   }
 
   /**

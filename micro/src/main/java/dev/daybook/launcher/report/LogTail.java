@@ -10,25 +10,55 @@ import java.util.stream.Collectors;
 
 /** The part of a log that most likely says why a process ended. */
 public final class LogTail {
-  private static final int LINES = 8;
+  private static final int LINES = 6;
+  private static final Pattern CAUSE = Pattern.compile("^\\s*Caused by: ");
   private static final Pattern COMPLAINT =
-      Pattern.compile("SEVERE|FATAL|ERROR|PANIC|HINT|Error:|Caused by");
+      Pattern.compile("SEVERE|FATAL|PANIC|HINT|Error:|Exception:|^Error");
 
-  private LogTail() {}
+  private final Path log;
+  private final long from;
 
-  /** The last lines that complain, else the last lines; indented, with where to find the rest. */
-  public static String of(Path log) {
-    List<String> lines;
-    try (var all = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      lines = all.filter(line -> !line.isBlank()).toList();
+  private LogTail(Path log, long from) {
+    this.log = log;
+    this.from = from;
+  }
+
+  /** Remembers where the log ends now: only what is written from now on will be quoted. */
+  public static LogTail fromNow(Path log) {
+    try {
+      return new LogTail(log, Files.exists(log) ? Files.size(log) : 0);
+    } catch (IOException e) {
+      return new LogTail(log, 0);
+    }
+  }
+
+  /**
+   * The last causes, else the last lines that complain, else the last lines; indented, with where
+   * to find the rest.
+   */
+  public String text() {
+    String written;
+    try {
+      byte[] all = Files.readAllBytes(log);
+      int start = from <= all.length ? (int) from : 0;
+      written = new String(all, start, all.length - start, StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "Its log cannot be read: " + log;
     }
-    List<String> complaints =
-        lines.stream().filter(line -> COMPLAINT.matcher(line).find()).toList();
-    return last(complaints.isEmpty() ? lines : complaints).stream()
+    return telling(written.lines().filter(line -> !line.isBlank()).toList()).stream()
         .map(line -> "  " + line.strip())
         .collect(Collectors.joining("\n", "", "\nThe whole log: " + log));
+  }
+
+  static List<String> telling(List<String> lines) {
+    for (Pattern pattern : List.of(CAUSE, COMPLAINT)) {
+      List<String> found =
+          lines.stream().filter(line -> pattern.matcher(line).find()).distinct().toList();
+      if (!found.isEmpty()) {
+        return last(found);
+      }
+    }
+    return last(lines);
   }
 
   private static List<String> last(List<String> lines) {

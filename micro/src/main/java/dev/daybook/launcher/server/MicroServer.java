@@ -22,8 +22,6 @@ import java.util.Map;
  * Payara Micro with Daybook in it, restarted when it dies or when its application fails to start.
  */
 public final class MicroServer {
-  private static final String NAME = "The server";
-
   /**
    * So long must the server say that its application is broken; at the end of a start it may say so
    * for a moment.
@@ -64,7 +62,11 @@ public final class MicroServer {
     this.log = RotatingFile.open(data.log("server"), settings);
     this.supervisor =
         new Supervisor(
-            NAME, this::startProcess, settings.seconds(Setting.RESTART_DELAY_MAX_S), progress);
+            "The server",
+            this::startProcess,
+            0,
+            settings.seconds(Setting.RESTART_DELAY_MAX_S),
+            progress);
   }
 
   /** Which argument tells the servers of a data directory from all other processes. */
@@ -111,11 +113,6 @@ public final class MicroServer {
     return BootCommands.write(data.run("boot.asadmin"), settings.text(Setting.LISTEN));
   }
 
-  /** Starts it, and from now on restarts it. */
-  public void start() {
-    supervisor.start();
-  }
-
   private Process startProcess() throws IOException {
     runtime.populate(data.server());
     Child child =
@@ -144,7 +141,7 @@ public final class MicroServer {
               brokenSince = brokenSince.equals(Instant.MAX) ? Instant.now() : brokenSince;
         }
         if (brokenSince.isBefore(Instant.now().minus(BROKEN_FOR))) {
-          progress.say("Daybook failed to start in the server:\n" + LogTail.of(data.log("server")));
+          progress.say("Daybook failed to start in the server; see " + data.log("server"));
           process.destroyForcibly();
           return;
         }
@@ -156,14 +153,16 @@ public final class MicroServer {
   }
 
   /**
-   * Waits until it serves for the first time. A first start that fails would fail again: it is the
-   * end.
+   * Starts it, waits until it serves, and from then on restarts it. A first start that fails would
+   * fail again: that is the end.
    */
-  public void awaitReady() throws InterruptedException {
+  public void start() throws InterruptedException {
+    LogTail said = LogTail.fromNow(data.log("server"));
+    supervisor.start();
     try {
-      supervisor.awaitReady(this::isReady, 0, settings.seconds(Setting.SERVER_START_TIMEOUT_S));
+      supervisor.awaitReady(this::isReady, settings.seconds(Setting.SERVER_START_TIMEOUT_S));
     } catch (LaunchException e) {
-      throw new LaunchException(e.getMessage() + "\n" + LogTail.of(data.log("server")), e);
+      throw new LaunchException(e.getMessage() + "\n" + said.text(), e);
     }
   }
 
