@@ -20,7 +20,8 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
 
 /**
  * The shards' container pools. Every connection goes out through here, and the first time a
@@ -37,7 +38,7 @@ public class Shards {
   @Inject private Catalog catalog;
   @Inject private Placements placements;
   private final Map<ShardName, DataSource> pools = new HashMap<>();
-  private final Cache<PGConnection, Boolean> seen = Caffeine.newBuilder().weakKeys().build();
+  private final Cache<QueryExecutor, Boolean> seen = Caffeine.newBuilder().weakKeys().build();
 
   @PostConstruct
   void start() {
@@ -66,7 +67,9 @@ public class Shards {
     }
     Connection connection = pool.getConnection();
     try {
-      PGConnection physical = connection.unwrap(PGConnection.class);
+      // The pool hands out a new proxy each time; what sends the queries is the physical
+      // connection's.
+      QueryExecutor physical = connection.unwrap(BaseConnection.class).getQueryExecutor();
       if (seen.getIfPresent(physical) == null) {
         watch(shard, connection);
         seen.put(physical, true);
