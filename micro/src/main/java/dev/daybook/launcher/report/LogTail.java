@@ -37,17 +37,24 @@ public final class LogTail {
    * to find the rest.
    */
   public String text() {
-    String written;
+    return telling(written().lines().filter(line -> !line.isBlank()).toList()).stream()
+        .map(line -> "  " + line.strip())
+        .collect(Collectors.joining("\n", "", "\nThe whole log: " + log));
+  }
+
+  /** Whether these words have been written since. */
+  public boolean says(String words) {
+    return written().contains(words);
+  }
+
+  private String written() {
     try {
       byte[] all = Files.readAllBytes(log);
       int start = from <= all.length ? (int) from : 0;
-      written = new String(all, start, all.length - start, StandardCharsets.UTF_8);
+      return new String(all, start, all.length - start, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return "Its log cannot be read: " + log;
+      return "The log cannot be read: " + e;
     }
-    return telling(written.lines().filter(line -> !line.isBlank()).toList()).stream()
-        .map(line -> "  " + line.strip())
-        .collect(Collectors.joining("\n", "", "\nThe whole log: " + log));
   }
 
   static List<String> telling(List<String> lines) {

@@ -23,9 +23,12 @@ import java.util.Map;
  */
 public final class MicroServer {
   /**
-   * So long must the server say that its application is broken; at the end of a start it may say so
-   * for a moment.
+   * Payara's last word of a start, whether its application has started or not. Before it, errors
+   * mean nothing yet.
    */
+  private static final String START_IS_OVER = ") ready in ";
+
+  /** How long the server may say after that that its application is broken. */
   private static final Duration BROKEN_FOR = Duration.ofSeconds(5);
 
   private static final Duration POLL = Duration.ofMillis(250);
@@ -117,8 +120,9 @@ public final class MicroServer {
     runtime.populate(data.server());
     Child child =
         new Child("server", command(), environment, data.root(), data.pidFile("server"), log);
+    LogTail said = LogTail.fromNow(data.log("server"));
     Process process = child.start();
-    Thread watcher = new Thread(() -> watchStart(process), "watching the server's start");
+    Thread watcher = new Thread(() -> watchStart(process, said), "watching the server's start");
     watcher.setDaemon(true);
     watcher.start();
     return process;
@@ -128,22 +132,19 @@ public final class MicroServer {
    * Payara goes on without an application that failed to start; a new start may do better, so that
    * one is ended.
    */
-  private void watchStart(Process process) {
-    Instant brokenSince = Instant.MAX;
+  private void watchStart(Process process, LogTail said) {
+    Instant broken = Instant.MAX;
     try {
-      while (process.isAlive()) {
-        switch (health.state()) {
-          case READY -> {
-            return;
-          }
-          case NOT_YET -> brokenSince = Instant.MAX;
-          case BROKEN ->
-              brokenSince = brokenSince.equals(Instant.MAX) ? Instant.now() : brokenSince;
-        }
-        if (brokenSince.isBefore(Instant.now().minus(BROKEN_FOR))) {
+      for (Health.State state = health.state();
+          process.isAlive() && state != Health.State.READY;
+          state = health.state()) {
+        if (state != Health.State.BROKEN || !said.says(START_IS_OVER)) {
+          broken = Instant.MAX;
+        } else if (broken.equals(Instant.MAX)) {
+          broken = Instant.now();
+        } else if (broken.isBefore(Instant.now().minus(BROKEN_FOR))) {
           progress.say("Daybook failed to start in the server; see " + data.log("server"));
           process.destroyForcibly();
-          return;
         }
         Thread.sleep(POLL.toMillis());
       }
