@@ -1,0 +1,43 @@
+package dev.daybook.blackbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** A running Daybook of which the tests may do as they like. */
+interface Product extends AutoCloseable {
+  /** Of the API and the console, without a slash at the end. */
+  URI base();
+
+  String operatorPassword();
+
+  /** A connection of PostgreSQL's superuser to {@code catalog} or a shard, in Daybook's schema. */
+  Connection superuser(String database) throws SQLException;
+
+  /**
+   * Kills the application server as {@code kill -9} does. Something starts it again, as in
+   * operation.
+   */
+  void killServer() throws IOException;
+
+  /** Kills PostgreSQL, all of its processes, as {@code kill -9} does. */
+  void killDatabase() throws IOException;
+
+  /**
+   * Waits until everything serves, and nobody but what always watches over the processes has lent a
+   * hand.
+   */
+  void awaitReady();
+
+  /**
+   * Ends the application server in order and starts it with further environment variables, on the
+   * same data.
+   */
+  void restart(Map<String, String> environment) throws IOException;
+
+  /** Ends everything. */
+  @Override
+  void close() throws IOException;
+}

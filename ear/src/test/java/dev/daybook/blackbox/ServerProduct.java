@@ -1,0 +1,226 @@
+package dev.daybook.blackbox;
+
+import dev.daybook.launcher.data.Credentials;
+import dev.daybook.launcher.data.Credentials.Name;
+import dev.daybook.launcher.data.DataDirectory;
+import dev.daybook.launcher.postgres.EmbeddedPostgres;
+import dev.daybook.launcher.report.Progress;
+import dev.daybook.launcher.schema.Databases;
+import dev.daybook.launcher.schema.Login;
+import dev.daybook.launcher.schema.Migrations;
+import dev.daybook.launcher.schema.Preparation;
+import dev.daybook.launcher.setting.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.postgresql.Driver;
+
+/**
+ * Daybook's EAR on Payara Server: a domain of its own, set up with the commands that the documents
+ * name, and the embedded PostgreSQL.
+ */
+final class ServerProduct implements Product {
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final int HTTP = 80;
+  private static final int ADMIN = 48;
+
+  private final Path target;
+  private final Path directory;
+  private final int portBase = Ports.freeBase(HTTP, ADMIN, 9, 37, 38, 39, 49, 59, 66, 76, 81, 86);
+  private final DataDirectory data;
+  private final Credentials credentials;
+  private final EmbeddedPostgres postgres;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  private ServerProduct(Path target, Path directory) throws IOException, InterruptedException {
+    this.target = target;
+    this.directory = directory;
+    this.data = DataDirectory.open(directory.resolve("data"));
+    this.credentials = Credentials.keptIn(data.credentials());
+    Files.createDirectories(directory.resolve("domains"));
+    PrintStream out =
+        new PrintStream(directory.resolve("launcher.out").toFile(), StandardCharsets.UTF_8);
+    Progress progress = new Progress(out);
+    this.postgres =
+        EmbeddedPostgres.start(
+            data,
+            directory.resolveSibling("cache"),
+            Settings.read(List.of("--restart-delay-max-s", "2"), Map.of()),
+            credentials.get(Name.DAYBOOK_POSTGRES_PASSWORD),
+            progress);
+    postgres.awaitReady();
+    environment.putAll(prepareDatabases(progress).environment());
+    environment.put("DAYBOOK_POOL_MAX", "20");
+    for (Name name :
+        List.of(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD)) {
+      environment.put(name.name(), credentials.get(name));
+    }
+    environment.put("AS_JAVA", System.getProperty("java.home"));
+  }
+
+  /**
+   * Makes a domain in the directory and deploys the EAR that the build has left in {@code target}.
+   */
+  static ServerProduct start(Path target, Path directory) throws IOException {
+    try {
+      ServerProduct product = new ServerProduct(target, directory);
+      product.makeDomain();
+      product.asadmin("start-domain", "--domaindir", product.domains(), "daybook");
+      product.remote("multimode", "--file", product.poolCommands().toString());
+      product.remote(
+          "deploy",
+          "--name",
+          "daybook",
+          "--contextroot",
+          "/",
+          target.resolve("daybook.ear").toString());
+      product.awaitReady();
+      return product;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private Databases prepareDatabases(Progress progress) {
+    Login app = new Login("daybook_app", credentials.get(Name.DAYBOOK_APP_PASSWORD));
+    Login migrator = new Login("daybook_migrator", credentials.get(Name.DAYBOOK_MIGRATOR_PASSWORD));
+    Databases databases = Databases.embedded(List.of("s1", "s2"), postgres::url, app, migrator);
+    new Preparation(postgres::connect).prepare(databases, migrator);
+    new Migrations(progress).migrate(databases, migrator);
+    return databases;
+  }
+
+  private void makeDomain() throws IOException {
+    asadmin(
+        "create-domain",
+        "--nopassword",
+        "--portbase",
+        Integer.toString(portBase),
+        "--domaindir",
+        domains(),
+        "daybook");
+    try {
+      Path driver =
+          Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Files.copy(
+          driver,
+          domain().resolve("lib").resolve("postgresql.jar"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (java.net.URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Path poolCommands() throws IOException {
+    try (InputStream in = ServerProduct.class.getResourceAsStream("/payara/pools.asadmin")) {
+      if (in == null) {
+        throw new IOException("pools.asadmin is not on the class path");
+      }
+      Path file = directory.resolve("pools.asadmin");
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    }
+  }
+
+  private String domains() {
+    return directory.resolve("domains").toString();
+  }
+
+  private Path domain() {
+    return directory.resolve("domains/daybook");
+  }
+
+  private void remote(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--port", Integer.toString(portBase + ADMIN)));
+    all.addAll(List.of(arguments));
+    asadmin(all.toArray(String[]::new));
+  }
+
+  private String asadmin(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(target.resolve("server/payara6/bin/asadmin").toString());
+    command.add("--interactive=false");
+    command.addAll(List.of(arguments));
+    return Processes.run(START, environment, command);
+  }
+
+  @Override
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + (portBase + HTTP));
+  }
+
+  @Override
+  public String operatorPassword() {
+    return credentials.get(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD);
+  }
+
+  @Override
+  public Connection superuser(String database) throws SQLException {
+    Connection connection = postgres.connect("daybook_" + database);
+    connection.setSchema("daybook");
+    return connection;
+  }
+
+  /**
+   * What watches over a server in operation is the system's service manager; here it starts it
+   * again at once.
+   */
+  @Override
+  public void killServer() throws IOException {
+    Processes.kill(domain().resolve("config/pid"));
+    asadmin("start-domain", "--domaindir", domains(), "daybook");
+  }
+
+  @Override
+  public void killDatabase() throws IOException {
+    Processes.kill(data.pidFile("postgres"));
+  }
+
+  @Override
+  public void awaitReady() {
+    Await.until(
+        "Daybook on Payara Server is ready, see " + directory,
+        START,
+        () -> Readiness.isReady(base()));
+  }
+
+  @Override
+  public void restart(Map<String, String> further) throws IOException {
+    asadmin("stop-domain", "--domaindir", domains(), "daybook");
+    Map<String, String> usual = new TreeMap<>(environment);
+    environment.putAll(further);
+    try {
+      asadmin("start-domain", "--domaindir", domains(), "daybook");
+    } finally {
+      environment.clear();
+      environment.putAll(usual);
+    }
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    try {
+      asadmin("stop-domain", "--domaindir", domains(), "--kill=true", "daybook");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      postgres.stop();
+      data.close();
+    }
+  }
+}
