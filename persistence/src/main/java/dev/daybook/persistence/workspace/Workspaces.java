@@ -41,6 +41,8 @@ public class Workspaces {
     Instant now = clock.instant();
     Workspace workspace = new Workspace(new WorkspaceId(Uuids.next()), name, actor.person(), now);
     entities.persist(workspace);
+    // EclipseLink knows of no relation and would insert the member first.
+    entities.flush();
     entities.persist(new Member(workspace.id(), actor.person(), Role.OWNER, now));
     entities.flush();
     try (var connection = unit.connection(tenant);
