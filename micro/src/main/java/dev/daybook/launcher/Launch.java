@@ -89,7 +89,7 @@ final class Launch {
       throws IOException, InterruptedException {
     if (environment.containsKey("DAYBOOK_CATALOG_URL")) {
       progress.say("Using the PostgreSQL of DAYBOOK_CATALOG_URL");
-      return Databases.external(settings.words(Setting.SHARDS), environment);
+      return Databases.external(settings.names(Setting.SHARDS), environment);
     }
     Login app = new Login("daybook_app", credentials.get(Name.DAYBOOK_APP_PASSWORD));
     Login migrator = new Login("daybook_migrator", credentials.get(Name.DAYBOOK_MIGRATOR_PASSWORD));
@@ -100,7 +100,7 @@ final class Launch {
     postgres.awaitReady();
     progress.say("PostgreSQL is up on 127.0.0.1:" + postgres.port());
     Databases databases =
-        Databases.embedded(settings.words(Setting.SHARDS), postgres::url, app, migrator);
+        Databases.embedded(settings.names(Setting.SHARDS), postgres::url, app, migrator);
     new Preparation(postgres::connect).prepare(databases, migrator);
     return databases;
   }

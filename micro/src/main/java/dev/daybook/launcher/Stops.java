@@ -19,10 +19,6 @@ final class Stops {
     stop.run();
   }
 
-  synchronized boolean begun() {
-    return begun;
-  }
-
   /** Returns false if stopping had begun before. */
   boolean run() {
     synchronized (this) {

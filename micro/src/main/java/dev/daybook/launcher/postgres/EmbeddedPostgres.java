@@ -101,13 +101,13 @@ public final class EmbeddedPostgres {
   private static ServerSettings serverSettings(Settings settings, int port) {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    int databases = 1 + settings.words(Setting.SHARDS).size();
+    int databases = 1 + settings.names(Setting.SHARDS).size();
     return new ServerSettings(
         port,
         machine.getTotalMemorySize() >> 20,
         settings.number(Setting.POSTGRES_SHARED_BUFFERS_MB),
         databases * settings.number(Setting.POOL_MAX),
-        settings.words(Setting.POSTGRES_OPTIONS));
+        settings.options(Setting.POSTGRES_OPTIONS));
   }
 
   /** Waits until it accepts connections: after a kill it first recovers what was committed. */

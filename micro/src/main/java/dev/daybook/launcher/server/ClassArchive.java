@@ -21,10 +21,13 @@ final class ClassArchive {
   private @Nullable Process maker;
   private boolean stopped;
 
-  ClassArchive(Path base) {
-    this.archive = base.resolveSibling(base.getFileName() + ".jsa");
-    this.list =
-        base.resolveSibling(base.getFileName() + "." + ProcessHandle.current().pid() + ".lst");
+  /**
+   * @param archive shared by all servers of one JVM and one class path
+   * @param list of the classes that this server loads
+   */
+  ClassArchive(Path archive, Path list) {
+    this.archive = archive;
+    this.list = list;
   }
 
   /** The JVM options that use the archive, or that keep the list for it. */
@@ -43,7 +46,7 @@ final class ClassArchive {
     if (Files.exists(archive) || !Files.exists(list)) {
       return;
     }
-    Path fresh = list.resolveSibling(list.getFileName() + ".jsa");
+    Path fresh = archive.resolveSibling(archive.getFileName() + ".new");
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19", Java.program()));
     command.addAll(List.of("-Xshare:dump", "-Xlog:cds=off", "-Xlog:class+path=off"));
     command.add("-XX:SharedClassListFile=" + list);

@@ -57,7 +57,7 @@ public final class MicroServer {
     this.settings = settings;
     this.progress = progress;
     this.runtime = ServerRuntime.unpackedIn(cache, files, progress);
-    this.archive = runtime.archive();
+    this.archive = new ClassArchive(runtime.archive(), data.run("classes.lst"));
     this.health =
         new Health(reachable(settings.text(Setting.LISTEN)), settings.number(Setting.PORT));
     this.files = files;
@@ -98,7 +98,7 @@ public final class MicroServer {
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + data.server().resolve("tmp"));
     command.addAll(archive.options());
-    command.addAll(settings.words(Setting.SERVER_JAVA_OPTIONS));
+    command.addAll(settings.options(Setting.SERVER_JAVA_OPTIONS));
     command.addAll(runtime.javaArguments());
     command.addAll(List.of("--rootdir", data.server().toString()));
     command.addAll(List.of("--deploy", files.war().toString(), "--contextroot", "/"));

@@ -3,7 +3,6 @@ package dev.daybook.launcher.server;
 import dev.daybook.launcher.data.Trees;
 import dev.daybook.launcher.report.LaunchException;
 import dev.daybook.launcher.report.Progress;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -142,10 +141,9 @@ final class ServerRuntime {
     Files.createDirectories(root.resolve("tmp"));
   }
 
-  /** The archive of classes that this JVM can use, and the list it is made from. */
-  ClassArchive archive() {
-    String jvm =
-        System.getProperty("java.vm.version") + File.separator + System.getProperty("java.home");
-    return new ClassArchive(directory.resolve("classes-" + Integer.toHexString(jvm.hashCode())));
+  /** Where the archive of classes lies that this JVM can use. */
+  Path archive() {
+    String jvm = System.getProperty("java.vm.version") + " " + System.getProperty("java.home");
+    return directory.resolve("classes-" + Integer.toHexString(jvm.hashCode()) + ".jsa");
   }
 }

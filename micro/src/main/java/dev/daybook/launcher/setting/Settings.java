@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The settings of one start, all of them checked. */
@@ -86,9 +87,21 @@ public final class Settings {
     return (text.isEmpty() ? usual : Path.of(text)).toAbsolutePath().normalize();
   }
 
-  /** The words of a setting that holds several, separated by spaces or commas. */
-  public List<String> words(Setting setting) {
-    return Arrays.stream(text(setting).split("[\\s,]+")).filter(word -> !word.isEmpty()).toList();
+  /** A setting that holds several names, separated by commas. */
+  public List<String> names(Setting setting) {
+    return split(setting, "[\\s,]+");
+  }
+
+  /** A setting that holds several options, separated by spaces; an option may hold commas. */
+  public List<String> options(Setting setting) {
+    return split(setting, "\\s+");
+  }
+
+  private List<String> split(Setting setting, String separator) {
+    return Pattern.compile(separator)
+        .splitAsStream(text(setting))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /** All settings, for {@code --help}. */
