@@ -153,6 +153,12 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection(url(database) + "?currentSchema=daybook", role, "");
   }
 
+  /** As {@link #connect}, sending texts as they are: EXPLAIN may then keep numbered parameters. */
+  public Connection connectSimple(String database, String role) throws SQLException {
+    return DriverManager.getConnection(
+        url(database) + "?currentSchema=daybook&preferQueryMode=simple", role, "");
+  }
+
   private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }

@@ -1,0 +1,43 @@
+package dev.daybook.persistence.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a plan does: which indexes it reads, which relations it reads without one, and which it
+ * writes.
+ */
+record Plan(Set<String> indexes, Set<String> scanned, Set<String> written) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Plan none() {
+    return new Plan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+  }
+
+  /** Adds the plans of one answer of EXPLAIN (FORMAT JSON). */
+  Plan add(String explained) throws JsonProcessingException {
+    walk(JSON.readTree(explained));
+    return this;
+  }
+
+  private void walk(JsonNode node) {
+    if (node.has("Index Name")) {
+      indexes.add(node.get("Index Name").asText());
+    }
+    node.path("Conflict Arbiter Indexes").forEach(index -> indexes.add(index.asText()));
+    String relation = node.path("Relation Name").asText();
+    if (node.path("Node Type").asText().equals("ModifyTable")) {
+      written.add(relation);
+    } else if (node.path("Node Type").asText().equals("Seq Scan")) {
+      scanned.add(relation);
+    }
+    node.forEach(this::walk);
+  }
+
+  boolean touchesNothing() {
+    return indexes.isEmpty() && scanned.isEmpty() && written.isEmpty();
+  }
+}

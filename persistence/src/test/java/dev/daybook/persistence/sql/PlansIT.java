@@ -1,0 +1,142 @@
+package dev.daybook.persistence.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.daybook.persistence.schema.PostgresServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every hand-written statement, new ones unasked, uses the index that its header names and scans no
+ * table of ours, as planned for unknown parameters, for the application's role, under the policies.
+ * What a statement does inside a function is seen by running the function.
+ */
+class PlansIT {
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String SHARD = "shard";
+  private static final String CATALOG = "catalog";
+
+  /** Parameters for statements that only call a function of ours. */
+  private static final Map<String, String[]> CALLS =
+      Map.of(
+          "journal/redact_entries.sql",
+          new String[] {quoted(Seed.WORKSPACE), quoted(Seed.ITEM), "'{1,251}'"},
+          "search/search_titles.sql",
+          new String[] {quoted(Seed.WORKSPACE), quoted(Seed.PERSON), "'word7'", "20"});
+
+  private static PostgresServer server;
+
+  private static String quoted(String text) {
+    return "'" + text + "'";
+  }
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    server = PostgresServer.embedded();
+    Seed.catalog(server, CATALOG);
+    Seed.shard(server, SHARD);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  static Stream<StatementFile> statements() {
+    return StatementFile.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("statements")
+  void givenStatement_whenPlanned_thenTheIndexOfItsHeaderIsUsed(StatementFile statement)
+      throws SQLException, JsonProcessingException {
+    Plan plan = plan(statement);
+    if (plan.touchesNothing() && !statement.needsNoIndex()) {
+      String[] parameters = CALLS.get(statement.name());
+      assertTrue(parameters != null, "reads nothing itself: give parameters to run it with");
+      plan = nested(statement, parameters);
+    }
+    Set<String> ours = new TreeSet<>(plan.scanned());
+    ours.removeIf(table -> table.startsWith("pg_") || table.equals("flyway_schema_history"));
+    assertEquals(Set.of(), ours, "tables read without an index");
+    Set<String> used = new TreeSet<>(plan.indexes());
+    // A plain insert reads nothing: its index is the one that keeps its rows apart.
+    plan.written().forEach(table -> used.add(table + "_pk"));
+    for (Set<String> oneOf : statement.indexes()) {
+      assertTrue(
+          oneOf.stream().anyMatch(used::contains), () -> "no plan uses " + oneOf + ", but " + used);
+    }
+  }
+
+  private static Plan plan(StatementFile statement) throws SQLException, JsonProcessingException {
+    String explain = "explain (generic_plan, format json) " + statement.numbered();
+    try {
+      return Plan.none().add(explain(SHARD, explain));
+    } catch (SQLException e) {
+      if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+      return Plan.none().add(explain(CATALOG, explain));
+    }
+  }
+
+  private static String explain(String database, String explain) throws SQLException {
+    try (Connection connection = server.connectSimple(database, "daybook_app");
+        Statement jdbc = connection.createStatement()) {
+      jdbc.execute("set daybook.tenant = '" + Seed.TENANT + "'");
+      try (ResultSet row = jdbc.executeQuery(explain)) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  /** The plans of all statements that ran, those inside functions too. */
+  private static Plan nested(StatementFile statement, String[] parameters)
+      throws SQLException, JsonProcessingException {
+    String text = statement.numbered();
+    for (int i = parameters.length; i > 0; i--) {
+      text = text.replace("$" + i, parameters[i - 1]);
+    }
+    Plan plan = Plan.none();
+    try (Connection connection = server.connectSimple(SHARD, "postgres");
+        Statement jdbc = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      jdbc.execute(
+          "load 'auto_explain'; set local auto_explain.log_min_duration = 0;"
+              + " set local auto_explain.log_nested_statements = on;"
+              + " set local auto_explain.log_format = json; set local client_min_messages = log;"
+              + " set local plan_cache_mode = force_generic_plan;"
+              + " set local role daybook_app; set local daybook.tenant = '"
+              + Seed.TENANT
+              + "'");
+      jdbc.clearWarnings();
+      jdbc.execute(text);
+      for (@Nullable SQLWarning said = jdbc.getWarnings();
+          said != null;
+          said = said.getNextWarning()) {
+        String message = String.valueOf(said.getMessage());
+        if (message.contains("plan:")) {
+          plan.add(message.substring(message.indexOf('{')));
+        }
+      }
+      connection.rollback();
+    }
+    return plan;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.daybook.persistence.sql;
+
+import dev.daybook.persistence.schema.PostgresServer;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Some thousand rows of several tenants, enough that a plan without an index would show. */
+final class Seed {
+  static final String TENANT = "00000000-0000-7000-8000-000000000001";
+  static final String WORKSPACE = "00000000-0000-7000-8001-000000000001";
+  static final String PERSON = "00000000-0000-7000-8002-000000000001";
+  static final String ITEM = "00000000-0000-7000-8003-000000000001";
+
+  private Seed() {}
+
+  private static String id(String family, String number) {
+    return "('00000000-0000-7000-" + family + "-' || lpad((" + number + ")::text, 12, '0'))::uuid";
+  }
+
+  static void catalog(PostgresServer server, String database) throws IOException, SQLException {
+    server.create(database);
+    server.migrate(database, "db/catalog");
+    server.execute(
+        database,
+        """
+        set search_path = daybook;
+        insert into shard (name) select 's' || n from generate_series(1, 2000) n;
+        insert into tenant (tenant_id, slug, name, state, shard)
+          select %1$s, 't' || n, 'Tenant', 'active', 's' || n %% 1000 + 1
+            from generate_series(1, 3000) n;
+        insert into account (person_id, tenant_id, user_name, display_name, part)
+          select %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
+        insert into api_key (key_id, person_id, name, secret_hash)
+          select %3$s, %2$s, 'key', sha256(n::text::bytea) from generate_series(1, 3000) n;
+        insert into sign_in_failure select 'user' || n, 1, now(), now()
+          from generate_series(1, 3000) n;
+        insert into signing_key (key_id, jwk) select 'key' || n, '{}' from generate_series(1, 500) n;
+        """
+            .formatted(id("8000", "n"), id("8002", "n"), id("8004", "n")));
+    server.execute(database, "vacuum analyze");
+  }
+
+  /** 4 tenants with 500 workspaces each; in 2 of those, 4000 items, and 8000 entries of them. */
+  static void shard(PostgresServer server, String database) throws IOException, SQLException {
+    server.create(database);
+    server.migrate(database, "db/shard");
+    server.execute(
+        database,
+        """
+        set search_path = daybook;
+        create temporary table w as
+          select %1$s as tenant, %2$s as workspace, %3$s as person, k <= 2 as big
+            from generate_series(1, 4) t, generate_series(1, 500) k, (values (1)) v (p);
+        insert into workspace (tenant_id, workspace_id, name, created_by)
+          select tenant, workspace, 'Workspace', person from w;
+        insert into member (tenant_id, workspace_id, person_id, role)
+          select tenant, workspace, %3$s, 'editor' from w, generate_series(1, 20) p;
+        insert into journal_head
+          select tenant, workspace, 8000, sha256('x'), now() from w;
+        insert into journal_entry
+          select tenant, workspace, n, n, %4$s, 'note',
+                 case when n <= 4000 then 'create' else 'update' end,
+                 case when n > 4000 then n - 4000 end, null, '{}', null, null, person, null,
+                 gen_random_uuid(), now(), 1, '0123456789abcdef', sha256('x'), sha256('x')
+            from w, generate_series(1, 8000) n where big;
+        insert into journal_snapshot
+          select tenant, workspace, %4$s, n, '{}' from w, generate_series(1, 4000) n where big;
+        insert into command_outcome
+          select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
+                 now() + n * interval '1 hour'
+            from w, generate_series(1, 4000) n where big;
+        insert into note
+          select tenant, workspace, %4$s, 4000 + n, false, 2, 'Title word' || n, '{}', now(),
+                 person, now(), person
+            from w, generate_series(1, 4000) n where big;
+        """
+            .formatted(
+                id("8000", "t"),
+                id("8001", "(t - 1) * 500 + k"),
+                id("8002", "p"),
+                id("8003", "(n - 1) % 4000 + 1")));
+    server.execute(database, "vacuum analyze");
+  }
+}
