@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +12,11 @@ import java.util.stream.Collectors;
 /** The part of a log that most likely says why a process ended. */
 public final class LogTail {
   private static final int LINES = 6;
+
+  /** Begins the message in which the application says itself why it will not start. */
+  private static final String REFUSAL = "DAYBOOK-E";
+
+  private static final int REFUSAL_LINES = 40;
   private static final Pattern CAUSE = Pattern.compile("^\\s*Caused by: ");
   private static final Pattern COMPLAINT =
       Pattern.compile("SEVERE|FATAL|PANIC|HINT|Error:|Exception:|^Error");
@@ -33,8 +39,8 @@ public final class LogTail {
   }
 
   /**
-   * The last causes, else the last lines that complain, else the last lines; indented, with where
-   * to find the rest.
+   * What the application itself says, else the last causes, else the last lines that complain, else
+   * the last lines; indented, with where to find the rest.
    */
   public String text() {
     return telling(written().lines().filter(line -> !line.isBlank()).toList()).stream()
@@ -58,6 +64,10 @@ public final class LogTail {
   }
 
   static List<String> telling(List<String> lines) {
+    List<String> refusal = refusal(lines);
+    if (!refusal.isEmpty()) {
+      return refusal;
+    }
     for (Pattern pattern : List.of(CAUSE, COMPLAINT)) {
       List<String> found =
           lines.stream().filter(line -> pattern.matcher(line).find()).distinct().toList();
@@ -66,6 +76,29 @@ public final class LogTail {
       }
     }
     return last(lines);
+  }
+
+  /**
+   * The first such message: it goes on as long as lines are indented, and the server repeats it.
+   */
+  private static List<String> refusal(List<String> lines) {
+    List<String> refusal = new ArrayList<>();
+    for (String line : lines) {
+      int repeated = line.indexOf(" -- " + REFUSAL);
+      String text = repeated < 0 ? line : line.substring(0, repeated);
+      if (refusal.isEmpty() && text.contains(REFUSAL)) {
+        refusal.add(text.substring(text.indexOf(REFUSAL)));
+      } else if (!refusal.isEmpty()) {
+        if (!text.startsWith("  ") || refusal.size() == REFUSAL_LINES) {
+          return refusal;
+        }
+        refusal.add(text);
+        if (repeated >= 0) {
+          return refusal;
+        }
+      }
+    }
+    return refusal;
   }
 
   private static List<String> last(List<String> lines) {

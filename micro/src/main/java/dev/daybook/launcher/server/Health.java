@@ -19,6 +19,9 @@ final class Health {
     BROKEN
   }
 
+  /** The name of the check that Payara answers with when it has no application to ask. */
+  private static final String NO_APPLICATION = "No Application deployed";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient client =
@@ -46,6 +49,8 @@ final class Health {
     if (status == 200) {
       return body.replace(" ", "").contains("\"checks\":[]") ? State.NOT_YET : State.READY;
     }
-    return status == 500 ? State.BROKEN : State.NOT_YET;
+    return status == 500 || (status == 503 && body.contains(NO_APPLICATION))
+        ? State.BROKEN
+        : State.NOT_YET;
   }
 }

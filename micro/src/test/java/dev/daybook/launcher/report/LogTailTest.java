@@ -25,6 +25,19 @@ class LogTailTest {
   }
 
   @Test
+  void givenRefusal_thenItsFindingsAlone() {
+    assertEquals(
+        List.of("DAYBOOK-E001 start-up refused", "  shard s1: a", "  shard s1: b"),
+        LogTail.telling(
+            List.of(
+                "SEVERE failure:DAYBOOK-E001 start-up refused",
+                "  shard s1: a",
+                "  shard s1: b -- DAYBOOK-E001 start-up refused",
+                "  shard s1: a",
+                "Caused by: DAYBOOK-E001")));
+  }
+
+  @Test
   void givenNoCauses_thenComplaintsElseTheLastLines() {
     assertEquals(
         List.of("FATAL: port"), LogTail.telling(List.of("LOG: x", "FATAL: port", "LOG: y")));

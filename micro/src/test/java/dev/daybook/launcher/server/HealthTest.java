@@ -23,5 +23,7 @@ class HealthTest {
     assertEquals(State.NOT_YET, Health.judge(404, ""));
     assertEquals(State.NOT_YET, Health.judge(503, UP));
     assertEquals(State.BROKEN, Health.judge(500, ""));
+    assertEquals(
+        State.BROKEN, Health.judge(503, "{\"checks\":[{\"name\":\"No Application deployed\"}]}"));
   }
 }
