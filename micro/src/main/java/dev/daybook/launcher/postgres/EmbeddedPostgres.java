@@ -58,9 +58,9 @@ public final class EmbeddedPostgres {
   public static EmbeddedPostgres start(
       DataDirectory data, Path cache, Settings settings, String password, Progress progress)
       throws IOException {
-    Unprivileged unprivileged = Unprivileged.ofThisSystem();
-    Cluster cluster =
-        new Cluster(data.cluster(), Binaries.unpackedIn(cache, progress), unprivileged, progress);
+    Binaries binaries = Binaries.unpackedIn(cache, progress);
+    Unprivileged unprivileged = Unprivileged.whoMayEnter(data.root(), cache);
+    Cluster cluster = new Cluster(data.cluster(), binaries, unprivileged, progress);
     if (!cluster.exists()) {
       cluster.create(password);
     }
@@ -94,7 +94,8 @@ public final class EmbeddedPostgres {
       return;
     }
     Binaries binaries = Binaries.unpackedIn(cache, progress);
-    new Cluster(data.cluster(), binaries, Unprivileged.ofThisSystem(), progress)
+    Unprivileged unprivileged = Unprivileged.whoMayEnter(data.root(), cache);
+    new Cluster(data.cluster(), binaries, unprivileged, progress)
         .endOrphan(settings.seconds(Setting.POSTGRES_STOP_TIMEOUT_S));
   }
 

@@ -3,7 +3,7 @@ package dev.daybook.launcher.postgres;
 import com.sun.security.auth.module.UnixSystem;
 import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -23,31 +23,41 @@ record Unprivileged(List<String> prefix, String owner) {
   private static final String ROOT = "0";
   private static final String NOBODY = "65534";
 
-  static Unprivileged ofThisSystem() {
+  /** How it is done on this system, for programs that must get into these directories. */
+  static Unprivileged whoMayEnter(Path... directories) {
     if (new UnixSystem().getUid() != 0) {
       return new Unprivileged(List.of(), "");
     }
-    List<Unprivileged> ways =
-        List.of(
+    List<String> nobody =
+        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+    List<String> nobodyAnywhere = new ArrayList<>(nobody);
+    // For a directory inside of one that is closed to others, like root's home.
+    nobodyAnywhere.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+    return Stream.of(
             new Unprivileged(List.of("unshare", "--user"), ROOT),
-            new Unprivileged(
-                List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
-                NOBODY));
-    return ways.stream()
-        .filter(Unprivileged::works)
+            new Unprivileged(nobody, NOBODY),
+            new Unprivileged(nobodyAnywhere, NOBODY))
+        .filter(way -> way.mayEnter(directories))
         .findFirst()
         .orElseThrow(
             () ->
                 new LaunchException(
-                    "PostgreSQL refuses to run as root, and neither unshare nor setpriv (Debian: util-linux) works here."
-                        + " Run ./daybook as an ordinary user, or set DAYBOOK_CATALOG_URL to use a PostgreSQL of yours."));
+                    "PostgreSQL refuses to run as root, and neither unshare nor setpriv (Debian: util-linux) works"
+                        + " here. Run ./daybook as an ordinary user, or set DAYBOOK_CATALOG_URL to use a PostgreSQL"
+                        + " of yours."));
   }
 
-  private boolean works() {
+  private boolean mayEnter(Path... directories) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-c", "test $(id -u) != 0 && for d; do test -x \"$d\" || exit 1; done", "sh"));
+    for (Path directory : directories) {
+      arguments.add(directory.toString());
+    }
     try {
-      Process process = new ProcessBuilder(command("id", List.of("-u"))).start();
-      String user = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 && !user.strip().equals("0");
+      Process process = new ProcessBuilder(command("sh", arguments)).start();
+      process.getErrorStream().transferTo(OutputStream.nullOutputStream());
+      return process.waitFor() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
