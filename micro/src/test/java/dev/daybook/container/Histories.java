@@ -1,0 +1,164 @@
+package dev.daybook.container;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
+import dev.daybook.document.MergePatch;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.Operation;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.journal.Change;
+import dev.daybook.persistence.journal.Command;
+import dev.daybook.persistence.journal.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random commands on a handful of notes, and what was seen at each version: a model that knows
+ * nothing of entries, patches in the journal or keyframes.
+ */
+final class Histories {
+  private static final Kind NOTE = Kinds.of("note");
+  private static final int NOTES = 8;
+
+  private final Random random;
+  private final List<ItemId> notes = new ArrayList<>();
+  private final Map<ItemId, Seen> now = new HashMap<>();
+  private final SortedMap<Position, Seen> versions = new TreeMap<>();
+
+  /**
+   * A note as it was seen.
+   *
+   * @param document canonical text; null once it was deleted
+   * @param entries how many the note had by then
+   */
+  record Seen(
+      ItemId note, Position version, Operation operation, @Nullable String document, int entries) {}
+
+  Histories(long seed) {
+    random = new Random(seed);
+    for (int i = 0; i < NOTES; i++) {
+      notes.add(new ItemId(Uuids.next()));
+    }
+  }
+
+  /** Every version of every note, in order. */
+  SortedMap<Position, Seen> versions() {
+    return versions;
+  }
+
+  /** The notes as they are. */
+  Map<ItemId, Seen> now() {
+    return now;
+  }
+
+  Command command(int changesMax) {
+    List<Change> changes = new ArrayList<>();
+    int count = 1 + random.nextInt(changesMax);
+    for (int i = 0; i < count; i++) {
+      changes.add(change());
+    }
+    byte[] hash = new byte[32];
+    random.nextBytes(hash);
+    return new Command(new CommandId(Uuids.next()), hash, null, changes);
+  }
+
+  /** Mostly changes that can be done; some that cannot, so that whole commands are refused. */
+  private Change change() {
+    ItemId note = notes.get(random.nextInt(notes.size()));
+    Seen seen = now.get(note);
+    if (seen == null || seen.document() == null) {
+      // Twice in one command this is refused, and the command with it.
+      return new Change.Create(note, NOTE, document());
+    }
+    Position expected = random.nextInt(40) == 0 ? new Position(1) : null;
+    return switch (random.nextInt(10)) {
+      case 0 -> new Change.Delete(note, NOTE, expected);
+      case 1, 2 -> new Change.Replace(note, NOTE, expected, document());
+      case 3 -> new Change.Patch(note, NOTE, expected, Documents.read(seen.document()));
+      default -> new Change.Patch(note, NOTE, expected, patch());
+    };
+  }
+
+  private ObjectNode document() {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("title", word());
+    ObjectNode blocks = document.putObject("blocks");
+    for (int i = random.nextInt(4); i > 0; i--) {
+      block(blocks.putObject("b" + random.nextInt(5)));
+    }
+    return document;
+  }
+
+  private ObjectNode patch() {
+    ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    switch (random.nextInt(4)) {
+      case 0 -> patch.put("title", word());
+      case 1 -> patch.putObject("blocks").putNull("b" + random.nextInt(5));
+      case 2 -> patch.putObject("properties").put(word(), random.nextDouble());
+      default -> block(patch.putObject("blocks").putObject("b" + random.nextInt(5)));
+    }
+    return patch;
+  }
+
+  private void block(ObjectNode block) {
+    block.put("type", "paragraph").put("order", word()).put("text", word() + " \u00e4\ud83d\ude00");
+  }
+
+  private String word() {
+    return Integer.toString(random.nextInt(1_000_000), 36);
+  }
+
+  /** Takes what came of a command into the model. */
+  void take(Command command, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Applied applied)) {
+      return;
+    }
+    for (int i = 0; i < command.changes().size(); i++) {
+      Outcome.Done done = applied.changes().get(i);
+      if (done.operation() != null) {
+        Change change = command.changes().get(i);
+        Seen before = now.get(change.item());
+        Seen after =
+            new Seen(
+                change.item(),
+                done.version(),
+                done.operation(),
+                document(change, before),
+                before == null ? 1 : before.entries() + 1);
+        now.put(change.item(), after);
+        if (versions.put(after.version(), after) != null) {
+          throw new AssertionError("two changes with the version " + after.version());
+        }
+      }
+    }
+  }
+
+  private static @Nullable String document(Change change, @Nullable Seen before) {
+    if (change instanceof Change.Delete) {
+      return null;
+    }
+    ObjectNode after;
+    if (change instanceof Change.Create create) {
+      after = create.document();
+    } else if (change instanceof Change.Replace replace) {
+      after = replace.document();
+    } else {
+      after =
+          MergePatch.apply(
+              Documents.read(String.valueOf(before == null ? null : before.document())),
+              ((Change.Patch) change).patch());
+    }
+    return Documents.canonical(MergePatch.withoutNulls(after));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.daybook.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.EntryHash;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.shard.ShardUnit;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.Workspace;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One transaction is one resource and one physical connection, and that carries no tenant on. */
+@ArquillianTest
+class OneConnectionIT {
+  /** PostgreSQL: the setting was never set in this session, or is set back to nothing. */
+  private static final Set<String> NO_TENANT = Set.of("42704", "22P02");
+
+  private static final int POOL_MAX = 20;
+
+  @Inject private Tenants tenants;
+  @Inject private ShardUnit unit;
+  @Inject private UserTransaction transaction;
+
+  @PersistenceContext(unitName = "shard")
+  private EntityManager entities;
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource catalog;
+
+  @Resource(lookup = "jdbc/daybook/s1")
+  private DataSource s1;
+
+  @Resource(lookup = "jdbc/daybook/s2")
+  private DataSource s2;
+
+  private Actor actor;
+  private TenantId tenant;
+
+  @Deployment
+  static WebArchive product() {
+    return Product.withTests();
+  }
+
+  @BeforeEach
+  void makeTenant() throws SQLException {
+    actor = tenants.person("s1");
+    tenant = actor.requireTenant();
+  }
+
+  @AfterEach
+  void nothingIsPreparedOrLeftOpen() throws Exception {
+    assertEquals(
+        jakarta.transaction.Status.STATUS_NO_TRANSACTION,
+        transaction.getStatus(),
+        "the test left its transaction open");
+    assertEquals(0, Superuser.number("catalog", "select count(*) from pg_prepared_xacts"));
+  }
+
+  @Test
+  void givenOneTransaction_whenJpaAndJdbcWork_thenOneConnectionAndOneTransactionOfTheServers()
+      throws Exception {
+    transaction.begin();
+    try {
+      Workspace workspace = persistWorkspace();
+      EntityManager shard = unit.entities(tenant);
+      shard.flush();
+      Object[] byJpa =
+          (Object[])
+              shard
+                  .createQuery(
+                      "select function('pg_backend_pid'), function('txid_current') from Workspace w where w.id = :id")
+                  .setParameter("id", workspace.id().value())
+                  .getSingleResult();
+      try (Connection connection = unit.connection(tenant);
+          Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "select pg_backend_pid(), txid_current(), (select xmin::text from workspace"
+                      + " where workspace_id = '"
+                      + workspace.id()
+                      + "')")) {
+        assertTrue(row.next());
+        assertEquals(((Number) byJpa[0]).intValue(), row.getInt(1));
+        assertEquals(((Number) byJpa[1]).longValue(), row.getLong(2));
+        // What JPA inserted is seen before any commit, and is this transaction's own.
+        assertEquals(Long.toString(row.getLong(2) & 0xFFFF_FFFFL), row.getString(3));
+      }
+    } finally {
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void givenJpaAndJdbcInOneTransaction_whenRolledBackOrCommitted_thenBothOrNeither()
+      throws Exception {
+    for (boolean commit : List.of(false, true)) {
+      transaction.begin();
+      Workspace workspace = persistWorkspace();
+      unit.entities(tenant).flush();
+      insertHead(workspace.id());
+      if (commit) {
+        transaction.commit();
+      } else {
+        transaction.rollback();
+      }
+      String where = " where workspace_id = '" + workspace.id() + "'";
+      long expected = commit ? 1 : 0;
+      assertEquals(expected, Superuser.number("s1", "select count(*) from workspace" + where));
+      assertEquals(expected, Superuser.number("s1", "select count(*) from journal_head" + where));
+    }
+  }
+
+  @Test
+  void givenAShardInTheTransaction_whenASecondResourceIsAskedFor_thenRefused() throws Exception {
+    for (DataSource second : List.of(catalog, s2)) {
+      transaction.begin();
+      try (Connection first = unit.connection(tenant)) {
+        assertTrue(first.isValid(1));
+        assertThrows(
+            SQLException.class,
+            () -> {
+              try (Connection other = second.getConnection()) {
+                other.isValid(1);
+              }
+            });
+      } finally {
+        transaction.rollback();
+      }
+    }
+  }
+
+  @Test
+  void givenTheCatalogInTheTransaction_whenAShardIsAskedFor_thenRefused() throws Exception {
+    transaction.begin();
+    try (Connection first = catalog.getConnection()) {
+      assertTrue(first.isValid(1));
+      assertThrows(SQLException.class, () -> unit.connection(tenant).close());
+    } finally {
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void givenTransactionBoundToATenant_whenAnotherTenantIsAskedFor_thenRefused() throws Exception {
+    TenantId other = tenants.person("s1").requireTenant();
+    transaction.begin();
+    try {
+      unit.entities(tenant);
+      assertThrows(IllegalStateException.class, () -> unit.entities(other));
+      assertThrows(IllegalStateException.class, () -> unit.connection(other));
+    } finally {
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void givenUsesOfATenant_whenTheirConnectionsAreUsedAgain_thenNoneCarriesIt() throws Exception {
+    Set<Integer> used = new HashSet<>();
+    for (int i = 0; i < 3 * POOL_MAX; i++) {
+      transaction.begin();
+      try (Connection connection = unit.connection(tenant)) {
+        used.add(pid(connection));
+        assertEquals(tenant.toString(), setting(connection));
+      }
+      if (i % 2 == 0) {
+        transaction.commit();
+      } else {
+        transaction.rollback();
+      }
+    }
+    Set<Integer> all = new HashSet<>();
+    List<Connection> drained = new ArrayList<>();
+    try {
+      for (int i = 0; i < POOL_MAX; i++) {
+        Connection connection = s1.getConnection();
+        drained.add(connection);
+        all.add(pid(connection));
+        String left = setting(connection);
+        assertTrue(left == null || left.isEmpty(), "the connection carries " + left);
+        assertNoTenant(assertThrows(SQLException.class, () -> countNotes(connection)));
+      }
+    } finally {
+      for (Connection connection : drained) {
+        connection.close();
+      }
+    }
+    assertEquals(POOL_MAX, all.size());
+    assertTrue(all.containsAll(used), "every connection that had the tenant was looked at");
+  }
+
+  @Test
+  void givenNoTenant_whenJdbcReadsInATransaction_thenError() throws Exception {
+    transaction.begin();
+    try (Connection connection = s1.getConnection()) {
+      assertNoTenant(assertThrows(SQLException.class, () -> countNotes(connection)));
+    } finally {
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void givenNoTenant_whenJpaReadsInATransaction_thenError() throws Exception {
+    for (String query : List.of("select w from Workspace w", "select n from NoteEntity n")) {
+      transaction.begin();
+      try {
+        RuntimeException refused =
+            assertThrows(RuntimeException.class, () -> entities.createQuery(query).getResultList());
+        assertFalse(rootCause(refused) instanceof NullPointerException, refused::toString);
+      } finally {
+        transaction.rollback();
+      }
+    }
+  }
+
+  @Test
+  void givenNoTransaction_whenJpaOrJdbcIsAskedForATenantsRows_thenRefused() {
+    assertThrows(IllegalStateException.class, () -> unit.entities(tenant));
+    assertThrows(IllegalStateException.class, () -> unit.connection(tenant));
+    entities.setProperty("daybook.tenant", tenant.value());
+    RuntimeException refused =
+        assertThrows(
+            RuntimeException.class,
+            () -> entities.createQuery("select w from Workspace w").getResultList());
+    assertEquals("a tenant's rows need a transaction", rootCause(refused).getMessage());
+  }
+
+  private Workspace persistWorkspace() {
+    Workspace workspace =
+        new Workspace(new WorkspaceId(Uuids.next()), "Of a test", actor.person(), Instant.now());
+    unit.entities(tenant).persist(workspace);
+    return workspace;
+  }
+
+  private void insertHead(WorkspaceId workspace) throws SQLException {
+    try (Connection connection = unit.connection(tenant);
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "insert into journal_head (tenant_id, workspace_id, position, chain_hash, recorded_at)"
+                    + " values (?, ?, 0, ?, now())")) {
+      statement.setObject(1, tenant.value());
+      statement.setObject(2, workspace.value());
+      statement.setBytes(3, EntryHash.start(tenant, workspace));
+      statement.executeUpdate();
+    }
+  }
+
+  private static int pid(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static String setting(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select coalesce(current_setting('daybook.tenant', true), '')")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static void countNotes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("select count(*) from note").close();
+    }
+  }
+
+  private static void assertNoTenant(SQLException error) {
+    assertTrue(NO_TENANT.contains(error.getSQLState()), error::toString);
+  }
+
+  private static Throwable rootCause(Throwable error) {
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}
