@@ -19,9 +19,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param placementCache how long a tenant's placement is believed without asking the catalog
  * @param keyframeEntries a keyframe is kept every so many entries of an item
  * @param outcomeKept how long a command's outcome is kept for repetitions
+ * @param passwordIterations rounds of PBKDF2 (HMAC-SHA-512) for new passwords; stored ones keep
+ *     theirs
+ * @param issuer what tokens name as their issuer
  * @param tokenLife how long a token is good for
  * @param keysPerPersonMax live API keys a person may have
- * @param signInFailuresFree failed sign-ins before a name is locked
+ * @param signInFailuresFree failed sign-ins that lock nothing yet; each further one locks the name,
+ *     twice as long as the one before
  * @param signInLockMax the longest lock
  * @param databaseWait how long start-up waits for databases that cannot be reached yet
  * @param healthTimeout how long readiness waits for a database's answer
@@ -34,6 +38,8 @@ public record PersistenceSettings(
     Duration placementCache,
     int keyframeEntries,
     Duration outcomeKept,
+    int passwordIterations,
+    String issuer,
     Duration tokenLife,
     int keysPerPersonMax,
     int signInFailuresFree,
@@ -59,6 +65,8 @@ public record PersistenceSettings(
           millis(config, "daybook.shard.placement-cache-ms", 5_000),
           number(config, "daybook.journal.keyframe-entries", 50),
           Duration.ofDays(number(config, "daybook.journal.outcome-kept-days", 30)),
+          number(config, "daybook.access.password-iterations", 210_000),
+          config.getOptionalValue("daybook.access.issuer", String.class).orElse("daybook"),
           Duration.ofSeconds(number(config, "daybook.access.token-life-seconds", 600)),
           number(config, "daybook.access.keys-per-person-max", 50),
           number(config, "daybook.access.sign-in-failures-free", 5),

@@ -2,6 +2,7 @@ package dev.daybook.persistence.shard;
 
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -21,6 +22,16 @@ public final class SqlProblems {
           new ProblemException(ProblemType.ALREADY_EXISTS, "That exists already.", Map.of(), error);
       default -> isUnavailable(state) ? unavailable(error) : internal(error);
     };
+  }
+
+  /** As above, for an error that came through JPA. */
+  public static ProblemException problem(PersistenceException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return problem(sql);
+      }
+    }
+    throw error;
   }
 
   /** Connection lost, server going down, out of resources; the pool's own errors have no state. */

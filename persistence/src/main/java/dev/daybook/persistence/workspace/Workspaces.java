@@ -2,7 +2,10 @@ package dev.daybook.persistence.workspace;
 
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.EntryHash;
+import dev.daybook.persistence.Names;
+import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.ShardUnit;
@@ -21,25 +24,51 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Workspaces and their members: ordinary JPA on the tenant's shard. */
+/** Workspaces: ordinary JPA on the tenant's shard. */
 @ApplicationScoped
 @Transactional
 public class Workspaces {
   private static final Sql INSERT_HEAD = Sql.of(Journal.class, "insert_head");
 
   @Inject private ShardUnit unit;
+  @Inject private Membership membership;
   @Inject private Clock clock;
 
   /** A workspace and the caller's role in it. */
   public record Mine(Workspace workspace, Role role) {}
+
+  /** The workspaces the actor is a member of, oldest first. */
+  public Page<Mine> list(Actor actor, @Nullable WorkspaceId after, int most) {
+    EntityManager entities = unit.entities(actor.requireTenant());
+    var query =
+        entities
+            .createQuery(
+                "select w, m from Workspace w, Member m"
+                    + " where m.workspace = w.id and m.person = :person"
+                    + (after == null ? "" : " and w.id > :after")
+                    + " order by w.id",
+                Object[].class)
+            .setParameter("person", actor.person().value())
+            .setMaxResults(most + 1);
+    if (after != null) {
+      query.setParameter("after", after.value());
+    }
+    return Page.of(
+        query.getResultList().stream()
+            .map(row -> new Mine((Workspace) row[0], ((Member) row[1]).role()))
+            .toList(),
+        most);
+  }
 
   /** Makes a workspace with its journal; the actor becomes its owner. */
   public Mine create(Actor actor, String name) {
     TenantId tenant = actor.requireTenant();
     EntityManager entities = unit.entities(tenant);
     Instant now = clock.instant();
-    Workspace workspace = new Workspace(new WorkspaceId(Uuids.next()), name, actor.person(), now);
+    Workspace workspace =
+        new Workspace(new WorkspaceId(Uuids.next()), Names.of("name", name), actor.person(), now);
     entities.persist(workspace);
     // EclipseLink knows of no relation and would insert the member first.
     entities.flush();
@@ -56,5 +85,29 @@ public class Workspaces {
       throw SqlProblems.problem(e);
     }
     return new Mine(workspace, Role.OWNER);
+  }
+
+  /** The workspace of a scope. */
+  public Mine get(WorkspaceScope scope) {
+    EntityManager entities = unit.entities(scope.tenant());
+    Role role = membership.check(entities, scope);
+    return new Mine(find(entities, scope), role);
+  }
+
+  /** Gives the workspace another name. */
+  public Mine rename(WorkspaceScope scope, String name) {
+    EntityManager entities = unit.entities(scope.tenant());
+    Role role = membership.check(entities, scope);
+    Workspace workspace = find(entities, scope);
+    workspace.rename(Names.of("name", name));
+    entities.flush();
+    return new Mine(workspace, role);
+  }
+
+  private static Workspace find(EntityManager entities, WorkspaceScope scope) {
+    return entities
+        .createQuery("select w from Workspace w where w.id = :workspace", Workspace.class)
+        .setParameter("workspace", scope.workspace().value())
+        .getSingleResult();
   }
 }

@@ -1,0 +1,164 @@
+package dev.daybook.persistence.account;
+
+import dev.daybook.item.Uuids;
+import dev.daybook.persistence.Names;
+import dev.daybook.persistence.Page;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.person.Account;
+import dev.daybook.person.Part;
+import dev.daybook.person.PersonId;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** People's accounts. Administrators see and change those of their own tenant only. */
+@ApplicationScoped
+@Transactional
+public class Accounts {
+  @PersistenceContext(unitName = "catalog")
+  private EntityManager entities;
+
+  @Inject private Passwords passwords;
+  @Inject private SignIn signIn;
+  @Inject private ApiKeys keys;
+  @Inject private Clock clock;
+
+  /**
+   * Makes an account in the administrator's tenant.
+   *
+   * @throws ProblemException FORBIDDEN; ALREADY_EXISTS when the user name is taken, by whomever
+   */
+  public Account create(Actor administrator, NewAccount wanted) {
+    administrator.require(Part.ADMINISTRATOR);
+    return add(administrator.requireTenant(), wanted);
+  }
+
+  /**
+   * Makes an account for whoever may: the callers of this method have checked that.
+   *
+   * @param tenant null for operators
+   * @throws ProblemException ALREADY_EXISTS when the user name is taken
+   */
+  public Account add(@Nullable TenantId tenant, NewAccount wanted) {
+    if ((wanted.part() == Part.OPERATOR) != (tenant == null)) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "Operators, and only they, belong to no tenant.",
+          Map.of("field", "part"));
+    }
+    Account account =
+        new Account(
+            new PersonId(Uuids.next()),
+            tenant,
+            UserName.of("user", wanted.userName()),
+            Names.of("name", wanted.displayName()),
+            wanted.part(),
+            passwords.hash(wanted.password()),
+            clock.instant());
+    try {
+      entities.persist(account);
+      entities.flush();
+      return account;
+    } catch (PersistenceException e) {
+      ProblemException problem = SqlProblems.problem(e);
+      throw problem.type() == ProblemType.ALREADY_EXISTS ? taken() : problem;
+    }
+  }
+
+  /** The tenant's people by user name, for its administrators. */
+  public Page<Account> list(Actor administrator, String afterUserName, int most) {
+    administrator.require(Part.ADMINISTRATOR);
+    TenantId tenant = administrator.requireTenant();
+    return Page.of(
+        entities
+            .createQuery(
+                "select a from Account a where a.tenant = :tenant and a.userName > :after"
+                    + " order by a.userName",
+                Account.class)
+            .setParameter("tenant", tenant.value())
+            .setParameter("after", afterUserName)
+            .setMaxResults(most + 1)
+            .getResultList(),
+        most);
+  }
+
+  /**
+   * Disables an account: its passwords and keys stop within 30 seconds, its tokens when they end.
+   *
+   * @throws ProblemException NOT_FOUND when the tenant has no such person; CONFLICT for oneself, so
+   *     that an administrator remains
+   */
+  public Account disable(Actor administrator, PersonId person) {
+    administrator.require(Part.ADMINISTRATOR);
+    Account account =
+        ofTenant(administrator.requireTenant(), person)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such person."));
+    if (person.equals(administrator.person())) {
+      throw new ProblemException(ProblemType.CONFLICT, "You cannot disable yourself.");
+    }
+    if (!account.isDisabled()) {
+      account.disable(clock.instant());
+      entities.flush();
+    }
+    signIn.forgetAll();
+    keys.forgetAll();
+    return account;
+  }
+
+  /** One's own account. */
+  public Account own(Actor actor) {
+    return Optional.ofNullable(entities.find(Account.class, actor.person().value()))
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "Your account is not there."));
+  }
+
+  /**
+   * Whether there is such a person, not disabled, in the tenant. Outside the caller's transaction,
+   * which may be a shard's.
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public boolean isPersonOf(TenantId tenant, PersonId person) {
+    return ofTenant(tenant, person).filter(account -> !account.isDisabled()).isPresent();
+  }
+
+  /** Whether anyone runs this installation yet. */
+  public boolean hasOperator() {
+    return !entities
+        .createQuery("select a from Account a where a.part = :part", Account.class)
+        .setParameter("part", Part.OPERATOR.word())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** The account with a user name. */
+  public Optional<Account> named(String userName) {
+    return entities
+        .createQuery("select a from Account a where a.userName = :name", Account.class)
+        .setParameter("name", UserName.fold(userName))
+        .getResultStream()
+        .findFirst();
+  }
+
+  private Optional<Account> ofTenant(TenantId tenant, PersonId person) {
+    return Optional.ofNullable(entities.find(Account.class, person.value()))
+        .filter(account -> account.tenant().equals(Optional.of(tenant)));
+  }
+
+  private static ProblemException taken() {
+    return new ProblemException(
+        ProblemType.ALREADY_EXISTS, "The user name is taken.", Map.of("field", "user"));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.daybook.persistence.account;
+
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.person.PersonId;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Everything that a caller may show to be let in, whatever protocol it came by. */
+@ApplicationScoped
+public class Credentials {
+  @Inject private Tokens tokens;
+  @Inject private ApiKeys keys;
+  @Inject private SignIn signIn;
+  @Inject private Identities identities;
+
+  /**
+   * What {@code Authorization: Bearer} carries: a token or an API key.
+   *
+   * @throws ProblemException UNAUTHENTICATED
+   */
+  public Actor bearer(String text) {
+    return text.startsWith(KeyText.PREFIX) ? keys.verify(text) : tokens.verify(text);
+  }
+
+  /**
+   * What Basic carries: user name and password; or an API key as the password, with its id or
+   * nothing as the user.
+   *
+   * @throws ProblemException UNAUTHENTICATED, SIGN_IN_REFUSED, SIGN_IN_LOCKED
+   */
+  public Actor basic(String user, String password) {
+    if (!password.startsWith(KeyText.PREFIX)) {
+      return signIn.signIn(user, password);
+    }
+    KeyText key = KeyText.parse(password);
+    if (!user.isEmpty() && !user.equalsIgnoreCase(key.id().toString())) {
+      throw new ProblemException(
+          ProblemType.UNAUTHENTICATED, "The user of an API key is the key's id, or empty.");
+    }
+    return keys.verify(password);
+  }
+
+  /** Who the person is now; empty when the account is disabled or its tenant is not active. */
+  public Optional<Actor> now(PersonId person) {
+    return identities.actor(person);
+  }
+}
