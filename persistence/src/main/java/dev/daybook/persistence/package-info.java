@@ -1,4 +1,4 @@
-/** The settings of this module; its features are the packages below. */
+/** The settings of this module, what its features share, and the hourly housekeeping. */
 @NullMarked
 package dev.daybook.persistence;
 

@@ -1,5 +1,6 @@
 package dev.daybook.api.problem;
 
+import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.transaction.RollbackException;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       }
       if (cause instanceof RollbackException) {
         return outcomeUnknown(error);
+      }
+      if (cause instanceof SQLException sql) {
+        return SqlProblems.problem(sql);
       }
     }
     if (error instanceof WebApplicationException web) {

@@ -43,6 +43,24 @@ public class Credentials {
     return keys.verify(password);
   }
 
+  /**
+   * User name and password.
+   *
+   * @throws ProblemException SIGN_IN_REFUSED, SIGN_IN_LOCKED
+   */
+  public Actor password(String user, String password) {
+    return signIn.signIn(user, password);
+  }
+
+  /**
+   * An API key.
+   *
+   * @throws ProblemException UNAUTHENTICATED
+   */
+  public Actor apiKey(String text) {
+    return keys.verify(text);
+  }
+
   /** Who the person is now; empty when the account is disabled or its tenant is not active. */
   public Optional<Actor> now(PersonId person) {
     return identities.actor(person);

@@ -12,6 +12,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Catalog {
   private static final Sql PLACEMENT = Sql.of(Catalog.class, "read_placement");
+  private static final Sql TENANTS = Sql.of(Catalog.class, "list_tenants");
   private static final Sql OBSERVE = Sql.of(Catalog.class, "observe_identity");
   private static final Sql REGISTER = Sql.of(Catalog.class, "register_shard");
 
@@ -39,6 +43,24 @@ class Catalog {
         }
         return new Placement(new ShardName(rows.getString(1)), new Epoch(rows.getInt(2)));
       }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Active tenants behind one, by id. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  List<TenantId> tenants(TenantId after, int most) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(TENANTS.text())) {
+      new Binder(statement).uuid(after.value()).number(most);
+      List<TenantId> tenants = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          tenants.add(new TenantId(rows.getObject(1, UUID.class)));
+        }
+      }
+      return tenants;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

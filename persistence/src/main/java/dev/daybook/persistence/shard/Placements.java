@@ -8,11 +8,16 @@ import dev.daybook.tenant.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Which shard each tenant lives on, as the catalog says; remembered for a moment. */
 @ApplicationScoped
 public class Placements {
   private static final int REMEMBERED_MAX = 100_000;
+  private static final int PAGE = 500;
+  private static final TenantId FIRST = new TenantId(new UUID(0, 0));
 
   @Inject private Catalog catalog;
   @Inject private PersistenceSettings settings;
@@ -34,6 +39,17 @@ public class Placements {
    */
   public Placement of(TenantId tenant) {
     return remembered.get(tenant, catalog::placement);
+  }
+
+  /** Does something for every active tenant, one after the other; the catalog is asked by pages. */
+  public void forEach(Consumer<TenantId> work) {
+    TenantId after = FIRST;
+    List<TenantId> page;
+    do {
+      page = catalog.tenants(after, PAGE);
+      page.forEach(work);
+      after = page.isEmpty() ? after : page.get(page.size() - 1);
+    } while (page.size() == PAGE);
   }
 
   void forgetAll() {

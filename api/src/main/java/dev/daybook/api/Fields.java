@@ -1,0 +1,115 @@
+package dev.daybook.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
+import dev.daybook.document.Limits;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a small noun, taken member by member. What nobody has taken at the end is refused, so
+ * that a misspelt member is not silently without effect.
+ */
+public final class Fields {
+  private static final int BYTES_MAX = 1 << 16;
+
+  private final ObjectNode left;
+
+  private Fields(ObjectNode body) {
+    this.left = body;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws ProblemException INVALID_JSON, LIMIT_EXCEEDED, BODY_TOO_LARGE
+   */
+  public static Fields of(InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+      if (bytes.length > BYTES_MAX) {
+        throw new ProblemException(
+            ProblemType.BODY_TOO_LARGE,
+            "A body of this resource has at most " + BYTES_MAX + " bytes.",
+            Map.of("field", "$", "limit", BYTES_MAX));
+      }
+      return new Fields(Documents.parse(bytes, Limits.DEFAULT).deepCopy());
+    } catch (IOException e) {
+      throw new ProblemException(ProblemType.INVALID_JSON, "The body could not be read whole.");
+    }
+  }
+
+  public boolean has(String name) {
+    return left.hasNonNull(name);
+  }
+
+  /** A text that must be there. Its length is its owner's affair. */
+  public String text(String name) {
+    String text = textOrNull(name);
+    if (text == null) {
+      throw invalid("The member " + name + " is missing.", name);
+    }
+    return text;
+  }
+
+  /** A text that may be missing or null. */
+  public @Nullable String textOrNull(String name) {
+    JsonNode value = left.remove(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw invalid("The member " + name + " is a string.", name);
+    }
+    return value.textValue();
+  }
+
+  /** A whole number from 1 to a limit, which may be missing or null. */
+  public @Nullable Integer numberOrNull(String name, int most) {
+    JsonNode value = left.remove(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    double number = value.isNumber() ? value.doubleValue() : 0;
+    if (number < 1 || number > most || number != Math.rint(number)) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "The member " + name + " is a whole number from 1 to " + most + ".",
+          Map.of("field", name, "limit", most));
+    }
+    return (int) number;
+  }
+
+  /** A nested object, to be taken member by member and ended as well. */
+  public Fields object(String name) {
+    if (!(left.remove(name) instanceof ObjectNode object)) {
+      throw invalid("The member " + name + " is an object and must be there.", name);
+    }
+    return new Fields(object);
+  }
+
+  /**
+   * Refuses what was not taken.
+   *
+   * @throws ProblemException INVALID_DOCUMENT naming the field
+   */
+  public void end() {
+    List<String> unknown = new ArrayList<>();
+    left.fieldNames().forEachRemaining(unknown::add);
+    if (!unknown.isEmpty()) {
+      String name = unknown.get(0).length() > 100 ? "$" : unknown.get(0);
+      throw invalid("This resource has no such member.", name);
+    }
+  }
+
+  private static ProblemException invalid(String detail, String field) {
+    return new ProblemException(ProblemType.INVALID_DOCUMENT, detail, Map.of("field", field));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.daybook.api.tenant;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.api.Callers;
+import dev.daybook.api.Fields;
+import dev.daybook.api.Paging;
+import dev.daybook.api.account.AccountJson;
+import dev.daybook.persistence.account.NewAccount;
+import dev.daybook.persistence.tenant.NewTenant;
+import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.person.Part;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The installation's tenants, for its operators. */
+@ApplicationScoped
+@Path("operator/tenants")
+@Produces(MediaType.APPLICATION_JSON)
+public class TenantResource {
+  @Inject private Tenants tenants;
+
+  @GET
+  public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
+    return Response.ok(
+            Paging.json(
+                "tenants",
+                tenants.list(Callers.actor(security), paging.afterText(), paging.most()),
+                TenantResource::json,
+                Tenant::slug))
+        .build();
+  }
+
+  /** Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(InputStream body, @Context SecurityContext security) {
+    Fields fields = Fields.of(body);
+    String slug = fields.text("slug");
+    String name = fields.text("name");
+    ShardName shard = shard(fields.textOrNull("shard"));
+    Fields administrator = fields.object("administrator");
+    NewAccount account =
+        new NewAccount(
+            administrator.text("user"),
+            administrator.text("name"),
+            Part.ADMINISTRATOR,
+            administrator.text("password"));
+    administrator.end();
+    fields.end();
+    Tenants.Made made =
+        tenants.create(Callers.actor(security), new NewTenant(slug, name, shard, account));
+    ObjectNode json = json(made.tenant());
+    json.set("administrator", AccountJson.of(made.administrator()));
+    return Response.status(Response.Status.CREATED).entity(json.toString()).build();
+  }
+
+  private static @Nullable ShardName shard(@Nullable String name) {
+    try {
+      return name == null ? null : new ShardName(name);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "That is not the name of a shard.",
+          Map.of("field", "shard"));
+    }
+  }
+
+  private static ObjectNode json(Tenant tenant) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", tenant.id().toString())
+        .put("slug", tenant.slug())
+        .put("name", tenant.name())
+        .put("state", tenant.state())
+        .put("shard", tenant.shard().value())
+        .put("createdAt", tenant.createdAt().toString());
+  }
+}

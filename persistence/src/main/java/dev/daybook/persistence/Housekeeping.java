@@ -1,0 +1,31 @@
+package dev.daybook.persistence;
+
+import dev.daybook.persistence.account.SignInExpiry;
+import dev.daybook.persistence.journal.OutcomeExpiry;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/**
+ * Throws away, once an hour, what has passed its time. Every server does; they do not disturb each
+ * other.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Housekeeping {
+  @Inject private OutcomeExpiry outcomes;
+  @Inject private SignInExpiry signIns;
+
+  @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
+  void run() {
+    signIns.run();
+    outcomes.run();
+  }
+}

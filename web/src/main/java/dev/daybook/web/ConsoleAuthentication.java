@@ -1,0 +1,65 @@
+package dev.daybook.web;
+
+import dev.daybook.admin.ConsoleSession;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.ActorPrincipal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** The console's session: whoever has none is sent to the sign-in page. */
+@ApplicationScoped
+class ConsoleAuthentication {
+  private static final String SIGN_IN = "/admin/sign-in.xhtml";
+  private static final String ASSETS = "/admin/assets/";
+
+  @Inject private ConsoleSession session;
+
+  AuthenticationStatus validate(
+      String path,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context) {
+    if (path.startsWith(ASSETS)) {
+      return context.doNothing();
+    }
+    Optional<Actor> actor = session.actor(request);
+    try {
+      if (actor.isEmpty()) {
+        if (path.equals(SIGN_IN)) {
+          return context.doNothing();
+        }
+        send(request.getContextPath() + SIGN_IN, request, response);
+        return AuthenticationStatus.SEND_CONTINUE;
+      }
+      if (path.equals("/admin") || path.equals("/admin/")) {
+        response.sendRedirect(request.getContextPath() + ConsoleSession.home(actor.get()));
+        return AuthenticationStatus.SEND_CONTINUE;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return context.notifyContainerAboutLogin(new ActorPrincipal(actor.get()), Set.of());
+  }
+
+  private static void send(
+      String location, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      // A script cannot follow a redirect of the protocol: it would take the page for its answer.
+      response.setContentType("text/xml;charset=UTF-8");
+      response
+          .getWriter()
+          .write("<partial-response><redirect url=\"" + location + "\"/></partial-response>");
+    } else {
+      response.sendRedirect(location);
+    }
+  }
+}
