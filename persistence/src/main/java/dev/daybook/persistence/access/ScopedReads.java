@@ -56,7 +56,7 @@ public class ScopedReads {
    *     when the database does not answer
    */
   public <T> T read(WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
-    try (Connection connection = shards.connection(scope.shard());
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
         PreparedStatement statement = connection.prepareStatement(query.text)) {
       Binder binder =
           new Binder(statement)

@@ -48,7 +48,7 @@ public class Journal {
   public Execution execute(WorkspaceScope scope, Command command) {
     long start = System.nanoTime();
     Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
-    try (Connection connection = shards.connection(scope.shard())) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = session.lock(command.id().value(), items);
       if (head == null) {

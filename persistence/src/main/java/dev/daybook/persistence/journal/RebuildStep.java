@@ -40,7 +40,7 @@ class RebuildStep {
   /** Writes those of some items whose rows are not as the replay, caught up, says. */
   @Transactional
   int write(WorkspaceScope scope, Replay replay, List<ItemId> some) {
-    try (Connection connection = shards.connection(scope.shard())) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = lock(session, scope, some);
       catchUp(scope, replay, head);
@@ -61,7 +61,7 @@ class RebuildStep {
   /** Takes out the rows that the journal, caught up, knows nothing of. */
   @Transactional
   int removeUnknown(WorkspaceScope scope, Replay replay) {
-    try (Connection connection = shards.connection(scope.shard())) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
       catchUp(scope, replay, head);
       int removed = 0;

@@ -55,7 +55,7 @@ public class Redaction {
   @Transactional
   public Position redact(WorkspaceScope scope, ItemId item, SortedSet<Position> targets) {
     CommandId command = new CommandId(Uuids.next());
-    try (Connection connection = shards.connection(scope.shard())) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = session.lock(command.value(), List.of(item));
       if (head == null) {

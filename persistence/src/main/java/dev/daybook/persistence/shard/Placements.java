@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Which shard each tenant lives on, as the catalog says; remembered for a moment. */
@@ -21,7 +22,14 @@ public class Placements {
 
   @Inject private Catalog catalog;
   @Inject private PersistenceSettings settings;
-  private Cache<TenantId, Placement> remembered;
+  private final AtomicLong generation = new AtomicLong();
+  private Cache<Key, Placement> remembered;
+
+  /**
+   * What is remembered belongs to a generation: an answer of the catalog's that was under way when
+   * all was forgotten is of an older one, and nobody asks for it again.
+   */
+  private record Key(long generation, TenantId tenant) {}
 
   @PostConstruct
   void start() {
@@ -38,7 +46,8 @@ public class Placements {
    * @throws ProblemException NOT_FOUND when there is no such tenant, or it is not active
    */
   public Placement of(TenantId tenant) {
-    return remembered.get(tenant, catalog::placement);
+    return remembered.get(
+        new Key(generation.get(), tenant), key -> catalog.placement(key.tenant()));
   }
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */
@@ -53,6 +62,7 @@ public class Placements {
   }
 
   void forgetAll() {
+    generation.incrementAndGet();
     remembered.invalidateAll();
   }
 }

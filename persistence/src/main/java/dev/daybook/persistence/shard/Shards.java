@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -81,6 +83,32 @@ public class Shards {
     }
   }
 
+  /**
+   * A connection for what was read or decided at an epoch: its positions may name other entries in
+   * the next one.
+   *
+   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch
+   */
+  public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
+    Connection connection = connection(shard);
+    try {
+      if (!placements.of(tenant).epoch().equals(epoch)) {
+        throw rewound();
+      }
+      return connection;
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static ProblemException rewound() {
+    return new ProblemException(
+        ProblemType.SHARD_UNAVAILABLE,
+        "The database was restored or failed over. Repeat the request.",
+        Map.of("retryAfterSeconds", 1));
+  }
+
   private void watch(ShardName shard, Connection connection) throws SQLException {
     String system;
     @Nullable String timeline;
@@ -90,18 +118,17 @@ public class Shards {
       system = row.getString(1);
       timeline = row.getString(2);
     }
-    if (catalog.observe(shard, system, timeline)) {
-      placements.forgetAll();
+    boolean raised = catalog.observe(shard, system, timeline);
+    // Whoever raised the epoch, this thread or node or another: what is remembered may be older.
+    placements.forgetAll();
+    if (raised) {
       LOG.log(
           System.Logger.Level.WARNING,
           "DAYBOOK-W001 epoch raised shard={0} system={1} timeline={2}",
           shard,
           system,
           timeline);
-      throw new ProblemException(
-          ProblemType.SHARD_UNAVAILABLE,
-          "The database was restored or failed over. Repeat the request.",
-          Map.of("retryAfterSeconds", 1));
+      throw rewound();
     }
   }
 
