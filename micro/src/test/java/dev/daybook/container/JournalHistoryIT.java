@@ -48,6 +48,8 @@ class JournalHistoryIT {
   /** As the container is configured: see {@link RunningDatabases}. */
   private static final int KEYFRAME_ENTRIES = 3;
 
+  private static final System.Logger LOG = System.getLogger(JournalHistoryIT.class.getName());
+
   private static final int HISTORIES = 6;
   private static final int COMMANDS = 60;
   private static final int CHANGES_MAX = 12;
@@ -103,7 +105,7 @@ class JournalHistoryIT {
     }
     execute(scope, histories, CHANGES_MAX);
     long head = feed.head(scope).value();
-    for (long since = 0; since < head; since++) {
+    for (long since = 0; since < head; since += 3) {
       List<Entry> page = reader.page(scope, new Position(since));
       Entry last = page.get(page.size() - 1);
       assertEquals(since + 1, page.get(0).facts().position().value());
@@ -174,7 +176,7 @@ class JournalHistoryIT {
   }
 
   private Written write(long seed) throws SQLException {
-    System.out.println("daybook.test.seed=" + seed);
+    LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
     WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "History " + seed);
     Histories histories = new Histories(seed);
     List<Long> ends = new ArrayList<>();

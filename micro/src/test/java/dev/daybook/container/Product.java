@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The product's WAR without its edge (REST and console), and all tests of this package in it. */
 final class Product {
   private static final List<String> EDGE =
-      List.of("daybook-api-", "daybook-admin-ui-", "primefaces-");
+      List.of("daybook-api-", "daybook-admin-ui-", "primefaces-", "/dev/daybook/web/");
 
   private Product() {}
 

@@ -42,6 +42,7 @@ class TortureIT {
   private static final int WRITERS_PER_WORKSPACE = 8;
   private static final int READERS_PER_WORKSPACE = 2;
   private static final int PAGE_MAX = 60;
+  private static final System.Logger LOG = System.getLogger(TortureIT.class.getName());
 
   @Inject private Tenants tenants;
   @Inject private Journal journal;
@@ -101,7 +102,7 @@ class TortureIT {
         "seed=%d seconds=%d commits=%d rollbacks=%d repetitions=%d pages=%d"
             .formatted(
                 seed, seconds(), commits.get(), rollbacks.get(), repetitions.get(), pages.get());
-    System.out.println("torture " + told);
+    LOG.log(System.Logger.Level.INFO, "torture " + told);
     if (!faults.isEmpty()) {
       throw new AssertionError(faults.size() + " faults, " + told, faults.peek());
     }
