@@ -139,4 +139,21 @@ class SourceRulesTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(types, pages);
   }
+
+  /** What an operator meets in the log, and what can be set, stands in docs/operations.md. */
+  @Test
+  void givenMessageIdsAndSettings_whenReadFromSources_thenOperatorsFindThem() {
+    String page = Modules.text(Modules.ROOT.resolve("docs/operations.md"));
+    Pattern word = Pattern.compile("DAYBOOK-[WE]\\d{3}|\"daybook\\.[a-z]+(?:[.-][a-z]+)*\"");
+    Set<String> missing = new TreeSet<>();
+    for (String module : Modules.IN_ORDER) {
+      Modules.files(Modules.ROOT.resolve(module).resolve("src/main/java"), ".java")
+          .flatMap(file -> word.matcher(Modules.text(file)).results())
+          .map(found -> found.group().replace("\"", ""))
+          // The name of the session's setting in PostgreSQL.
+          .filter(name -> !name.equals("daybook.tenant") && !page.contains(name))
+          .forEach(missing::add);
+    }
+    assertEquals(Set.of(), missing);
+  }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StartUp {
   private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
-  private static final long PAUSE_MS = 500;
+  private static final long PAUSE_MS = 2_000;
 
   @Inject private Databases databases;
   @Inject private PersistenceSettings settings;
