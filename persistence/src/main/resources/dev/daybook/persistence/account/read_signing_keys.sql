@@ -1,2 +1,3 @@
--- Purpose: the keys in use; the last one signs. Parameters: none. Index: none, few rows.
-select jwk from signing_key where retired_at is null order by created_at, key_id
+-- Purpose: the keys in use, oldest first: their ids are UUIDs of version 7, which sort by time.
+-- Parameters: none. Index: signing_key_pk.
+select jwk from signing_key where retired_at is null order by key_id limit 100
