@@ -4,6 +4,7 @@ import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Room on the disk of a directory: a PostgreSQL without any stops, and a first start leaves half a
@@ -24,16 +25,21 @@ public final class Room {
 
   /** Refuses when less than {@code leastMb} MB are free. */
   public static void require(Path directory, long leastMb) {
-    long free = freeMb(directory);
-    if (free < leastMb) {
+    Optional<String> shortage = shortage(directory, leastMb);
+    if (shortage.isPresent()) {
       throw new LaunchException(
-          "The disk is full: "
-              + free
-              + " MB are free at "
-              + directory
+          shortage.get()
               + ", at least "
               + leastMb
               + " MB are needed. Make room, choose another directory with --data DIR, or lower --disk-free-min-mb.");
     }
+  }
+
+  /** What to say, if anything, when there is too little room for what is running. */
+  public static Optional<String> shortage(Path directory, long leastMb) {
+    long free = freeMb(directory);
+    return free < leastMb
+        ? Optional.of("The disk is full: " + free + " MB are free at " + directory)
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.daybook.launcher.postgres;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.daybook.launcher.data.DataDirectory;
+import dev.daybook.launcher.data.Room;
 import dev.daybook.launcher.process.Child;
 import dev.daybook.launcher.process.RotatingFile;
 import dev.daybook.launcher.process.Supervisor;
@@ -78,7 +79,12 @@ public final class EmbeddedPostgres {
     Supervisor supervisor =
         new Supervisor(
             "PostgreSQL",
-            child::start,
+            () -> {
+              // Most likely why it has ended, when it is started again.
+              Room.shortage(data.root(), settings.number(Setting.DISK_FREE_MIN_MB))
+                  .ifPresent(progress::say);
+              return child.start();
+            },
             FAILED_STARTS_MAX,
             settings.seconds(Setting.RESTART_DELAY_MAX_S),
             progress);

@@ -5,12 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * How a child process is started.
@@ -26,6 +24,8 @@ public record Child(
     Path directory,
     Path pidFile,
     OutputStream log) {
+
+  private static final Duration POLL = Duration.ofMillis(50);
 
   /**
    * Starts it in a session of its own, where the system has setsid: Ctrl-C in a terminal reaches
@@ -69,18 +69,33 @@ public record Child(
     }
   }
 
-  /** Whether the process ends in this time. */
+  /**
+   * Whether the process ends in this time. One that nobody buries, as in many containers, has ended
+   * too.
+   */
   public static boolean hasEnded(ProcessHandle process, Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
     try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      while (process.isAlive() && !isZombie(process)) {
+        if (Instant.now().isAfter(deadline)) {
+          return false;
+        }
+        Thread.sleep(POLL.toMillis());
+      }
       return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      return !process.isAlive();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return !process.isAlive();
+    }
+  }
+
+  private static boolean isZombie(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      // Number, name in brackets, state; the name may hold anything.
+      return stat.substring(stat.lastIndexOf(')') + 1).startsWith(" Z");
+    } catch (IOException e) {
+      return false;
     }
   }
 }
