@@ -21,7 +21,7 @@ public final class ShardSessionCustomizer implements SessionCustomizer {
       route((DatasourceLogin) server.getReadConnectionPool().getLogin());
     }
     session.getDescriptors().values().forEach(ShardSessionCustomizer::typeTenant);
-    UuidColumns.listen(session);
+    new UuidColumns().customize(session);
   }
 
   /**

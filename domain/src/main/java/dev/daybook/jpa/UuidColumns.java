@@ -5,11 +5,13 @@ import java.util.UUID;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.converters.UUIDConverter;
 import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the SQL type of uuid columns once the session stands. Left to itself EclipseLink binds a
@@ -18,10 +20,14 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
 public final class UuidColumns implements SessionCustomizer {
   @Override
   public void customize(Session session) {
-    listen(session);
-  }
-
-  static void listen(Session session) {
+    for (ClassDescriptor descriptor : session.getDescriptors().values()) {
+      for (DatabaseMapping mapping : descriptor.getMappings()) {
+        if (mapping instanceof AbstractDirectMapping direct
+            && direct.getConverter() instanceof UUIDConverter) {
+          direct.setConverter(new NullSafe());
+        }
+      }
+    }
     session
         .getEventManager()
         .addListener(
@@ -44,6 +50,17 @@ public final class UuidColumns implements SessionCustomizer {
           }
         }
       }
+    }
+  }
+
+  /** EclipseLink's own, but for null. */
+  private static final class NullSafe extends UUIDConverter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable UUID convertDataValueToObjectValue(
+        @Nullable Object jdbcValue, Session session) {
+      return jdbcValue == null ? null : UUID.fromString(jdbcValue.toString());
     }
   }
 }
