@@ -62,31 +62,46 @@ final class Histories {
     return now;
   }
 
+  /** A command of some changes, now and then one that is refused as a whole. */
   Command command(int changesMax) {
+    return command(1 + random.nextInt(changesMax), random.nextInt(8) == 0);
+  }
+
+  /**
+   * A command of so many changes.
+   *
+   * @param refused whether its last change cannot be done
+   */
+  Command command(int count, boolean refused) {
+    Map<ItemId, Boolean> live = new HashMap<>();
+    now.forEach((note, seen) -> live.put(note, seen.document() != null));
     List<Change> changes = new ArrayList<>();
-    int count = 1 + random.nextInt(changesMax);
     for (int i = 0; i < count; i++) {
-      changes.add(change());
+      changes.add(change(live));
+    }
+    if (refused) {
+      changes.set(count - 1, new Change.Delete(new ItemId(Uuids.next()), NOTE, null));
     }
     byte[] hash = new byte[32];
     random.nextBytes(hash);
     return new Command(new CommandId(Uuids.next()), hash, null, changes);
   }
 
-  /** Mostly changes that can be done; some that cannot, so that whole commands are refused. */
-  private Change change() {
+  private Change change(Map<ItemId, Boolean> live) {
     ItemId note = notes.get(random.nextInt(notes.size()));
-    Seen seen = now.get(note);
-    if (seen == null || seen.document() == null) {
-      // Twice in one command this is refused, and the command with it.
+    if (!live.getOrDefault(note, false)) {
+      live.put(note, true);
       return new Change.Create(note, NOTE, document());
     }
-    Position expected = random.nextInt(40) == 0 ? new Position(1) : null;
     return switch (random.nextInt(10)) {
-      case 0 -> new Change.Delete(note, NOTE, expected);
-      case 1, 2 -> new Change.Replace(note, NOTE, expected, document());
-      case 3 -> new Change.Patch(note, NOTE, expected, Documents.read(seen.document()));
-      default -> new Change.Patch(note, NOTE, expected, patch());
+      case 0 -> {
+        live.put(note, false);
+        yield new Change.Delete(note, NOTE, null);
+      }
+      case 1, 2 -> new Change.Replace(note, NOTE, null, document());
+      // Often changes nothing, so that there are fewer entries than changes.
+      case 3 -> new Change.Patch(note, NOTE, null, JsonNodeFactory.instance.objectNode());
+      default -> new Change.Patch(note, NOTE, null, patch());
     };
   }
 
