@@ -47,23 +47,31 @@ final class ClassArchive {
       return;
     }
     Path fresh = archive.resolveSibling(archive.getFileName() + ".new");
-    List<String> command = new ArrayList<>(List.of("nice", "-n", "19", Java.program()));
-    command.addAll(List.of("-Xshare:dump", "-Xlog:cds=off", "-Xlog:class+path=off"));
-    command.add("-XX:SharedClassListFile=" + list);
-    command.add("-XX:SharedArchiveFile=" + fresh);
-    command.addAll(javaArguments);
+    Path complete = list.resolveSibling(list.getFileName() + ".complete");
     try {
-      if (run(command) == 0) {
+      // A server that is restarted meanwhile begins its own list.
+      Files.move(list, complete, StandardCopyOption.REPLACE_EXISTING);
+      if (run(command(complete, fresh, javaArguments)) == 0) {
         Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
       }
       Files.deleteIfExists(fresh);
-      Files.deleteIfExists(list);
+      Files.deleteIfExists(complete);
     } catch (IOException e) {
       // Without the archive the next start takes longer, and tries again. Nothing else depends on
       // it.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Of the lowest priority: it is made while the server serves its first requests. */
+  private static List<String> command(Path complete, Path fresh, List<String> javaArguments) {
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "19", Java.program()));
+    command.addAll(List.of("-Xshare:dump", "-Xlog:cds=off", "-Xlog:class+path=off"));
+    command.add("-XX:SharedClassListFile=" + complete);
+    command.add("-XX:SharedArchiveFile=" + fresh);
+    command.addAll(javaArguments);
+    return command;
   }
 
   private int run(List<String> command) throws IOException, InterruptedException {
