@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,6 +92,8 @@ public final class RunningDatabases implements LoadableExtension {
     Path files = Path.of(System.getProperty("daybook.test.server-files"));
     System.setProperty("payara.microJar", files.resolve("payara-micro.jar").toString());
     System.setProperty("payara.consoleOutput", "false");
+    // A busy machine takes its time; one that hangs is ended by the build's own limit.
+    System.setProperty("payara.startupTimeoutInSeconds", "600");
     System.setProperty(
         "payara.extraMicroOptions",
         String.join(
@@ -145,7 +148,7 @@ public final class RunningDatabases implements LoadableExtension {
     }
     List<Path> deepestFirst;
     try (Stream<Path> files = Files.walk(directory)) {
-      deepestFirst = files.sorted(java.util.Comparator.reverseOrder()).toList();
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path file : deepestFirst) {
       Files.delete(file);
