@@ -1,0 +1,162 @@
+package dev.daybook.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** One whole run: start, seed, slots, report. */
+final class Measurement {
+  private static final int MANY_WORKSPACES = 16;
+
+  private final Path home;
+  private final Path work;
+  private final Options options;
+  private final Tools tools;
+  private final Cleanup cleanup;
+  private final long begun = System.nanoTime();
+
+  Measurement(Path home, Path work, Options options, Tools tools, Cleanup cleanup) {
+    this.home = home;
+    this.work = work;
+    this.options = options;
+    this.tools = tools;
+    this.cleanup = cleanup;
+  }
+
+  /** Returns whether every row is valid. */
+  boolean run() throws IOException, InterruptedException, SQLException {
+    say("The slots will take about " + options.slotsSeconds() + " s; start and seeding come first");
+    if (options.peers()) {
+      say("Building Quarkus, unless it is built");
+      Quarkus.build(home);
+    }
+    say("Starting Daybook");
+    Product product = Product.start(home, work, cleanup);
+    Tenancy tenancy =
+        new Tenancy(product.api(), product.password("DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD"));
+    Seed seed = new Seed(product.api(), tenancy.make(Options.TENANTS), options);
+    say("Seeding over REST");
+    String seeded = seed.run(Options.CONNECTIONS);
+    say(seeded);
+    checkReads(product.api(), seed.withEpochs().get(0));
+    RawDatabase raw = new RawDatabase(product);
+    raw.make(Options.TENANTS, seed.notes(), options.peers());
+    say("The neutral table is ready");
+    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed)));
+    if (options.peers()) {
+      contenders.add(Quarkus.start(home, work, product, raw, cleanup));
+    }
+    Comparison comparison =
+        new Comparison(
+            options,
+            seed.notes() * Options.TENANTS,
+            new Pgbench(tools, product, raw, work, seed.notes()),
+            new Wrk(tools, product, work, seed.notes()),
+            raw);
+    List<Row> rows = workloads(comparison, contenders);
+    List<Row> appends = appends(comparison, contenders.get(0), tenancy);
+    List<WriteShare> shares = shares(comparison, contenders.get(0), product);
+    report(Machine.describe(tools, product), seeded, rows, appends, shares);
+    return Stream.concat(rows.stream(), appends.stream()).allMatch(Row::valid);
+  }
+
+  /** Reads once what will be read many times: wrk only counts failures, this shows the answer. */
+  private static void checkReads(Api api, Target target) {
+    String notes = target.path() + "/notes";
+    String note = api.get(notes + "/" + Text.id(1, 1), target.token());
+    String list = api.get(notes + "?limit=50", target.token());
+    String changes =
+        api.get(
+            target.path() + "/changes?limit=500&since=" + target.epoch() + "-0", target.token());
+    for (String answer : List.of(note, list, changes)) {
+      if (answer.length() < 1000) {
+        throw new BenchException("There are no notes in an answer: " + answer);
+      }
+    }
+  }
+
+  private Contender daybook(Product product, Seed seed) {
+    return new Contender(
+        "Daybook",
+        "daybook",
+        product.api().address(),
+        product::serverProcess,
+        Target.write(seed.withEpochs(), work.resolve("targets")),
+        seed.writeVersions(work.resolve("versions")).toString());
+  }
+
+  private List<Row> workloads(Comparison comparison, List<Contender> contenders) {
+    List<Row> rows = new ArrayList<>();
+    for (Workload workload : Workload.values()) {
+      say("Measuring: " + workload.title());
+      rows.addAll(comparison.run(workload.title(), workload, contenders));
+    }
+    return rows;
+  }
+
+  /** Creates in one workspace, where each waits for the one before, and in several. */
+  private List<Row> appends(Comparison comparison, Contender daybook, Tenancy tenancy) {
+    List<Row> rows = new ArrayList<>();
+    for (int count : List.of(1, MANY_WORKSPACES)) {
+      String title = count == 1 ? "append, 1 workspace" : "append, " + count + " workspaces";
+      say("Measuring: " + title);
+      List<Target> targets = tenancy.workspaces(count, title);
+      Path file = Target.write(targets, work.resolve("targets-" + count));
+      rows.addAll(comparison.run(title, Workload.CREATE, List.of(daybook.asking(file))));
+    }
+    return rows;
+  }
+
+  private List<WriteShare> shares(Comparison comparison, Contender daybook, Product product)
+      throws SQLException {
+    List<WriteShare> shares = new ArrayList<>();
+    for (Workload workload : List.of(Workload.CREATE, Workload.UPDATE)) {
+      say("Measuring the parts of: " + workload.title());
+      shares.add(WriteShare.measure(comparison, daybook, workload, options.seconds(), product));
+    }
+    return shares;
+  }
+
+  private void report(
+      String machine, String seeded, List<Row> rows, List<Row> appends, List<WriteShare> shares) {
+    Report report = new Report();
+    report.paragraph(machine);
+    report.paragraph(
+        String.format(
+            Locale.ROOT,
+            "%s %d connections; medians of %d slots of %d s each after a warm-up of %d s; the whole"
+                + " run took %d s.",
+            seeded,
+            Options.CONNECTIONS,
+            options.rounds(),
+            options.seconds(),
+            options.warmUpSeconds(),
+            seconds()));
+    report.paragraph("Ratios to pgbench's slot just before (least to most):");
+    report.ratios(rows);
+    report.paragraph("All figures:");
+    report.rows(rows);
+    report.paragraph("Creates into one workspace and over " + MANY_WORKSPACES + ":");
+    report.rows(appends);
+    report.paragraph("Where a write's time goes, one connection:");
+    shares.forEach(report::share);
+    System.out.println("\n" + report.text());
+    Path file = options.report();
+    if (file != null) {
+      report.writeTo(file);
+      say("Written to " + file);
+    }
+  }
+
+  private long seconds() {
+    return (System.nanoTime() - begun) / 1_000_000_000;
+  }
+
+  private void say(String what) {
+    System.out.println(String.format(Locale.ROOT, "%4d s  %s", seconds(), what));
+  }
+}

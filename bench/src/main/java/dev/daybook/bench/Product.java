@@ -1,0 +1,109 @@
+package dev.daybook.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A Daybook started as ./daybook run starts it, on a data directory and ports of its own. */
+final class Product {
+  /** Heap of each server on a JVM that is measured. */
+  static final int MEMORY_MB = 1024;
+
+  private static final String POSTGRES_OPTIONS =
+      "shared_preload_libraries=pg_stat_statements track_wal_io_timing=on max_connections=200";
+
+  private final Path data;
+  private final int postgresPort;
+  private final Service service;
+
+  private Product(Path data, int postgresPort, Service service) {
+    this.data = data;
+    this.postgresPort = postgresPort;
+    this.service = service;
+  }
+
+  /** Starts it, and returns when it is ready. */
+  static Product start(Path home, Path work, Cleanup cleanup)
+      throws IOException, InterruptedException {
+    Path data = work.resolve("data");
+    int port = Ports.free();
+    int postgresPort = Ports.free();
+    List<String> command =
+        new ArrayList<>(
+            List.of(Service.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-jar", home.resolve("micro/target/daybook-micro.jar").toString(), "run"));
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    command.addAll(List.of("--cache", home.resolve(".daybook/cache").toString()));
+    command.addAll(List.of("--postgres-port", Integer.toString(postgresPort)));
+    command.addAll(List.of("--postgres-options", POSTGRES_OPTIONS));
+    command.addAll(List.of("--server-memory-max-mb", Integer.toString(MEMORY_MB)));
+    command.addAll(List.of("--server-start-timeout-s", "600"));
+    Service service =
+        Service.start(
+            "Daybook",
+            command,
+            // One token each lasts for the whole run: signing in is not what is measured.
+            Map.of("DAYBOOK_ACCESS_TOKEN_LIFE_SECONDS", "86400"),
+            work.resolve("daybook.log"),
+            cleanup);
+    service.awaitAnswer("http://127.0.0.1:" + port, "/health/ready", 200);
+    return new Product(data, postgresPort, service);
+  }
+
+  Api api() {
+    return service.api();
+  }
+
+  /** The server's JVM; another one after a restart. */
+  long serverProcess() {
+    return process("server");
+  }
+
+  /** PostgreSQL's first process, parent of all others. */
+  long postgresProcess() {
+    return process("postgres");
+  }
+
+  private long process(String name) {
+    Path file = data.resolve("run").resolve(name + ".pid");
+    try {
+      return Long.parseLong(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new BenchException("Daybook's " + name + " does not run: " + file + " is missing", e);
+    }
+  }
+
+  /** A password that Daybook made for itself, by its name in the file of the data directory. */
+  String password(String name) {
+    try {
+      return Files.readAllLines(data.resolve("credentials")).stream()
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1))
+          .findFirst()
+          .orElseThrow(() -> new BenchException("There is no " + name + " in the credentials"));
+    } catch (IOException e) {
+      throw new BenchException("The credentials cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  int postgresPort() {
+    return postgresPort;
+  }
+
+  /** A connection to its PostgreSQL as superuser. */
+  Connection connect(String database) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", "postgres");
+    properties.setProperty("password", password("DAYBOOK_POSTGRES_PASSWORD"));
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + database, properties);
+  }
+}

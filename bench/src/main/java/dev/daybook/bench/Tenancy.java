@@ -1,0 +1,63 @@
+package dev.daybook.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes the tenants and their workspaces, each through the API. */
+final class Tenancy {
+  private static final String V1 = "/api/v1";
+
+  private final Api api;
+  private final String operator;
+  private final List<String> tokens = new ArrayList<>();
+
+  /** Signs in as the operator. */
+  Tenancy(Api api, String operatorPassword) {
+    this.api = api;
+    this.operator = token("operator", operatorPassword);
+  }
+
+  /** Tenants, each with an administrator and one workspace. */
+  List<Target> make(int tenants) {
+    List<Target> made = new ArrayList<>();
+    for (int tenant = 1; tenant <= tenants; tenant++) {
+      String name = "bench" + tenant;
+      String password = UUID.randomUUID().toString();
+      api.post(
+          V1 + "/operator/tenants",
+          operator,
+          """
+          {"slug":"%1$s","name":"Bench %2$d","administrator":{"user":"%1$s","name":"Bench","password":"%3$s"}}
+          """
+              .formatted(name, tenant, password));
+      tokens.add(token(name, password));
+      made.add(workspace(tokens.get(tenant - 1), "Notes"));
+    }
+    return made;
+  }
+
+  /** Further workspaces, spread over the tenants. */
+  List<Target> workspaces(int count, String name) {
+    List<Target> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      made.add(workspace(tokens.get(i % tokens.size()), name + " " + (i + 1)));
+    }
+    return made;
+  }
+
+  private Target workspace(String token, String name) {
+    String made = api.post(V1 + "/workspaces", token, "{\"name\":\"" + name + "\"}").body();
+    return new Target(token, Api.member(made, "id"), "1");
+  }
+
+  private String token(String user, String password) {
+    return Api.member(
+        api.post(
+                V1 + "/tokens",
+                null,
+                "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password))
+            .body(),
+        "token");
+  }
+}

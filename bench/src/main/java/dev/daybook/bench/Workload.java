@@ -1,0 +1,56 @@
+package dev.daybook.bench;
+
+import java.util.Locale;
+
+/**
+ * What is asked, in the order in which it is measured: what writes comes last, for it changes the
+ * data.
+ */
+enum Workload {
+  READ("read one", ".20", ".50", 0.1),
+  LIST("list 50", ".30", ".60", 1),
+  CHANGES("changes 500", ".60", ".90", 1),
+  UPDATE("update one", ".42", ".80", 1),
+  CREATE("create one", ".57", ".90", 1);
+
+  private final String title;
+  private final String mustPass;
+  private final String goFor;
+  private final double sampling;
+
+  Workload(String title, String mustPass, String goFor, double sampling) {
+    this.title = title;
+    this.mustPass = mustPass;
+    this.goFor = goFor;
+    this.sampling = sampling;
+  }
+
+  /** In the report. */
+  String title() {
+    return title;
+  }
+
+  /** In file names and in the script of wrk. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The ratio to pgbench that Daybook has to pass: peers reach it. */
+  String mustPass() {
+    return mustPass;
+  }
+
+  /** The ratio to pgbench that Daybook goes for. */
+  String goFor() {
+    return goFor;
+  }
+
+  /** Which part of pgbench's answers it logs; logging all of the fastest would slow it down. */
+  double sampling() {
+    return sampling;
+  }
+
+  boolean writes() {
+    return this == UPDATE || this == CREATE;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Measures a running Daybook side by side with pgbench's plain statements, and with a peer, in one
+ * PostgreSQL. Drives the product as its users do, over HTTP; must not call the product's code,
+ * except for the hash of an entry, which it times by itself.
+ */
+@NullMarked
+package dev.daybook.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.daybook.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+  private static final Path USUAL = Path.of("performance.md");
+
+  @Test
+  void givenNothing_whenParsed_thenWholeRunIsReported() {
+    Options options = Options.parse(List.of(), USUAL);
+    assertEquals(10_000, options.notes());
+    assertEquals(USUAL, options.report());
+  }
+
+  @Test
+  void givenQuickAndANumber_whenParsed_thenNumberWinsAndNothingIsReported() {
+    Options options = Options.parse(List.of("--notes", "30", "--quick", "--peers"), USUAL);
+    assertEquals(30, options.notes());
+    assertEquals(1, options.rounds());
+    assertTrue(options.peers());
+    assertNull(options.report());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--notes 0", "--notes x", "--notes", "--rounds 101", "--fast"})
+  void givenBadArguments_whenParsed_thenTheOptionIsNamed(String line) {
+    List<String> arguments = List.of(line.split(" ", -1));
+    BenchException refused =
+        assertThrows(BenchException.class, () -> Options.parse(arguments, USUAL));
+    assertTrue(String.valueOf(refused.getMessage()).contains(arguments.get(0)));
+  }
+
+  @Test
+  void givenUsualOptionsWithPeers_whenSummed_thenSlotsFitIntoTenMinutes() {
+    int seconds = Options.parse(List.of("--peers"), USUAL).slotsSeconds();
+    assertTrue(seconds < 600, seconds + " s");
+  }
+}

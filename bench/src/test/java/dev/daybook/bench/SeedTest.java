@@ -1,0 +1,53 @@
+package dev.daybook.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeedTest {
+  @Test
+  void givenSameNote_whenMadeTwice_thenSameTextOfAboutOneKilobyte() {
+    Text text = Text.of(3, 17);
+    assertEquals(text, Text.of(3, 17));
+    assertTrue(text.body().length() >= 990 && text.body().length() < 1010);
+    assertTrue(text.body().matches("[a-z ]+"));
+  }
+
+  @Test
+  void givenTenantAndNumber_whenMadeAnId_thenAsTheLoadGeneratorsMakeIt() {
+    assertEquals("10000000-000a-4000-8000-0000000000ff", Text.id(10, 255));
+    assertEquals("00000000-0000-4000-8000-000000000010", Text.tenant(10));
+  }
+
+  @Test
+  void givenVersion_whenRead_thenItsEpochIsKnown() {
+    assertEquals("12", Seed.epoch("\"12-345\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 10", "10, 10", "11, 20"})
+  void givenNumber_whenRoundedUp_thenEveryTenantHasAsMany(int number, int rounded) {
+    assertEquals(rounded, Seed.roundUp(number, 10));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select position, chain_hash from journal_head where tenant_id = $1 for no key update|HEAD",
+        "insert into journal_entry ( tenant_id) values ($1)|ENTRY",
+        "update journal_head set position = $1|CHAIN",
+        "insert into command_outcome (tenant_id) values ($1)|OUTCOME",
+        "insert into note ( tenant_id) values ($1)|PROJECTION",
+        "select clock_timestamp() left join command_outcome o on true|OTHER",
+        "select clock_timestamp() from member m left join command_outcome o on true|FENCE",
+        "select set_config($1, $2, $3)|FENCE",
+        "BEGIN|OTHER",
+      })
+  void givenStatement_whenTold_thenItsPart(String statement, Part part) {
+    assertEquals(part, Part.of(statement));
+  }
+}
