@@ -6,6 +6,7 @@ import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
 import dev.daybook.item.Uuids;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.ApiKeys;
 import dev.daybook.person.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,12 +53,12 @@ public class ApiKeyResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(InputStream body, @Context SecurityContext security) {
+    Actor actor = Callers.actor(security);
     Fields fields = Fields.of(body);
     String name = fields.text("name");
     Integer days = fields.numberOrNull("expiresInDays", LIFE_DAYS_MAX);
     fields.end();
-    ApiKeys.Made made =
-        keys.make(Callers.actor(security), name, days == null ? null : Duration.ofDays(days));
+    ApiKeys.Made made = keys.make(actor, name, days == null ? null : Duration.ofDays(days));
     return Response.created(URI.create("api-keys/" + made.key().id()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(json(made.key()).put("apiKey", made.text()).toString())

@@ -3,6 +3,7 @@ package dev.daybook.api.account;
 import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.Accounts;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.person.Account;
@@ -50,14 +51,14 @@ public class PeopleResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(InputStream body, @Context SecurityContext security) {
+    Actor actor = Callers.actor(security);
     Fields fields = Fields.of(body);
     String user = fields.text("user");
     String name = fields.text("name");
     Part part = part(fields.textOrNull("part"));
     String password = fields.text("password");
     fields.end();
-    Account made =
-        accounts.create(Callers.actor(security), new NewAccount(user, name, part, password));
+    Account made = accounts.create(actor, new NewAccount(user, name, part, password));
     return Response.created(URI.create("people/" + made.id()))
         .entity(AccountJson.of(made).toString())
         .build();

@@ -6,6 +6,7 @@ import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
 import dev.daybook.api.account.AccountJson;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.tenant.Tenants;
@@ -52,6 +53,7 @@ public class TenantResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(InputStream body, @Context SecurityContext security) {
+    Actor actor = Callers.actor(security);
     Fields fields = Fields.of(body);
     String slug = fields.text("slug");
     String name = fields.text("name");
@@ -65,8 +67,7 @@ public class TenantResource {
             administrator.text("password"));
     administrator.end();
     fields.end();
-    Tenants.Made made =
-        tenants.create(Callers.actor(security), new NewTenant(slug, name, shard, account));
+    Tenants.Made made = tenants.create(actor, new NewTenant(slug, name, shard, account));
     ObjectNode json = json(made.tenant());
     json.set("administrator", AccountJson.of(made.administrator()));
     return Response.status(Response.Status.CREATED).entity(json.toString()).build();

@@ -53,7 +53,8 @@ final class Appending {
     if (operation == null) {
       return Objects.requireNonNull(now);
     }
-    boolean first = operation == Operation.CREATE || now == null;
+    // One that comes back after its deletion is still the item that was made then.
+    boolean first = now == null;
     ItemState after =
         new ItemState(
             change.item(),

@@ -1,7 +1,9 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.document.Documents;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.EntryHash;
+import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,10 @@ public class ChainCheck {
         }
       }
     }
+    if (!walk.unexplained.isEmpty()) {
+      return new Verdict.Broken(
+          new Position(walk.unexplained.first()), "erased, yet no redact entry names it");
+    }
     return new Verdict.Intact(head.position(), head.chainHash());
   }
 
@@ -61,6 +69,9 @@ public class ChainCheck {
     private byte[] chain;
     private long commitEnd;
     private final Map<UUID, Position> versions = new HashMap<>();
+
+    /** Entries whose payload is gone and that no redact entry has named so far. */
+    private final SortedSet<Long> unexplained = new TreeSet<>();
 
     Walk(byte[] start) {
       chain = start;
@@ -96,7 +107,19 @@ public class ChainCheck {
       at = expected.value();
       commitEnd = end;
       versions.put(facts.item().value(), expected);
+      explain(entry);
       return null;
+    }
+
+    private void explain(Entry entry) {
+      if (entry.isRedacted()) {
+        unexplained.add(at);
+      } else if (entry.facts().operation() == Operation.REDACT) {
+        Documents.read(Objects.requireNonNull(entry.patch()))
+            .path("targets")
+            .fieldNames()
+            .forEachRemaining(target -> unexplained.remove(Long.valueOf(target)));
+      }
     }
   }
 }

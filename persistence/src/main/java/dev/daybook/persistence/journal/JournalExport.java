@@ -34,6 +34,7 @@ public class JournalExport {
       json.writeStringField("tenant", scope.tenant().toString());
       json.writeStringField("workspace", scope.workspace().toString());
       end(json);
+      JournalReader.Head head = reader.head(scope);
       Position at = Position.START;
       byte[] chain = EntryHash.start(scope.tenant(), scope.workspace());
       for (List<Entry> page = reader.page(scope, at);
@@ -45,9 +46,11 @@ public class JournalExport {
           chain = entry.chainHash();
         }
       }
+      // Entries that are missing at the end must show: the head knows of them.
+      boolean cut = at.compareTo(head.position()) < 0;
       json.writeStartObject();
-      json.writeNumberField("head", at.value());
-      json.writeStringField("chainHash", HEX.formatHex(chain));
+      json.writeNumberField("head", cut ? head.position().value() : at.value());
+      json.writeStringField("chainHash", HEX.formatHex(cut ? head.chainHash() : chain));
       end(json);
     }
   }

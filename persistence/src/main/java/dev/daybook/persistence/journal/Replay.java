@@ -48,7 +48,7 @@ final class Replay {
       throw new IllegalStateException("entry " + at.next() + " is missing");
     }
     ItemState now = items.get(facts.item());
-    boolean first = facts.operation() == Operation.CREATE || now == null;
+    boolean first = now == null;
     Instant time = facts.recordedAt();
     items.put(
         facts.item(),
