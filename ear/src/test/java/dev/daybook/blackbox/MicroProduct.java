@@ -48,9 +48,14 @@ final class MicroProduct implements Product {
   }
 
   private static MicroProduct started(MicroProduct product) throws IOException {
-    product.startLauncher(Map.of());
-    product.awaitReady();
-    return product;
+    try {
+      product.startLauncher(Map.of());
+      product.awaitReady();
+      return product;
+    } catch (IOException | AssertionError e) {
+      product.close();
+      throw e;
+    }
   }
 
   private Path data() {

@@ -44,19 +44,25 @@ final class Products implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Product.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Product.class || type == Tenants.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return running(context).product();
+    Product product = running(context).product();
+    return parameter.getParameter().getType() == Product.class
+        ? product
+        : store(context)
+            .getOrComputeIfAbsent("tenants", key -> Tenants.make(product), Tenants.class);
+  }
+
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getRoot().getStore(Namespace.create(Products.class));
   }
 
   private static Running running(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(Products.class))
-        .getOrComputeIfAbsent("product", key -> start(), Running.class);
+    return store(context).getOrComputeIfAbsent("product", key -> start(), Running.class);
   }
 
   private static Running start() {
@@ -79,7 +85,12 @@ final class Products implements BeforeAllCallback, ParameterResolver {
 
   private static Running onOwnPostgres(Path directory) throws IOException {
     OwnPostgres own = OwnPostgres.start(DEBIAN_15, directory);
-    return new Running(MicroProduct.start(directory, own), own);
+    try {
+      return new Running(MicroProduct.start(directory, own), own);
+    } catch (IOException | AssertionError e) {
+      own.close();
+      throw e;
+    }
   }
 
   private static void delete(Path directory) throws IOException {

@@ -42,10 +42,11 @@ final class ServerProduct implements Product {
   private final int portBase = Ports.freeBase(HTTP, ADMIN, 9, 37, 38, 39, 49, 59, 66, 76, 81, 86);
   private final DataDirectory data;
   private final Credentials credentials;
+  private final Progress progress;
   private final EmbeddedPostgres postgres;
   private final Map<String, String> environment = new TreeMap<>();
 
-  private ServerProduct(Path target, Path directory) throws IOException, InterruptedException {
+  private ServerProduct(Path target, Path directory) throws IOException {
     this.target = target;
     this.directory = directory;
     this.data = DataDirectory.open(directory.resolve("data"));
@@ -53,7 +54,7 @@ final class ServerProduct implements Product {
     Files.createDirectories(directory.resolve("domains"));
     PrintStream out =
         new PrintStream(directory.resolve("launcher.out").toFile(), StandardCharsets.UTF_8);
-    Progress progress = new Progress(out);
+    this.progress = new Progress(out);
     this.postgres =
         EmbeddedPostgres.start(
             data,
@@ -61,8 +62,36 @@ final class ServerProduct implements Product {
             Settings.read(List.of("--restart-delay-max-s", "2"), Map.of()),
             credentials.get(Name.DAYBOOK_POSTGRES_PASSWORD),
             progress);
-    postgres.awaitReady();
-    environment.putAll(prepareDatabases(progress).environment());
+  }
+
+  /**
+   * Makes a domain in the directory and deploys the EAR that the build has left in {@code target}.
+   */
+  static ServerProduct start(Path target, Path directory) throws IOException {
+    ServerProduct product = new ServerProduct(target, directory);
+    try {
+      product.prepare();
+      product.makeDomain();
+      product.startDomain();
+      product.remote("multimode", "--file", product.poolCommands().toString());
+      String ear = target.resolve("daybook.ear").toString();
+      product.remote("deploy", "--name", "daybook", "--contextroot", "/", ear);
+      product.awaitReady();
+      return product;
+    } catch (IOException | RuntimeException | AssertionError e) {
+      product.close();
+      throw e;
+    }
+  }
+
+  private void prepare() throws IOException {
+    try {
+      postgres.awaitReady();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    environment.putAll(prepareDatabases().environment());
     environment.put("DAYBOOK_POOL_MAX", "20");
     for (Name name :
         List.of(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD)) {
@@ -71,31 +100,11 @@ final class ServerProduct implements Product {
     environment.put("AS_JAVA", System.getProperty("java.home"));
   }
 
-  /**
-   * Makes a domain in the directory and deploys the EAR that the build has left in {@code target}.
-   */
-  static ServerProduct start(Path target, Path directory) throws IOException {
-    try {
-      ServerProduct product = new ServerProduct(target, directory);
-      product.makeDomain();
-      product.asadmin("start-domain", "--domaindir", product.domains(), "daybook");
-      product.remote("multimode", "--file", product.poolCommands().toString());
-      product.remote(
-          "deploy",
-          "--name",
-          "daybook",
-          "--contextroot",
-          "/",
-          target.resolve("daybook.ear").toString());
-      product.awaitReady();
-      return product;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+  private void startDomain() throws IOException {
+    asadmin("start-domain", "--domaindir", domains(), "daybook");
   }
 
-  private Databases prepareDatabases(Progress progress) {
+  private Databases prepareDatabases() {
     Login app = new Login("daybook_app", credentials.get(Name.DAYBOOK_APP_PASSWORD));
     Login migrator = new Login("daybook_migrator", credentials.get(Name.DAYBOOK_MIGRATOR_PASSWORD));
     Databases databases = Databases.embedded(List.of("s1", "s2"), postgres::url, app, migrator);
@@ -182,7 +191,7 @@ final class ServerProduct implements Product {
   @Override
   public void killServer() throws IOException {
     Processes.kill(domain().resolve("config/pid"));
-    asadmin("start-domain", "--domaindir", domains(), "daybook");
+    startDomain();
   }
 
   @Override
@@ -204,7 +213,7 @@ final class ServerProduct implements Product {
     Map<String, String> usual = new TreeMap<>(environment);
     environment.putAll(further);
     try {
-      asadmin("start-domain", "--domaindir", domains(), "daybook");
+      startDomain();
     } finally {
       environment.clear();
       environment.putAll(usual);
@@ -215,7 +224,9 @@ final class ServerProduct implements Product {
   @Override
   public void close() {
     try {
-      asadmin("stop-domain", "--domaindir", domains(), "--kill=true", "daybook");
+      if (Files.exists(domain().resolve("config/pid"))) {
+        asadmin("stop-domain", "--domaindir", domains(), "--kill=true", "daybook");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,0 +1,214 @@
+package dev.daybook.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Server and database are killed while many write. Whatever was acknowledged is there, once, and
+ * nobody had to help.
+ */
+@ExtendWith(Products.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillIT {
+  private static final int KILLS = Boolean.getBoolean("daybook.test.long") ? 10 : 3;
+  private static final int WRITERS = 8;
+  private static final int WRITES_AROUND_A_KILL = 40;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** What a writer got for a command: in which workspace, under which key, which answer. */
+  private record Acknowledged(Workspace workspace, String key, String answer) {}
+
+  private final Map<String, Acknowledged> acknowledged = new ConcurrentHashMap<>();
+  private final List<Workspace> workspaces = new ArrayList<>();
+  private Product product;
+  private volatile boolean goOn = true;
+
+  @BeforeAll
+  void make(Product running, Tenants tenants) {
+    product = running;
+    workspaces.add(tenants.first().workspace());
+    workspaces.add(tenants.second().workspace());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> givenWriters_whenKilledInTheMiddle_thenAllAcknowledgedIsThereOnce() {
+    return Stream.iterate(0, i -> i < KILLS, i -> i + 1)
+        .map(
+            i ->
+                switch (i % 3) {
+                  case 0 ->
+                      DynamicTest.dynamicTest(i + " server", () -> round(product::killServer));
+                  case 1 ->
+                      DynamicTest.dynamicTest(i + " database", () -> round(product::killDatabase));
+                  default -> DynamicTest.dynamicTest(i + " both", () -> round(this::killBoth));
+                });
+  }
+
+  private interface Kill {
+    void run() throws IOException;
+  }
+
+  private void killBoth() throws IOException {
+    product.killDatabase();
+    product.killServer();
+  }
+
+  private void round(Kill kill) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
+    goOn = true;
+    List<Future<?>> writers = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      Workspace workspace = workspaces.get(i % workspaces.size());
+      writers.add(pool.submit(() -> writeOn(workspace)));
+    }
+    try {
+      awaitWrites(writers);
+      kill.run();
+      product.awaitReady();
+      awaitWrites(writers);
+    } finally {
+      goOn = false;
+      for (Future<?> writer : writers) {
+        writer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+      pool.shutdownNow();
+    }
+    assertNothingLost();
+  }
+
+  private void awaitWrites(List<Future<?>> writers) {
+    int enough = acknowledged.size() + WRITES_AROUND_A_KILL;
+    Await.until(
+        WRITES_AROUND_A_KILL + " more are written",
+        PATIENCE,
+        () -> {
+          writers.stream().filter(Future::isDone).forEach(KillIT::rethrow);
+          return acknowledged.size() >= enough;
+        });
+  }
+
+  private static void rethrow(Future<?> ended) {
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes one note after the other, and repeats each until it is acknowledged. */
+  private void writeOn(Workspace workspace) {
+    while (goOn) {
+      String key = UUID.randomUUID().toString();
+      Instant deadline = Instant.now().plus(PATIENCE);
+      String answer = "";
+      while (answer.isEmpty()) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new AssertionError("in vain repeated a write for " + PATIENCE);
+        }
+        answer = tryWrite(workspace, key);
+      }
+      acknowledged.put(key, new Acknowledged(workspace, key, answer));
+    }
+  }
+
+  /** The answer, or nothing when it has to be repeated. */
+  private static String tryWrite(Workspace workspace, String key) {
+    try {
+      Answer answer =
+          workspace
+              .owner()
+              .trySend(
+                  "POST",
+                  workspace.notes(),
+                  HttpRequest.BodyPublishers.ofString("{\"title\":\"" + key + "\"}"),
+                  "Content-Type",
+                  Client.JSON,
+                  "Idempotency-Key",
+                  key);
+      if (answer.status() == 201) {
+        return answer.text();
+      }
+    } catch (IOException | UncheckedIOException | AssertionError e) {
+      // The server is gone, or has just come and has no token for us yet: once more.
+    }
+    java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    return "";
+  }
+
+  private void assertNothingLost() throws SQLException {
+    for (Workspace workspace : workspaces) {
+      List<Acknowledged> here =
+          acknowledged.values().stream().filter(one -> one.workspace().equals(workspace)).toList();
+      assertEquals(here.size(), workspace.head(), "each command has been applied once");
+      assertEquals("intact", workspace.verification().path("verdict").asText());
+      assertEquals(
+          "{\"items\":%d,\"written\":0,\"removed\":0}".formatted(here.size()),
+          workspace.rebuild().toString());
+      List<String> repeated =
+          Together.all(WRITERS, thread -> repeatAll(here, thread)).stream()
+              .flatMap(List::stream)
+              .toList();
+      assertEquals(List.of(), repeated);
+      assertEquals(here.size(), workspace.head(), "repetitions have added nothing");
+    }
+    assertNothingPrepared();
+  }
+
+  /** Reads and repeats a share of the commands; returns what is not as it was acknowledged. */
+  private static List<String> repeatAll(List<Acknowledged> all, int thread) {
+    List<String> wrong = new ArrayList<>();
+    for (int i = thread; i < all.size(); i += WRITERS) {
+      Acknowledged one = all.get(i);
+      Client owner = one.workspace().owner();
+      Answer again =
+          owner.post(
+              one.workspace().notes(),
+              "{\"title\":\"" + one.key() + "\"}",
+              "Idempotency-Key",
+              one.key());
+      String note = again.json().path("id").asText();
+      Answer read = owner.get(one.workspace().note(note));
+      if (!again.text().equals(one.answer()) || !read.text().equals(one.answer())) {
+        wrong.add(one + " but now " + again + " and " + read);
+      }
+    }
+    return wrong;
+  }
+
+  private void assertNothingPrepared() throws SQLException {
+    for (String database : List.of("catalog", "s1", "s2")) {
+      try (Connection connection = product.superuser(database);
+          ResultSet row =
+              connection.createStatement().executeQuery("select count(*) from pg_prepared_xacts")) {
+        row.next();
+        assertEquals(0, row.getInt(1));
+      }
+    }
+  }
+}

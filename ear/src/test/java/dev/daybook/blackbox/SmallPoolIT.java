@@ -1,0 +1,100 @@
+package dev.daybook.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Two connections for sixty-four callers of two tenants on one shard: whoever gets a connection
+ * gets no row with it.
+ */
+@ExtendWith(Products.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SmallPoolIT {
+  private static final int THREADS = 64;
+  private static final int CALLS = 20;
+
+  private final long seed = Long.getLong("daybook.test.seed", new Random().nextLong());
+  private final List<Workspace> workspaces = new ArrayList<>();
+
+  @BeforeAll
+  void shrink(Product product) throws IOException {
+    System.out.println("small pool, -Ddaybook.test.seed=" + seed);
+    product.restart(Map.of("DAYBOOK_POOL_MAX", "2"));
+    for (int i = 0; i < 2; i++) {
+      workspaces.add(Tenant.make(product, "s1").workspace());
+    }
+  }
+
+  @AfterAll
+  void grow(Product product) throws IOException {
+    product.restart(Map.of());
+  }
+
+  @Test
+  void givenPoolOfTwo_whenTwoTenantsMixOnSixtyFourThreads_thenEachSeesItsOwnOnlyAndNothingFails() {
+    List<Integer> made = Together.all(THREADS, this::mix);
+    for (int i = 0; i < 2; i++) {
+      Workspace workspace = workspaces.get(i);
+      int expected = 0;
+      for (int thread = i; thread < THREADS; thread += 2) {
+        expected += made.get(thread);
+      }
+      assertEquals(expected, workspace.head());
+      assertEquals("intact", workspace.verification().path("verdict").asText());
+      assertEquals(0, workspace.rebuild().path("written").asInt());
+    }
+  }
+
+  /** Threads with an even number belong to the first tenant. Returns how many notes it made. */
+  private int mix(int thread) {
+    Random random = new Random(seed + thread);
+    Workspace workspace = workspaces.get(thread % 2);
+    Client owner = workspace.owner();
+    String mark = "of " + thread % 2;
+    int made = 0;
+    for (int i = 0; i < CALLS; i++) {
+      if (random.nextInt(3) == 0) {
+        if (patiently(owner, workspace, mark)) {
+          made++;
+        }
+      } else {
+        Answer list = owner.get(workspace.notes() + "?limit=" + (1 + random.nextInt(20)));
+        if (isNoBusy(list)) {
+          for (JsonNode note : list.expect(200).json().path("items")) {
+            assertEquals(mark, note.path("title").asText(), () -> "seed " + seed);
+          }
+        }
+      }
+    }
+    return made;
+  }
+
+  private static boolean patiently(Client owner, Workspace workspace, String mark) {
+    Answer answer = owner.post(workspace.notes(), "{\"title\":\"" + mark + "\"}");
+    return isNoBusy(answer) && answer.expect(201).json().path("title").asText().equals(mark);
+  }
+
+  /**
+   * Busy is an honest answer of a server with two connections; anything else than it and success is
+   * not.
+   */
+  private static boolean isNoBusy(Answer answer) {
+    if (answer.status() == 503) {
+      assertTrue(answer.json().path("type").asText().endsWith("/busy"), answer::toString);
+      return false;
+    }
+    return true;
+  }
+}

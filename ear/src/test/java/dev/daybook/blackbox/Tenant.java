@@ -1,0 +1,52 @@
+package dev.daybook.blackbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/** A tenant made for the tests, on a shard of their choice, with its first administrator. */
+record Tenant(Product product, String id, String shard, Person administrator) {
+  private static final String PASSWORD = "correct horse battery";
+
+  static Person operator(Product product) {
+    return Person.signedIn(product, "operator", product.operatorPassword());
+  }
+
+  static Tenant make(Product product, String shard) {
+    String slug = "t-" + UUID.randomUUID().toString().substring(0, 18);
+    String user = "admin." + slug;
+    JsonNode made =
+        operator(product)
+            .client()
+            .post(
+                "/operator/tenants",
+                """
+                {"slug":"%s","name":"Tenant on %s","shard":"%s",
+                 "administrator":{"user":"%s","name":"Ada","password":"%s"}}
+                """
+                    .formatted(slug, shard, shard, user, PASSWORD))
+            .expect(201)
+            .json();
+    Person administrator = Person.signedIn(product, user, PASSWORD);
+    return new Tenant(
+        product, made.path("id").asText(), made.path("shard").asText(), administrator);
+  }
+
+  /** Somebody new of this tenant. */
+  Person person() {
+    String user = "p." + UUID.randomUUID();
+    administrator
+        .client()
+        .post(
+            "/people",
+            "{\"user\":\"%s\",\"name\":\"Bo\",\"password\":\"%s\"}".formatted(user, PASSWORD))
+        .expect(201);
+    return Person.signedIn(product, user, PASSWORD);
+  }
+
+  /** A new workspace of the administrator's. */
+  Workspace workspace() {
+    JsonNode made =
+        administrator.client().post("/workspaces", "{\"name\":\"Work\"}").expect(201).json();
+    return new Workspace(this, made.path("id").asText());
+  }
+}
