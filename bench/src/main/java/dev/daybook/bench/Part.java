@@ -31,17 +31,18 @@ enum Part {
 
   static Part of(String statement) {
     String text = statement.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-    if (text.contains("insert into journal_")) {
+    boolean inserts = text.contains("insert into ");
+    if (inserts && text.contains(" journal_")) {
       return ENTRY;
     }
-    if (text.contains("update journal_head")) {
-      return CHAIN;
-    }
-    if (text.contains("into command_outcome")) {
+    if (inserts && text.contains(" command_outcome")) {
       return OUTCOME;
     }
-    if (text.contains("insert into note")) {
-      return PROJECTION;
+    if (inserts) {
+      return text.contains(" note ") ? PROJECTION : OTHER;
+    }
+    if (text.contains("update ") && text.contains("journal_head set")) {
+      return CHAIN;
     }
     if (text.contains("from journal_head")) {
       return HEAD;
