@@ -10,8 +10,6 @@ import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -32,11 +30,6 @@ public class Bootstrap {
   @Inject private Accounts accounts;
   @Inject private Tenants tenants;
   @Inject private Workspaces workspaces;
-
-  /** After the check of the schema, which comes first of all observers. */
-  void onStartup(@Observes Startup event) {
-    run();
-  }
 
   /** Makes what is missing, or nothing. */
   public void run() {
