@@ -148,11 +148,13 @@ public final class DataDirectory implements AutoCloseable {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Lets go of the directory. */
+  /** Lets go of the directory, when everything in it has been stopped. */
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(pidFile("launcher"));
+      for (String process : List.of("launcher", "server", "postgres")) {
+        Files.deleteIfExists(pidFile(process));
+      }
       lock.close();
     } catch (IOException e) {
       // The process is about to end, which frees the lock as well.
