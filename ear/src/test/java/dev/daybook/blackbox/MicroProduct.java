@@ -52,7 +52,7 @@ final class MicroProduct implements Product {
       product.startLauncher(Map.of());
       product.awaitReady();
       return product;
-    } catch (IOException | AssertionError e) {
+    } catch (IOException | RuntimeException | Error e) {
       product.close();
       throw e;
     }

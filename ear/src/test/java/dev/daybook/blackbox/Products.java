@@ -87,7 +87,7 @@ final class Products implements BeforeAllCallback, ParameterResolver {
     OwnPostgres own = OwnPostgres.start(DEBIAN_15, directory);
     try {
       return new Running(MicroProduct.start(directory, own), own);
-    } catch (IOException | AssertionError e) {
+    } catch (IOException | RuntimeException | Error e) {
       own.close();
       throw e;
     }

@@ -78,7 +78,7 @@ final class ServerProduct implements Product {
       product.remote("deploy", "--name", "daybook", "--contextroot", "/", ear);
       product.awaitReady();
       return product;
-    } catch (IOException | RuntimeException | AssertionError e) {
+    } catch (IOException | RuntimeException | Error e) {
       product.close();
       throw e;
     }

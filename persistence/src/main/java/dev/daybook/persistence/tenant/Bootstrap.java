@@ -9,7 +9,11 @@ import dev.daybook.person.Account;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -21,7 +25,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * only while there is no operator; the operator is made last, so that a start that was cut off is
  * taken up by the next one.
  */
-@ApplicationScoped
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Bootstrap {
   private static final String OPERATOR = "operator";
   private static final String DEMO = "demo";
@@ -31,7 +37,11 @@ public class Bootstrap {
   @Inject private Tenants tenants;
   @Inject private Workspaces workspaces;
 
-  /** Makes what is missing, or nothing. */
+  /**
+   * Makes what is missing, or nothing. When an EJB starts, not when CDI has: in an EAR there is no
+   * entity manager before. The check of the schema has passed by then.
+   */
+  @PostConstruct
   public void run() {
     Config config = ConfigProvider.getConfig();
     Optional<String> operator =
