@@ -9,8 +9,6 @@ import dev.daybook.persistence.journal.Command;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,17 +24,11 @@ final class CommandRequest {
 
   private CommandRequest() {}
 
-  static Command of(
-      WorkspaceScope scope,
-      Request request,
-      UriInfo uri,
-      HttpHeaders headers,
-      byte[] body,
-      Change change) {
+  static Command of(WorkspaceScope scope, Call call, byte[] body, Change change) {
     return new Command(
-        id(scope, headers.getHeaderString("Idempotency-Key")),
-        hash(request.getMethod(), uri.getPath(), headers, body),
-        device(headers.getHeaderString("Daybook-Device")),
+        id(scope, call.header("Idempotency-Key")),
+        hash(call, body),
+        device(call.header("Daybook-Device")),
         List.of(change));
   }
 
@@ -63,12 +55,12 @@ final class CommandRequest {
     return header == null ? null : DeviceId.parse(header.strip());
   }
 
-  private static byte[] hash(String method, String path, HttpHeaders headers, byte[] body) {
+  private static byte[] hash(Call call, byte[] body) {
     MessageDigest digest = sha256();
-    part(digest, method);
-    part(digest, path);
-    part(digest, headers.getHeaderString(HttpHeaders.IF_MATCH));
-    part(digest, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    part(digest, call.method());
+    part(digest, call.path());
+    part(digest, call.header(HttpHeaders.IF_MATCH));
+    part(digest, call.header(HttpHeaders.IF_NONE_MATCH));
     digest.update(body);
     return digest.digest();
   }
