@@ -25,18 +25,23 @@ final class CommandRequest {
   private CommandRequest() {}
 
   static Command of(WorkspaceScope scope, Call call, byte[] body, Change change) {
+    return of(scope, call, body, true, List.of(change));
+  }
+
+  static Command of(
+      WorkspaceScope scope, Call call, byte[] body, boolean atomic, List<Change> changes) {
+    String key = call.header("Idempotency-Key");
     return new Command(
-        id(scope, call.header("Idempotency-Key")),
+        key == null ? new CommandId(Uuids.next()) : id(scope, key),
+        key != null,
         hash(call, body),
         device(call.header("Daybook-Device")),
-        List.of(change));
+        atomic,
+        changes);
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
-  private static CommandId id(WorkspaceScope scope, @Nullable String header) {
-    if (header == null) {
-      return new CommandId(Uuids.next());
-    }
+  private static CommandId id(WorkspaceScope scope, String header) {
     String key = header.strip();
     if (key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")) {
       key = key.substring(1, key.length() - 1);

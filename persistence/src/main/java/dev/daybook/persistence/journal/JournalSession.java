@@ -40,7 +40,8 @@ final class JournalSession {
   private static final Sql INSERT_OUTCOME = Sql.of(Journal.class, "insert_outcome");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
   private static final Map<Kind, Sql> SAVE = new ConcurrentHashMap<>();
-  private static final Map<Kind, Sql> ALL_AT_ONCE = new ConcurrentHashMap<>();
+  private static final Map<Kind, Sql> WITH_OUTCOME = new ConcurrentHashMap<>();
+  private static final Map<Kind, Sql> WITHOUT_OUTCOME = new ConcurrentHashMap<>();
 
   private final Connection connection;
   private final WorkspaceScope scope;
@@ -135,13 +136,15 @@ final class JournalSession {
       throws SQLException {
     if (postings.size() == 1) {
       Posting posting = postings.get(0);
-      Sql sql = ALL_AT_ONCE.computeIfAbsent(posting.after().kind(), JournalSession::allAtOnce);
+      Sql sql = allAtOnce(posting.after().kind(), command);
       try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
         Binder binder = new Binder(statement);
         JournalStatements.bindEntry(binder, posting.entry());
         JournalStatements.bindItem(binder, scope, posting.after());
         bindAdvance(binder, posting.entry());
-        bindOutcome(binder, command, outcome, expiresAt);
+        if (command.isNamed()) {
+          bindOutcome(binder, command, outcome, expiresAt);
+        }
         statement.execute();
       }
       keepKeyframes(postings);
@@ -199,8 +202,11 @@ final class JournalSession {
     }
   }
 
-  /** Keeps only the outcome: the command changed nothing. */
+  /** Keeps only the outcome, if the client can repeat the command. */
   void answer(Command command, String outcome, Instant expiresAt) throws SQLException {
+    if (!command.isNamed()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement(INSERT_OUTCOME.text())) {
       bindOutcome(new Binder(statement), command, outcome, expiresAt);
       statement.executeUpdate();
@@ -257,7 +263,10 @@ final class JournalSession {
     return SAVE.computeIfAbsent(kind, k -> Sql.of(Journal.class, "save_" + k.word()));
   }
 
-  private static Sql allAtOnce(Kind kind) {
-    return Sql.join(INSERT_ENTRY, save(kind), ADVANCE_HEAD, INSERT_OUTCOME);
+  private static Sql allAtOnce(Kind kind, Command command) {
+    return command.isNamed()
+        ? WITH_OUTCOME.computeIfAbsent(
+            kind, k -> Sql.join(INSERT_ENTRY, save(k), ADVANCE_HEAD, INSERT_OUTCOME))
+        : WITHOUT_OUTCOME.computeIfAbsent(kind, k -> Sql.join(INSERT_ENTRY, save(k), ADVANCE_HEAD));
   }
 }
