@@ -1,5 +1,6 @@
 package dev.daybook.web;
 
+import dev.daybook.api.ServletAnswer;
 import dev.daybook.api.problem.Problems;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.Credentials;
@@ -41,7 +42,7 @@ class ApiAuthentication {
     try {
       return Verdict.of(actor(header));
     } catch (ProblemException e) {
-      write(Problems.answer(e), response);
+      send(Problems.answer(e), response);
       return Verdict.ANSWERED;
     }
   }
@@ -77,15 +78,9 @@ class ApiAuthentication {
         "The Authorization header is neither Bearer with a token or an API key, nor Basic.");
   }
 
-  private static void write(Response answer, HttpServletResponse response) {
-    response.setStatus(answer.getStatus());
-    answer
-        .getStringHeaders()
-        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-    byte[] body = String.valueOf(answer.getEntity()).getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(body.length);
+  private static void send(Response answer, HttpServletResponse response) {
     try {
-      response.getOutputStream().write(body);
+      ServletAnswer.write(answer, response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

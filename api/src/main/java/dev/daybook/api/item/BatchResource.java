@@ -2,7 +2,6 @@ package dev.daybook.api.item;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.api.Callers;
 import dev.daybook.api.RequestBody;
 import dev.daybook.api.problem.Problems;
 import dev.daybook.persistence.access.Access;
@@ -56,7 +55,7 @@ public class BatchResource {
   public Response carryOut(
       @PathParam("workspace") String workspace, InputStream body, @BeanParam Call call) {
     WorkspaceScope scope =
-        access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), Permission.WRITE);
+        access.open(call.actor(), WorkspaceId.parse(workspace), Permission.WRITE);
     if (!places.tryAcquire()) {
       throw new ProblemException(
           ProblemType.BUSY,

@@ -1,6 +1,5 @@
 package dev.daybook.api.item;
 
-import dev.daybook.api.Callers;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -39,8 +38,7 @@ public class ChangesResource {
       @QueryParam("since") @Nullable String since,
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
-    WorkspaceScope scope =
-        access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), Permission.READ);
+    WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
     int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
     Position from = Cursors.parse(since, "since", scope.epoch(), Position.START);
     List<Shown> page = feed.since(scope, from, most);

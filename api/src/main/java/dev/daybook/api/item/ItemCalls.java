@@ -1,7 +1,6 @@
 package dev.daybook.api.item;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.api.Callers;
 import dev.daybook.document.Documents;
 import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
@@ -106,7 +105,7 @@ public class ItemCalls {
   }
 
   private WorkspaceScope open(String workspace, Permission permission, Call call) {
-    return access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), permission);
+    return access.open(call.actor(), WorkspaceId.parse(workspace), permission);
   }
 
   private Response carryOut(WorkspaceScope scope, Change change, byte[] body, Call call) {

@@ -2,7 +2,6 @@ package dev.daybook.api.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.api.Callers;
 import dev.daybook.document.Documents;
 import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
@@ -124,6 +123,6 @@ public class ItemResource {
   }
 
   private WorkspaceScope open(String workspace, Permission permission, Call call) {
-    return access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), permission);
+    return access.open(call.actor(), WorkspaceId.parse(workspace), permission);
   }
 }

@@ -1,7 +1,9 @@
-package dev.daybook.api.item;
+package dev.daybook.api.direct;
 
+import dev.daybook.api.Callers;
+import dev.daybook.api.item.Call;
+import dev.daybook.persistence.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** A call as the servlet container hands it over. */
@@ -13,28 +15,28 @@ final class DirectCall extends Call {
   }
 
   @Override
-  @Nullable Principal caller() {
-    return request.getUserPrincipal();
+  public Actor actor() {
+    return Callers.actor(request.getUserPrincipal());
   }
 
   @Override
-  String method() {
+  public String method() {
     return request.getMethod();
   }
 
   @Override
-  String path() {
+  public String path() {
     return request.getPathInfo().substring(1);
   }
 
   @Override
-  String base() {
+  public String base() {
     StringBuffer url = request.getRequestURL();
     return url.substring(0, url.length() - path().length());
   }
 
   @Override
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     return request.getHeader(name);
   }
 }

@@ -1,5 +1,9 @@
-package dev.daybook.api.item;
+package dev.daybook.api.direct;
 
+import dev.daybook.api.ServletAnswer;
+import dev.daybook.api.item.Call;
+import dev.daybook.api.item.ChangesResource;
+import dev.daybook.api.item.ItemCalls;
 import dev.daybook.api.problem.ProblemMapper;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
@@ -12,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * form. The very methods answer that the resources call. All else goes on to JAX-RS: other media
  * types, odd spellings of a path, further parameters.
  */
-@WebFilter("/api/v1/workspaces/*")
+@WebFilter(urlPatterns = "/api/v1/workspaces/*", asyncSupported = true)
 public class DirectCalls extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String ID = "([0-9a-fA-F-]{36})";
@@ -49,7 +52,7 @@ public class DirectCalls extends HttpFilter {
     if (answer == null) {
       chain.doFilter(request, response);
     } else {
-      write(answer, response);
+      ServletAnswer.write(answer, response);
     }
   }
 
@@ -118,17 +121,5 @@ public class DirectCalls extends HttpFilter {
 
   private static boolean isOf(HttpServletRequest request, String mediaType) {
     return request.getQueryString() == null && mediaType.equals(request.getContentType());
-  }
-
-  private static void write(Response answer, HttpServletResponse response) throws IOException {
-    response.setStatus(answer.getStatus());
-    answer
-        .getStringHeaders()
-        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-    if (answer.getEntity() != null) {
-      byte[] body = answer.getEntity().toString().getBytes(StandardCharsets.UTF_8);
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
-    }
   }
 }
