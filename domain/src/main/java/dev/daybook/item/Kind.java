@@ -3,6 +3,7 @@ package dev.daybook.item;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Limits;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kind of item: what its document must be, and which columns of its table follow from it.
@@ -23,6 +24,9 @@ public interface Kind {
    *     LIMIT_EXCEEDED naming field and limit
    */
   void check(ObjectNode document, Limits limits);
+
+  /** What lists of the kind can be asked by. */
+  Set<Facet> facets();
 
   /** The values of the kind's own columns, in the table's order: a function of the document. */
   List<Object> columns(ObjectNode document);

@@ -2,6 +2,7 @@ package dev.daybook.note;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Limits;
+import dev.daybook.item.Facet;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Members;
 import dev.daybook.item.SystemMembers;
@@ -93,6 +94,11 @@ public final class NoteKind implements Kind {
       }
     }
     return true;
+  }
+
+  @Override
+  public Set<Facet> facets() {
+    return Set.of(Facet.FOLDER, Facet.ORDER, Facet.TAG);
   }
 
   @Override
