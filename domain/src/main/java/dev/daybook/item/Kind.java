@@ -16,6 +16,9 @@ public interface Kind {
   /** The version of the document's schema that is written today. */
   int schemaVersion();
 
+  /** What a document of the kind must be, as clients are told. */
+  DocumentSchema schema();
+
   /**
    * Refuses a document that breaks a rule of the kind. The document is that of {@link
    * dev.daybook.document.MergePatch#withoutNulls}: absent members are absent, never null.
