@@ -31,6 +31,12 @@ public interface Kind {
   /** What lists of the kind can be asked by. */
   Set<Facet> facets();
 
-  /** The values of the kind's own columns, in the table's order: a function of the document. */
+  /** How items of the kind refer to others. */
+  List<Relation> relations();
+
+  /**
+   * The values of the kind's own columns, in the table's order: a function of the document, none of
+   * them null. What follows from facets and relations has columns that every kind names alike.
+   */
   List<Object> columns(ObjectNode document);
 }

@@ -5,6 +5,7 @@ import dev.daybook.document.Limits;
 import dev.daybook.item.DocumentSchema;
 import dev.daybook.item.Facet;
 import dev.daybook.item.Kind;
+import dev.daybook.item.Relation;
 import dev.daybook.item.SystemMembers;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.Set;
  */
 public final class NoteKind implements Kind {
   private static final DocumentSchema SCHEMA = DocumentSchema.of(NoteKind.class, "note");
+  private static final List<Relation> RELATIONS =
+      List.of(Relation.place("folder", "folder"), Relation.set("tags", "tag"));
 
   @Override
   public String word() {
@@ -42,6 +45,11 @@ public final class NoteKind implements Kind {
   @Override
   public Set<Facet> facets() {
     return Set.of(Facet.FOLDER, Facet.ORDER, Facet.TAG);
+  }
+
+  @Override
+  public List<Relation> relations() {
+    return RELATIONS;
   }
 
   @Override

@@ -48,9 +48,10 @@ public class Journal {
   public Execution execute(WorkspaceScope scope, Command command) {
     long start = System.nanoTime();
     Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
+    Named named = Named.by(command);
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(command.id().value(), items);
+      LockedHead head = session.lock(command.id().value(), items, named);
       if (head == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
@@ -111,7 +112,7 @@ public class Journal {
     try {
       for (Change change : command.changes()) {
         ItemState now = states.get(change.item());
-        Decision decision = Decision.of(change, now, Limits.DEFAULT);
+        Decision decision = Decision.of(change, now, Limits.DEFAULT, head.relations());
         ItemState after = appending.add(change, decision, now);
         states.put(change.item(), after);
         done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));
