@@ -6,7 +6,6 @@ import dev.daybook.document.Documents;
 import dev.daybook.document.Limits;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +31,8 @@ public final class Fields {
    * @throws ProblemException INVALID_JSON, LIMIT_EXCEEDED, BODY_TOO_LARGE
    */
   public static Fields of(InputStream body) {
-    try {
-      byte[] bytes = body.readNBytes(BYTES_MAX + 1);
-      if (bytes.length > BYTES_MAX) {
-        throw new ProblemException(
-            ProblemType.BODY_TOO_LARGE,
-            "A body of this resource has at most " + BYTES_MAX + " bytes.",
-            Map.of("field", "$", "limit", BYTES_MAX));
-      }
-      return new Fields(Documents.parse(bytes, Limits.DEFAULT).deepCopy());
-    } catch (IOException e) {
-      throw new ProblemException(ProblemType.INVALID_JSON, "The body could not be read whole.");
-    }
+    byte[] bytes = RequestBody.read(body, BYTES_MAX);
+    return new Fields(Documents.parse(bytes, Limits.DEFAULT).deepCopy());
   }
 
   public boolean has(String name) {

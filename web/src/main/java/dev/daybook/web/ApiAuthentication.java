@@ -2,14 +2,11 @@ package dev.daybook.web;
 
 import dev.daybook.api.problem.Problems;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.access.ActorPrincipal;
 import dev.daybook.persistence.account.Credentials;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
@@ -35,18 +32,17 @@ class ApiAuthentication {
 
   @Inject private Credentials credentials;
 
-  AuthenticationStatus validate(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+  Verdict look(HttpServletRequest request, HttpServletResponse response) {
     String header = request.getHeader("Authorization");
     String path = request.getPathInfo();
     if (header == null || (path != null && OPEN.contains(path))) {
-      return context.doNothing();
+      return Verdict.NOBODY;
     }
     try {
-      return context.notifyContainerAboutLogin(new ActorPrincipal(actor(header)), Set.of());
+      return Verdict.of(actor(header));
     } catch (ProblemException e) {
       write(Problems.answer(e), response);
-      return AuthenticationStatus.SEND_FAILURE;
+      return Verdict.ANSWERED;
     }
   }
 

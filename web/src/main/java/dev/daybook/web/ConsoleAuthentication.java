@@ -2,17 +2,13 @@ package dev.daybook.web;
 
 import dev.daybook.admin.ConsoleSession;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.access.ActorPrincipal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.Set;
 
 /** The console's session: whoever has none is sent to the sign-in page. */
 @ApplicationScoped
@@ -22,31 +18,27 @@ class ConsoleAuthentication {
 
   @Inject private ConsoleSession session;
 
-  AuthenticationStatus validate(
-      String path,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      HttpMessageContext context) {
+  Verdict look(String path, HttpServletRequest request, HttpServletResponse response) {
     if (path.startsWith(ASSETS)) {
-      return context.doNothing();
+      return Verdict.NOBODY;
     }
     Optional<Actor> actor = session.actor(request);
     try {
       if (actor.isEmpty()) {
         if (path.equals(SIGN_IN)) {
-          return context.doNothing();
+          return Verdict.NOBODY;
         }
         send(request.getContextPath() + SIGN_IN, request, response);
-        return AuthenticationStatus.SEND_CONTINUE;
+        return Verdict.ANSWERED;
       }
       if (path.equals("/admin") || path.equals("/admin/")) {
         response.sendRedirect(request.getContextPath() + ConsoleSession.home(actor.get()));
-        return AuthenticationStatus.SEND_CONTINUE;
+        return Verdict.ANSWERED;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return context.notifyContainerAboutLogin(new ActorPrincipal(actor.get()), Set.of());
+    return Verdict.of(actor.get());
   }
 
   private static void send(

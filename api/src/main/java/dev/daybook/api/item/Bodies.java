@@ -3,6 +3,7 @@ package dev.daybook.api.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.api.RequestBody;
 import dev.daybook.document.Documents;
 import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
@@ -11,7 +12,6 @@ import dev.daybook.item.SystemMembers;
 import dev.daybook.item.Uuids;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
@@ -19,21 +19,9 @@ import java.util.Map;
 final class Bodies {
   private Bodies() {}
 
-  /** The body's bytes, one more than the limit at most, so that the limit is seen. */
+  /** The body's bytes, up to the limit of one document. */
   static byte[] read(InputStream body) {
-    int most = Limits.DEFAULT.bytesMax();
-    try {
-      byte[] bytes = body.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new ProblemException(
-            ProblemType.BODY_TOO_LARGE,
-            "A body has at most " + most + " bytes.",
-            Map.of("field", "$", "limit", most));
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new ProblemException(ProblemType.INVALID_JSON, "The body could not be read whole.");
-    }
+    return RequestBody.read(body, Limits.DEFAULT.bytesMax());
   }
 
   /** The id that a new item names, or a new one. */
@@ -81,7 +69,11 @@ final class Bodies {
 
   /** A merge patch, which may not touch the members that the system keeps. */
   static ObjectNode patch(byte[] bytes) {
-    ObjectNode patch = Documents.parse(bytes, Limits.DEFAULT);
+    return patch(Documents.parse(bytes, Limits.DEFAULT));
+  }
+
+  /** As above, of what was read already. */
+  static ObjectNode patch(ObjectNode patch) {
     for (String name : SystemMembers.NAMES) {
       if (patch.has(name)) {
         throw new ProblemException(

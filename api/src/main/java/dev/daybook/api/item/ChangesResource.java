@@ -40,12 +40,14 @@ public class ChangesResource {
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
     WorkspaceScope scope =
-        access.open(Callers.actor(call.security()), WorkspaceId.parse(workspace), Permission.READ);
+        access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), Permission.READ);
     int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
     Position from = Cursors.parse(since, "since", scope.epoch(), Position.START);
     List<Shown> page = feed.since(scope, from, most);
     Position last = page.isEmpty() ? from : page.get(page.size() - 1).position();
     String next = Cursors.of(scope.epoch(), last);
-    return Response.ok(Pages.of("entries", page, next, page.size() >= most)).build();
+    return Response.ok(
+            Pages.of("entries", page, next, page.size() >= most), MediaType.APPLICATION_JSON)
+        .build();
   }
 }

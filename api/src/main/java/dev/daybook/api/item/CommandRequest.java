@@ -9,8 +9,6 @@ import dev.daybook.persistence.journal.Command;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,25 +24,24 @@ final class CommandRequest {
 
   private CommandRequest() {}
 
+  static Command of(WorkspaceScope scope, Call call, byte[] body, Change change) {
+    return of(scope, call, body, true, List.of(change));
+  }
+
   static Command of(
-      WorkspaceScope scope,
-      Request request,
-      UriInfo uri,
-      HttpHeaders headers,
-      byte[] body,
-      Change change) {
+      WorkspaceScope scope, Call call, byte[] body, boolean atomic, List<Change> changes) {
+    String key = call.header("Idempotency-Key");
     return new Command(
-        id(scope, headers.getHeaderString("Idempotency-Key")),
-        hash(request.getMethod(), uri.getPath(), headers, body),
-        device(headers.getHeaderString("Daybook-Device")),
-        List.of(change));
+        key == null ? new CommandId(Uuids.next()) : id(scope, key),
+        key != null,
+        hash(call, body),
+        device(call.header("Daybook-Device")),
+        atomic,
+        changes);
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
-  private static CommandId id(WorkspaceScope scope, @Nullable String header) {
-    if (header == null) {
-      return new CommandId(Uuids.next());
-    }
+  private static CommandId id(WorkspaceScope scope, String header) {
     String key = header.strip();
     if (key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")) {
       key = key.substring(1, key.length() - 1);
@@ -63,12 +60,12 @@ final class CommandRequest {
     return header == null ? null : DeviceId.parse(header.strip());
   }
 
-  private static byte[] hash(String method, String path, HttpHeaders headers, byte[] body) {
+  private static byte[] hash(Call call, byte[] body) {
     MessageDigest digest = sha256();
-    part(digest, method);
-    part(digest, path);
-    part(digest, headers.getHeaderString(HttpHeaders.IF_MATCH));
-    part(digest, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    part(digest, call.method());
+    part(digest, call.path());
+    part(digest, call.header(HttpHeaders.IF_MATCH));
+    part(digest, call.header(HttpHeaders.IF_NONE_MATCH));
     digest.update(body);
     return digest.digest();
   }

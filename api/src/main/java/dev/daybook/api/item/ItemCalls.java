@@ -11,6 +11,7 @@ import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Items;
 import dev.daybook.persistence.item.Past;
+import dev.daybook.persistence.item.Representation;
 import dev.daybook.persistence.item.Shown;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Command;
@@ -105,12 +106,11 @@ public class ItemCalls {
   }
 
   private WorkspaceScope open(String workspace, Permission permission, Call call) {
-    return access.open(Callers.actor(call.security()), WorkspaceId.parse(workspace), permission);
+    return access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), permission);
   }
 
   private Response carryOut(WorkspaceScope scope, Change change, byte[] body, Call call) {
-    Command command =
-        CommandRequest.of(scope, call.request(), call.uri(), call.headers(), body, change);
+    Command command = CommandRequest.of(scope, call, body, change);
     Execution execution = journal.execute(scope, command);
     if (execution.outcome() instanceof Outcome.Refused refused) {
       throw refused.problem();
@@ -133,13 +133,14 @@ public class ItemCalls {
   }
 
   private static URI location(Change change, WorkspaceScope scope, Outcome.Done done, Call call) {
-    return call.uri()
-        .getBaseUriBuilder()
-        .path("workspaces")
-        .path(scope.workspace().toString())
-        .path(change.kind().word() + "s")
-        .path(done.item().toString())
-        .build();
+    return URI.create(
+        call.base()
+            + String.join(
+                "/",
+                "workspaces",
+                scope.workspace().toString(),
+                change.kind().word() + "s",
+                done.item().toString()));
   }
 
   private static Response shown(

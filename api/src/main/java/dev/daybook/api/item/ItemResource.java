@@ -10,6 +10,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Past;
+import dev.daybook.persistence.item.Representation;
 import dev.daybook.persistence.item.Shown;
 import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.problem.ProblemException;
@@ -123,6 +124,6 @@ public class ItemResource {
   }
 
   private WorkspaceScope open(String workspace, Permission permission, Call call) {
-    return access.open(Callers.actor(call.security()), WorkspaceId.parse(workspace), permission);
+    return access.open(Callers.actor(call.caller()), WorkspaceId.parse(workspace), permission);
   }
 }

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable error) {
+    return answer(error);
+  }
+
+  /** The same, for what does not come through JAX-RS. */
+  public static Response answer(Throwable error) {
     return Problems.answer(problem(error));
   }
 

@@ -23,12 +23,7 @@ public final class Problems {
   public static Response answer(ProblemException problem) {
     ProblemType type = problem.type();
     int status = ProblemStatus.of(type);
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    problem.members().forEach(body::putPOJO);
-    body.put("type", TYPE_BASE + type.slug())
-        .put("title", type.title())
-        .put("status", status)
-        .put("detail", problem.detail());
+    ObjectNode body = json(problem);
     if (type.isFault()) {
       String incident = UUID.randomUUID().toString();
       body.put("incident", incident);
@@ -49,6 +44,16 @@ public final class Problems {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"daybook\", charset=\"UTF-8\"");
     }
     return answer.build();
+  }
+
+  /** A problem's members, as they stand in an answer. */
+  public static ObjectNode json(ProblemException problem) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    problem.members().forEach(body::putPOJO);
+    return body.put("type", TYPE_BASE + problem.type().slug())
+        .put("title", problem.type().title())
+        .put("status", ProblemStatus.of(problem.type()))
+        .put("detail", problem.detail());
   }
 
   /** Any other exception as a problem: an internal error whose text stays here. */

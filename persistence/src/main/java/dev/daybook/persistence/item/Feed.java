@@ -38,7 +38,7 @@ public class Feed {
                     .uuid(scope.tenant().value())
                     .uuid(scope.workspace().value())
                     .number(Math.addExact(since.value(), most)),
-            Items::all);
+            EntryRepresentation::all);
     if (page.isEmpty() && since.compareTo(head(scope)) > 0) {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,

@@ -10,9 +10,6 @@ import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.JournalStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +32,7 @@ public class Items {
         READ.get(kind),
         binder ->
             binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(item.value()),
-        rows -> rows.next() ? Optional.of(shown(rows)) : Optional.empty());
+        rows -> rows.next() ? Optional.of(Representation.of(rows)) : Optional.empty());
   }
 
   /** Live items whose last change is before a position, latest first. */
@@ -49,7 +46,7 @@ public class Items {
                 .uuid(scope.workspace().value())
                 .number(before.value())
                 .number(most),
-        Items::all);
+        Representation::all);
   }
 
   /** An item of any kind, deleted or not. */
@@ -60,18 +57,6 @@ public class Items {
         binder ->
             binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(item.value()),
         rows -> rows.next() ? Optional.of(JournalStatements.readState(rows)) : Optional.empty());
-  }
-
-  static List<Shown> all(ResultSet rows) throws SQLException {
-    List<Shown> all = new ArrayList<>();
-    while (rows.next()) {
-      all.add(shown(rows));
-    }
-    return all;
-  }
-
-  private static Shown shown(ResultSet row) throws SQLException {
-    return new Shown(new Position(row.getLong(1)), row.getString(2));
   }
 
   private static Map<Kind, ScopedReads.Query> perKind(String prefix) {

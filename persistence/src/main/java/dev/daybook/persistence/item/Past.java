@@ -63,13 +63,7 @@ public class Past {
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
                 .number(most),
-        rows -> {
-          List<Shown> entries = new ArrayList<>();
-          while (rows.next()) {
-            entries.add(new Shown(new Position(rows.getLong(1)), rows.getString(3)));
-          }
-          return entries;
-        });
+        EntryRepresentation::all);
   }
 
   /**

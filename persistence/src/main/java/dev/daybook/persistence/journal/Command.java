@@ -6,16 +6,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command: all its changes happen in one commit, or none.
+ * One command: one commit. Its changes happen in their order; a change may refer to what an earlier
+ * one has made.
  *
  * @param id the client's, or one made here
+ * @param isNamed whether the client gave the id, and so can repeat the command: only then is its
+ *     outcome kept
  * @param requestHash SHA-256 of the whole request: the same id with another one is refused
  * @param device null when the request named none
+ * @param isAtomic whether one change that is refused refuses all; else the others are done
  */
 public record Command(
-    CommandId id, byte[] requestHash, @Nullable DeviceId device, List<Change> changes) {
+    CommandId id,
+    boolean isNamed,
+    byte[] requestHash,
+    @Nullable DeviceId device,
+    boolean isAtomic,
+    List<Change> changes) {
   /** Changes in one command at most. */
-  public static final int CHANGES_MAX = 1_000;
+  public static final int CHANGES_MAX = 10_000;
 
   public Command {
     if (changes.isEmpty() || changes.size() > CHANGES_MAX) {
@@ -23,5 +32,11 @@ public record Command(
     }
     requestHash = requestHash.clone();
     changes = List.copyOf(changes);
+  }
+
+  /** A command with an id that the client knows, all of it or nothing. */
+  public Command(
+      CommandId id, byte[] requestHash, @Nullable DeviceId device, List<Change> changes) {
+    this(id, true, requestHash, device, true, changes);
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,22 +108,12 @@ public class Journal {
       throws SQLException {
     Instant expiresAt = head.now().plus(settings.outcomeKept());
     Map<ItemId, ItemState> states = new HashMap<>(head.items());
-    List<Outcome.Done> done = new ArrayList<>();
     Appending appending = new Appending(scope, head, command);
-    try {
-      for (Change change : command.changes()) {
-        ItemState now = states.get(change.item());
-        Decision decision = Decision.of(change, now, Limits.DEFAULT, head.relations());
-        ItemState after = appending.add(change, decision, now);
-        states.put(change.item(), after);
-        done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));
-      }
-    } catch (ProblemException e) {
-      Outcome refused = new Outcome.Refused(e.type(), e.detail(), e.members());
-      session.answer(command, refused.toText(), expiresAt);
-      return new Execution(refused, false, List.of());
+    Outcome outcome = decide(command, head, states, appending);
+    if (outcome instanceof Outcome.Refused) {
+      session.answer(command, outcome.toText(), expiresAt);
+      return new Execution(outcome, false, List.of());
     }
-    Outcome outcome = new Outcome.Applied(done);
     List<Posting> postings = appending.finish();
     if (postings.isEmpty()) {
       session.answer(command, outcome.toText(), expiresAt);
@@ -130,7 +121,40 @@ public class Journal {
       session.write(postings, command, outcome.toText(), expiresAt);
       appended.fire(new Appended(scope.tenant(), scope.workspace(), appending.head()));
     }
-    return new Execution(
-        outcome, false, command.changes().stream().map(c -> states.get(c.item())).toList());
+    return new Execution(outcome, false, after(command, states));
+  }
+
+  private static Outcome decide(
+      Command command, LockedHead head, Map<ItemId, ItemState> states, Appending appending) {
+    List<Outcome.Done> done = new ArrayList<>();
+    List<Outcome> parts = new ArrayList<>();
+    for (Change change : command.changes()) {
+      try {
+        ItemState now = states.get(change.item());
+        Decision decision = Decision.of(change, now, Limits.DEFAULT, head.relations());
+        ItemState after = appending.add(change, decision, now);
+        states.put(change.item(), after);
+        done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));
+        parts.add(new Outcome.Applied(List.of(done.get(done.size() - 1))));
+      } catch (ProblemException e) {
+        Map<String, Object> members = new HashMap<>(e.members());
+        if (command.changes().size() > 1) {
+          members.put("operation", parts.size());
+        }
+        parts.add(new Outcome.Refused(e.type(), e.detail(), members));
+        if (command.isAtomic()) {
+          return parts.get(parts.size() - 1);
+        }
+      }
+    }
+    return command.isAtomic() ? new Outcome.Applied(done) : new Outcome.Each(parts);
+  }
+
+  /** The items that the changes name, as far as there are any. */
+  private static List<ItemState> after(Command command, Map<ItemId, ItemState> states) {
+    return command.changes().stream()
+        .map(change -> states.get(change.item()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

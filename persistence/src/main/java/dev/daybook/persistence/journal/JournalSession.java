@@ -151,15 +151,16 @@ final class JournalSession {
       throws SQLException {
     if (postings.size() == 1) {
       Posting posting = postings.get(0);
-      Kind kind = posting.after().kind();
       Set<Link> links = posting.links();
-      Sql sql = links == null ? PostingSql.all(kind) : PostingSql.allAndLinks(kind);
+      Sql sql = PostingSql.of(posting.after().kind(), command.isNamed(), links != null);
       try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
         Binder binder = new Binder(statement);
         JournalStatements.bindEntry(binder, posting.entry());
         JournalStatements.bindItem(binder, scope, posting.after());
         bindAdvance(binder, posting.entry());
-        bindOutcome(binder, command, outcome, expiresAt);
+        if (command.isNamed()) {
+          bindOutcome(binder, command, outcome, expiresAt);
+        }
         if (links != null) {
           ItemId item = posting.after().item();
           RelationStatements.bindLinks(binder, scope, item, links);
@@ -231,8 +232,11 @@ final class JournalSession {
     }
   }
 
-  /** Keeps only the outcome: the command changed nothing. */
+  /** Keeps only the outcome, if the client can repeat the command. */
   void answer(Command command, String outcome, Instant expiresAt) throws SQLException {
+    if (!command.isNamed()) {
+      return;
+    }
     try (PreparedStatement statement =
         connection.prepareStatement(PostingSql.INSERT_OUTCOME.text())) {
       bindOutcome(new Binder(statement), command, outcome, expiresAt);

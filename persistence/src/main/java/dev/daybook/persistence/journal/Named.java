@@ -16,15 +16,18 @@ import java.util.Set;
  * @param graph those of {@code items} that are named in graphs
  * @param people referred to
  * @param emptied items to be deleted in which others may lie
+ * @param changes of the command: so many items in another are enough to know, for the others cannot
+ *     take them all out of it
  */
 record Named(
     Set<TargetId> items,
     Set<TargetId> moved,
     Set<TargetId> graph,
     Set<TargetId> people,
-    Set<TargetId> emptied) {
+    Set<TargetId> emptied,
+    int changes) {
 
-  static final Named NOTHING = new Named(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  static final Named NOTHING = new Named(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
 
   static Named by(Command command) {
     Named named =
@@ -33,7 +36,8 @@ record Named(
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
-            new LinkedHashSet<>());
+            new LinkedHashSet<>(),
+            command.changes().size());
     command.changes().forEach(named::add);
     return named;
   }

@@ -23,6 +23,12 @@ public sealed interface Outcome {
   /** Every change was done, or found to change nothing. */
   record Applied(List<Done> changes) implements Outcome {}
 
+  /**
+   * Each change for itself, in their order: every part is {@link Applied} with one change, or
+   * {@link Refused}.
+   */
+  record Each(List<Outcome> parts) implements Outcome {}
+
   /** The state did not allow it. Nothing was changed. */
   record Refused(ProblemType type, String detail, Map<String, Object> members) implements Outcome {
     public ProblemException problem() {
@@ -40,8 +46,14 @@ public sealed interface Outcome {
 
   /** The text that is kept. */
   default String toText() {
+    return Documents.canonical(toTree());
+  }
+
+  private ObjectNode toTree() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    if (this instanceof Refused refused) {
+    if (this instanceof Each each) {
+      each.parts().forEach(part -> root.withArray("each").add(part.toTree()));
+    } else if (this instanceof Refused refused) {
       root.put("problem", refused.type().slug()).put("detail", refused.detail());
       ObjectNode members = root.putObject("members");
       refused
@@ -63,12 +75,20 @@ public sealed interface Outcome {
         }
       }
     }
-    return Documents.canonical(root);
+    return root;
   }
 
   /** Reads what {@link #toText} has written. */
   static Outcome parse(String text) {
-    ObjectNode root = Documents.read(text);
+    return ofTree(Documents.read(text));
+  }
+
+  private static Outcome ofTree(JsonNode root) {
+    if (root.has("each")) {
+      List<Outcome> parts = new ArrayList<>();
+      root.get("each").forEach(part -> parts.add(ofTree(part)));
+      return new Each(parts);
+    }
     if (root.has("problem")) {
       Map<String, Object> members = new TreeMap<>();
       for (Map.Entry<String, JsonNode> member : root.get("members").properties()) {

@@ -12,8 +12,9 @@ final class PostingSql {
   static final Sql INSERT_OUTCOME = Sql.of(Journal.class, "insert_outcome");
 
   private static final Map<Kind, Sql> SAVE = new ConcurrentHashMap<>();
-  private static final Map<Kind, Sql> ALL = new ConcurrentHashMap<>();
-  private static final Map<Kind, Sql> ALL_AND_LINKS = new ConcurrentHashMap<>();
+  private static final Map<Shape, Sql> ALL = new ConcurrentHashMap<>();
+
+  private record Shape(Kind kind, boolean outcome, boolean links) {}
 
   private PostingSql() {}
 
@@ -22,15 +23,21 @@ final class PostingSql {
     return SAVE.computeIfAbsent(kind, k -> Sql.of(Journal.class, "save_" + k.word()));
   }
 
-  /** Entry, row, head and outcome. */
-  static Sql all(Kind kind) {
-    return ALL.computeIfAbsent(
-        kind, k -> Sql.join(INSERT_ENTRY, save(k), ADVANCE_HEAD, INSERT_OUTCOME));
+  /**
+   * Entry, row and head.
+   *
+   * @param outcome and then the command's outcome
+   * @param links and then what the item refers to
+   */
+  static Sql of(Kind kind, boolean outcome, boolean links) {
+    return ALL.computeIfAbsent(new Shape(kind, outcome, links), PostingSql::join);
   }
 
-  /** As {@link #all}, and then what the item refers to. */
-  static Sql allAndLinks(Kind kind) {
-    return ALL_AND_LINKS.computeIfAbsent(
-        kind, k -> Sql.join(all(k), RelationStatements.TRIM, RelationStatements.INSERT));
+  private static Sql join(Shape shape) {
+    Sql all = Sql.join(INSERT_ENTRY, save(shape.kind()), ADVANCE_HEAD);
+    if (shape.outcome()) {
+      all = Sql.join(all, INSERT_OUTCOME);
+    }
+    return shape.links() ? Sql.join(all, RelationStatements.TRIM, RelationStatements.INSERT) : all;
   }
 }

@@ -40,10 +40,8 @@ final class RelationStatements {
   static void bindRead(
       Binder binder, WorkspaceScope scope, Named named, PersistenceSettings settings)
       throws SQLException {
-    // One more than may be, so that it is seen; more items lie in others than a command could
-    // empty.
+    // One more than may be, so that it is seen.
     int walkMax = settings.relationWalkMax() + 1;
-    int contentsMax = Command.CHANGES_MAX + 1;
     UUID[] emptied = ids(named.emptied());
     in(binder, scope).uuids(ids(named.items()));
     in(binder, scope).uuids(ids(named.moved()));
@@ -51,8 +49,8 @@ final class RelationStatements {
     in(binder, scope).uuids(ids(named.graph())).texts(GRAPHS);
     in(binder, scope).number(walkMax).number(walkMax);
     in(binder, scope).uuids(ids(named.people()));
-    in(binder, scope).uuids(emptied).number(contentsMax);
-    in(binder, scope).uuids(emptied).number(contentsMax);
+    in(binder.uuids(emptied), scope).number(named.changes());
+    in(binder.uuids(emptied), scope).number(named.changes());
   }
 
   private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {

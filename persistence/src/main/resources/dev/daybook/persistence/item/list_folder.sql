@@ -1,8 +1,6 @@
--- Purpose: live folders as they are shown, latest change first.
+-- Purpose: live folders, as Representation shows them, latest change first.
 -- Parameters: tenant, workspace, version before, most rows. Index: folder_version_ix.
-select version,
-       representation(item_id, 'folder', version, created_at, created_by, updated_at, updated_by,
-         document)
+select item_id, 'folder' as kind, version, created_at, created_by, updated_at, updated_by, document
   from folder
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

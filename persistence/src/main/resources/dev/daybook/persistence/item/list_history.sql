@@ -1,5 +1,5 @@
--- Purpose: an item's entries as they are shown, latest first: a walk down the linked list.
--- Parameters: tenant, workspace, item, from position, tenant, workspace, most rows.
+-- Purpose: an item's entries, as EntryRepresentation shows them, latest first: a walk down the linked
+-- list. Parameters: tenant, workspace, item, from position, tenant, workspace, most rows.
 -- Index: journal_entry_pk.
 with recursive walk as (
   select e.*, 1 as step from journal_entry e
@@ -9,13 +9,6 @@ with recursive walk as (
     join journal_entry e
       on e.tenant_id = ? and e.workspace_id = ? and e.position = w.previous_position
    where w.step < ?)
-select position, previous_position,
-       '{"position":' || position || ',"commitPosition":' || commit_position
-       || ',"operation":"' || operation
-       || '","previousPosition":' || coalesce(previous_position::text, 'null')
-       || ',"basePosition":' || coalesce(base_position::text, 'null')
-       || ',"actorId":"' || actor_id || '","recordedAt":"' || instant_text(recorded_at)
-       || '","schemaVersion":' || schema_version
-       || case when patch is null then ',"redacted":true' else ',"patch":' || patch end
-       || case when conflict is null then '' else ',"conflict":' || conflict end || '}'
+select position, commit_position, item_id, kind, operation, previous_position, base_position,
+       actor_id, recorded_at, schema_version, patch, conflict
   from walk order by step

@@ -1,8 +1,6 @@
--- Purpose: live notes as they are shown, latest change first.
+-- Purpose: live notes, as Representation shows them, latest change first.
 -- Parameters: tenant, workspace, version before, most rows. Index: note_version_ix.
-select version,
-       representation(item_id, 'note', version, created_at, created_by, updated_at, updated_by,
-         document)
+select item_id, 'note' as kind, version, created_at, created_by, updated_at, updated_by, document
   from note
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

@@ -1,8 +1,6 @@
--- Purpose: live tags as they are shown, latest change first.
+-- Purpose: live tags, as Representation shows them, latest change first.
 -- Parameters: tenant, workspace, version before, most rows. Index: tag_version_ix.
-select version,
-       representation(item_id, 'tag', version, created_at, created_by, updated_at, updated_by,
-         document)
+select item_id, 'tag' as kind, version, created_at, created_by, updated_at, updated_by, document
   from tag
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

@@ -1,8 +1,6 @@
--- Purpose: live tasks as they are shown, latest change first.
+-- Purpose: live tasks, as Representation shows them, latest change first.
 -- Parameters: tenant, workspace, version before, most rows. Index: task_version_ix.
-select version,
-       representation(item_id, 'task', version, created_at, created_by, updated_at, updated_by,
-         document)
+select item_id, 'task' as kind, version, created_at, created_by, updated_at, updated_by, document
   from task
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

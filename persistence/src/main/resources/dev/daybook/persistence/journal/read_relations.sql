@@ -3,8 +3,8 @@
 -- items named lead to; "member": the people named; "content": what lies in those to be deleted.
 -- Parameters: tenant, workspace, items named, tenant, workspace, items moved, tenant, workspace,
 -- tenant, workspace, items named in graphs, members that are graphs, tenant, workspace, most, most,
--- tenant, workspace, people, tenant, workspace, items to be deleted, most, tenant, workspace, items
--- to be deleted, most. Index: note_pk, folder_pk, task_pk, tag_pk, folder_parent_ix, task_parent_ix,
+-- tenant, workspace, people, items to be deleted, tenant, workspace, most of each, items to be
+-- deleted, tenant, workspace, most of each. Index: note_pk, folder_pk, task_pk, tag_pk, folder_parent_ix, task_parent_ix,
 -- tag_parent_ix, item_relation_pk, member_pk or member_person_ix, note_folder_ix, task_folder_ix.
 with recursive named as (
   select i.item_id, i.kind, i.deleted, i.parent_id from item i
@@ -34,8 +34,12 @@ union all
 select 'member', person_id, null, false, null from member
  where tenant_id = ? and workspace_id = ? and person_id = any (?)
 union all
-(select 'content', item_id, kind, false, folder_id from item
-  where tenant_id = ? and workspace_id = ? and folder_id = any (?) and not deleted limit ?)
+select 'content', i.item_id, i.kind, false, h.id
+  from unnest(?::uuid[]) h (id), lateral (
+    select item_id, kind from item
+     where tenant_id = ? and workspace_id = ? and folder_id = h.id and not deleted limit ?) i
 union all
-(select 'content', item_id, kind, false, parent_id from item
-  where tenant_id = ? and workspace_id = ? and parent_id = any (?) and not deleted limit ?)
+select 'content', i.item_id, i.kind, false, h.id
+  from unnest(?::uuid[]) h (id), lateral (
+    select item_id, kind from item
+     where tenant_id = ? and workspace_id = ? and parent_id = h.id and not deleted limit ?) i

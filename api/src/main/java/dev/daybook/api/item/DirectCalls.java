@@ -1,0 +1,134 @@
+package dev.daybook.api.item;
+
+import dev.daybook.api.problem.ProblemMapper;
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the calls that make up nearly all of the load without JAX-RS, which costs several times
+ * what they do: an item, a page of items or of changes, a new item, a patch; each in its plain
+ * form. The very methods answer that the resources call. All else goes on to JAX-RS: other media
+ * types, odd spellings of a path, further parameters.
+ */
+@WebFilter("/api/v1/workspaces/*")
+public class DirectCalls extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String ID = "([0-9a-fA-F-]{36})";
+  private static final Pattern PATH =
+      Pattern.compile("/workspaces/" + ID + "/([a-z]{1,32})(?:/" + ID + ")?");
+  private static final String CHANGES = "changes";
+  private static final Map<String, Kind> KINDS =
+      Kinds.all().stream()
+          .collect(Collectors.toUnmodifiableMap(kind -> kind.word() + "s", Function.identity()));
+
+  @Inject private transient ItemCalls items;
+  @Inject private transient ChangesResource changes;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Response answer = isPlain(request) ? answer(request) : null;
+    if (answer == null) {
+      chain.doFilter(request, response);
+    } else {
+      write(answer, response);
+    }
+  }
+
+  /** Whether nothing in the request is JAX-RS' to judge. */
+  private static boolean isPlain(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return request.getPathInfo() != null
+        && request.getRequestURI().endsWith(request.getPathInfo())
+        && (accept == null || accept.equals("*/*") || accept.equals("application/json"));
+  }
+
+  private @Nullable Response answer(HttpServletRequest request) throws IOException {
+    Matcher path = PATH.matcher(request.getPathInfo());
+    if (!path.matches()) {
+      return null;
+    }
+    try {
+      return answer(request, path.group(1), path.group(2), path.group(3));
+    } catch (RuntimeException e) {
+      return ProblemMapper.answer(e);
+    }
+  }
+
+  private @Nullable Response answer(
+      HttpServletRequest request, String workspace, String noun, @Nullable String id)
+      throws IOException {
+    Call call = new DirectCall(request);
+    Kind kind = KINDS.get(noun);
+    switch (request.getMethod()) {
+      case "GET" -> {
+        if (noun.equals(CHANGES) && id == null && has(request, Set.of("since", "limit"))) {
+          return changes.since(
+              workspace, request.getParameter("since"), request.getParameter("limit"), call);
+        }
+        if (kind != null && id != null && has(request, Set.of())) {
+          return items.get(kind, workspace, id, call);
+        }
+        if (kind != null && id == null && has(request, Set.of("cursor", "limit"))) {
+          return items.list(
+              kind, workspace, request.getParameter("cursor"), request.getParameter("limit"), call);
+        }
+      }
+      case "POST" -> {
+        if (kind != null && id == null && isOf(request, "application/json")) {
+          return items.create(kind, workspace, request.getInputStream(), call);
+        }
+      }
+      case "PATCH" -> {
+        if (kind != null && id != null && isOf(request, "application/merge-patch+json")) {
+          return items.patch(kind, workspace, id, request.getInputStream(), call);
+        }
+      }
+      default -> {
+        // JAX-RS answers.
+      }
+    }
+    return null;
+  }
+
+  /** Whether the query has these parameters, or some of them, once each. */
+  private static boolean has(HttpServletRequest request, Set<String> names) {
+    return request.getQueryString() == null
+        || request.getParameterMap().entrySet().stream()
+            .allMatch(one -> names.contains(one.getKey()) && one.getValue().length == 1);
+  }
+
+  private static boolean isOf(HttpServletRequest request, String mediaType) {
+    return request.getQueryString() == null && mediaType.equals(request.getContentType());
+  }
+
+  private static void write(Response answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.getStatus());
+    answer
+        .getStringHeaders()
+        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    if (answer.getEntity() != null) {
+      byte[] body = answer.getEntity().toString().getBytes(StandardCharsets.UTF_8);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+}
