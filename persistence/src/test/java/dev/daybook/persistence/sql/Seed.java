@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** Some thousand rows of several tenants, enough that a plan without an index would show. */
-final class Seed {
-  static final String TENANT = "00000000-0000-7000-8000-000000000001";
-  static final String WORKSPACE = "00000000-0000-7000-8001-000000000001";
+public final class Seed {
+  public static final String TENANT = "00000000-0000-7000-8000-000000000001";
+  public static final String WORKSPACE = "00000000-0000-7000-8001-000000000001";
   static final String PERSON = "00000000-0000-7000-8002-000000000001";
   static final String ITEM = "00000000-0000-7000-8003-000000000001";
 
@@ -43,7 +43,8 @@ final class Seed {
   /**
    * 4 tenants with 500 workspaces each; in 2 of those, 4000 items of each kind, and 8000 entries.
    */
-  static void shard(PostgresServer server, String database) throws IOException, SQLException {
+  public static void shard(PostgresServer server, String database)
+      throws IOException, SQLException {
     server.create(database);
     server.migrate(database, "db/shard");
     server.execute(
