@@ -3,6 +3,7 @@ package dev.daybook.item;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Limits;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kind of item: what its document must be, and which columns of its table follow from it.
@@ -15,6 +16,9 @@ public interface Kind {
   /** The version of the document's schema that is written today. */
   int schemaVersion();
 
+  /** What a document of the kind must be, as clients are told. */
+  DocumentSchema schema();
+
   /**
    * Refuses a document that breaks a rule of the kind. The document is that of {@link
    * dev.daybook.document.MergePatch#withoutNulls}: absent members are absent, never null.
@@ -24,6 +28,15 @@ public interface Kind {
    */
   void check(ObjectNode document, Limits limits);
 
-  /** The values of the kind's own columns, in the table's order: a function of the document. */
+  /** What lists of the kind can be asked by. */
+  Set<Facet> facets();
+
+  /** How items of the kind refer to others. */
+  List<Relation> relations();
+
+  /**
+   * The values of the kind's own columns, in the table's order: a function of the document, none of
+   * them null. What follows from facets and relations has columns that every kind names alike.
+   */
   List<Object> columns(ObjectNode document);
 }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of items there are. They are found as services, so that this package need not know the
@@ -14,6 +16,12 @@ import java.util.TreeMap;
  */
 public final class Kinds {
   private static final Map<String, Kind> BY_WORD = load();
+  private static final Set<String> HOLDING =
+      BY_WORD.values().stream()
+          .flatMap(kind -> kind.relations().stream())
+          .filter(Relation::isHeld)
+          .map(Relation::target)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Kinds() {}
 
@@ -36,6 +44,11 @@ public final class Kinds {
   /** All kinds, by word. */
   public static Collection<Kind> all() {
     return BY_WORD.values();
+  }
+
+  /** Whether other items can lie in those of a kind. */
+  public static boolean holds(Kind kind) {
+    return HOLDING.contains(kind.word());
   }
 
   private static Map<String, Kind> load() {

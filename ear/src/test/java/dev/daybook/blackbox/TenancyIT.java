@@ -72,6 +72,8 @@ class TenancyIT {
     ids.put("workspace", workspace.id());
     ids.put("id", call.path().startsWith("/api-keys") ? apiKey : item);
     ids.put("person", member.id());
+    // The schemas are nobody's; there is none of this kind.
+    ids.put("kind", "poem");
     ids.put("position", "1");
     ids.put("tenant", workspace.tenant().id());
     return ids;

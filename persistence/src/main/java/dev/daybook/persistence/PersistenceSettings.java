@@ -29,6 +29,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param signInLockMax the longest lock
  * @param databaseWait how long start-up waits for databases that cannot be reached yet
  * @param healthTimeout how long readiness waits for a database's answer
+ * @param treeDepthMax levels of folders, of tags and of tasks within tasks
+ * @param relationWalkMax items that one command may make the server look at when it moves an item
+ *     in a tree or adds to a graph
  * @param unsafeDurability serve although PostgreSQL runs with fsync or synchronous_commit off
  */
 public record PersistenceSettings(
@@ -46,6 +49,8 @@ public record PersistenceSettings(
     Duration signInLockMax,
     Duration databaseWait,
     Duration healthTimeout,
+    int treeDepthMax,
+    int relationWalkMax,
     boolean unsafeDurability) {
 
   /** Makes the one instance. */
@@ -73,6 +78,8 @@ public record PersistenceSettings(
           Duration.ofSeconds(number(config, "daybook.access.sign-in-lock-max-seconds", 900)),
           Duration.ofSeconds(number(config, "daybook.startup.database-wait-seconds", 60)),
           millis(config, "daybook.health.database-timeout-ms", 2_000),
+          number(config, "daybook.item.tree-depth-max", 32),
+          number(config, "daybook.item.relation-walk-max", 10_000),
           config.getOptionalValue("daybook.shard.unsafe-durability", Boolean.class).orElse(false));
     }
 

@@ -35,6 +35,11 @@ public class ScopedReads {
     public static Query of(Class<?> owner, String name) {
       return new Query(Sql.of(owner, name));
     }
+
+    /** As above, for a statement that was put together. */
+    public static Query of(Sql read) {
+      return new Query(read);
+    }
   }
 
   /** Binds what the read itself needs; tenant and workspace must come from the scope. */

@@ -4,15 +4,23 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.journal.Position;
+import dev.daybook.list.ListQuery;
+import dev.daybook.list.Mark;
+import dev.daybook.list.Sort;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.JournalStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,6 +55,29 @@ public class Items {
                 .number(before.value())
                 .number(most),
         Representation::all);
+  }
+
+  /** A page of the live items that are asked for. */
+  public Listed list(WorkspaceScope scope, ListQuery query) {
+    ListStatement statement = new ListStatement(scope.tenant(), scope.workspace(), query);
+    return reads.read(
+        scope, ScopedReads.Query.of(statement.sql()), statement::bind, rows -> page(rows, query));
+  }
+
+  private static Listed page(ResultSet rows, ListQuery query) throws SQLException {
+    List<Shown> items = new ArrayList<>();
+    Mark last = null;
+    while (rows.next()) {
+      items.add(Representation.of(rows));
+      if (items.size() == query.most()) {
+        String key =
+            query.sort().key() == Sort.Key.DUE
+                ? rows.getObject(9, LocalDateTime.class).toString()
+                : rows.getString(9);
+        last = new Mark(key, new ItemId(rows.getObject(1, UUID.class)));
+      }
+    }
+    return new Listed(items, last);
   }
 
   /** An item of any kind, deleted or not. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,8 @@ final class Appending {
       String patch,
       @Nullable Position previous,
       @Nullable Position base,
-      ItemState after) {}
+      ItemState after,
+      @Nullable Set<Link> links) {}
 
   /** Adds the entry that a decision asks for, if it does. The item afterwards. */
   ItemState add(Change change, Decision decision, @Nullable ItemState now) {
@@ -67,18 +69,27 @@ final class Appending {
             first ? scope.actor() : now.createdBy(),
             recordedAt,
             scope.actor());
-    add(operation, decision.patch(), now, decision.base(), after);
+    drafts.add(
+        new Draft(
+            operation, decision.patch(), version(now), decision.base(), after, decision.links()));
     return after;
   }
 
-  /** Adds an entry. Its state afterwards must stand at {@link #nextPosition}. */
+  private static @Nullable Position version(@Nullable ItemState state) {
+    return state == null ? null : state.version();
+  }
+
+  /**
+   * Adds an entry that leaves what the item refers to. Its state afterwards must stand at {@link
+   * #nextPosition}.
+   */
   void add(
       Operation operation,
       String patch,
       @Nullable ItemState now,
       @Nullable Position base,
       ItemState after) {
-    drafts.add(new Draft(operation, patch, now == null ? null : now.version(), base, after));
+    drafts.add(new Draft(operation, patch, version(now), base, after, null));
   }
 
   Instant recordedAt() {
@@ -106,7 +117,9 @@ final class Appending {
       chain = EntryHash.chain(chain, facts, payload);
       postings.add(
           new Posting(
-              new Entry(facts, salt, draft.patch(), null, null, payload, chain), draft.after()));
+              new Entry(facts, salt, draft.patch(), null, null, payload, chain),
+              draft.after(),
+              draft.links()));
     }
     return postings;
   }

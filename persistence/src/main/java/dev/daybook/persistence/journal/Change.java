@@ -12,6 +12,17 @@ public sealed interface Change {
 
   Kind kind();
 
+  /** The document or the patch that was sent; null of a deletion. */
+  default @Nullable ObjectNode sent() {
+    if (this instanceof Create create) {
+      return create.document();
+    }
+    if (this instanceof Patch patch) {
+      return patch.patch();
+    }
+    return this instanceof Replace replace ? replace.document() : null;
+  }
+
   /** A new item. Refused where a live one has the id. */
   record Create(ItemId item, Kind kind, ObjectNode document) implements Change {}
 

@@ -9,18 +9,24 @@ import dev.daybook.journal.Position;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change comes to, given the item as it is under the lock. A pure function.
+ * What a change comes to, given the item as it is under the lock, and what it refers to.
  *
  * @param operation null when the change changes nothing
  * @param patch what goes into the journal, canonical text
  * @param document the item's document afterwards, canonical text
  * @param base what the author had seen
+ * @param links what the item refers to afterwards; null when that stays as it is
  */
 record Decision(
-    @Nullable Operation operation, String patch, String document, @Nullable Position base) {
+    @Nullable Operation operation,
+    String patch,
+    String document,
+    @Nullable Position base,
+    @Nullable Set<Link> links) {
   /** The patch of a delete: RFC 7396 replaces the whole target by it. */
   private static final String DELETING = "null";
 
@@ -29,9 +35,9 @@ record Decision(
    *
    * @throws ProblemException when the state or the rules of the kind do not allow the change
    */
-  static Decision of(Change change, @Nullable ItemState now, Limits limits) {
+  static Decision of(Change change, @Nullable ItemState now, Limits limits, Relations relations) {
     if (change instanceof Change.Create create) {
-      return create(create, now, limits);
+      return create(create, now, limits, relations);
     }
     if (now == null || now.deleted() || !now.kind().equals(change.kind())) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
@@ -39,25 +45,41 @@ record Decision(
     if (change instanceof Change.Patch patch) {
       requireVersion(patch.expected(), now);
       ObjectNode before = now.tree();
-      return update(
-          change, now, before, MergePatch.apply(before, patch.patch()), patch.expected(), limits);
+      ObjectNode asked = MergePatch.apply(before, patch.patch());
+      return update(change, now, before, asked, patch.expected(), limits, relations);
     }
     if (change instanceof Change.Replace replace) {
       requireVersion(replace.expected(), now);
-      return update(change, now, now.tree(), replace.document(), replace.expected(), limits);
+      return update(
+          change, now, now.tree(), replace.document(), replace.expected(), limits, relations);
     }
     Change.Delete delete = (Change.Delete) change;
     requireVersion(delete.expected(), now);
-    return new Decision(Operation.DELETE, DELETING, now.document(), delete.expected());
+    return delete(delete, now, relations);
   }
 
-  private static Decision create(Change.Create create, @Nullable ItemState now, Limits limits) {
+  private static Decision delete(Change.Delete delete, ItemState now, Relations relations) {
+    relations.checkDelete(now);
+    Set<Link> links = Link.of(now);
+    return new Decision(
+        Operation.DELETE,
+        DELETING,
+        now.document(),
+        delete.expected(),
+        links.isEmpty() ? null : Set.of());
+  }
+
+  private static Decision create(
+      Change.Create create, @Nullable ItemState now, Limits limits, Relations relations) {
     if (now != null && !(now.deleted() && now.kind().equals(create.kind()))) {
       throw new ProblemException(
           ProblemType.ALREADY_EXISTS, "An item with this id exists.", Map.of("field", "id"));
     }
-    String document = checked(create, create.document(), limits);
-    return new Decision(Operation.CREATE, document, document, null);
+    ObjectNode after = MergePatch.withoutNulls(create.document());
+    String document = checked(create, after, limits);
+    relations.check(create.kind(), create.item(), null, after);
+    Set<Link> links = Link.of(create.kind(), after);
+    return new Decision(Operation.CREATE, document, document, null, links.isEmpty() ? null : links);
   }
 
   private static Decision update(
@@ -66,20 +88,27 @@ record Decision(
       ObjectNode before,
       ObjectNode asked,
       @Nullable Position base,
-      Limits limits) {
+      Limits limits,
+      Relations relations) {
     ObjectNode after = MergePatch.withoutNulls(asked);
     String document = checked(change, after, limits);
     if (document.equals(now.document())) {
-      return new Decision(null, "{}", document, base);
+      return new Decision(null, "{}", document, base, null);
     }
+    relations.check(change.kind(), change.item(), before, after);
     String patch = Documents.canonical(MergePatch.diff(before, after));
-    return new Decision(Operation.UPDATE, patch, document, base);
+    Set<Link> links = Link.of(change.kind(), after);
+    return new Decision(
+        Operation.UPDATE,
+        patch,
+        document,
+        base,
+        links.equals(Link.of(change.kind(), before)) ? null : links);
   }
 
   private static String checked(Change change, ObjectNode document, Limits limits) {
-    ObjectNode clean = MergePatch.withoutNulls(document);
-    change.kind().check(clean, limits);
-    String text = Documents.canonical(clean);
+    change.kind().check(document, limits);
+    String text = Documents.canonical(document);
     Documents.checkSize(text, limits);
     return text;
   }

@@ -49,9 +49,10 @@ public class Journal {
   public Execution execute(WorkspaceScope scope, Command command) {
     long start = System.nanoTime();
     Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
+    Named named = Named.by(command);
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(command.id().value(), items);
+      LockedHead head = session.lock(command.id().value(), items, named);
       if (head == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
@@ -108,7 +109,7 @@ public class Journal {
     Instant expiresAt = head.now().plus(settings.outcomeKept());
     Map<ItemId, ItemState> states = new HashMap<>(head.items());
     Appending appending = new Appending(scope, head, command);
-    Outcome outcome = decide(command, states, appending);
+    Outcome outcome = decide(command, head, states, appending);
     if (outcome instanceof Outcome.Refused) {
       session.answer(command, outcome.toText(), expiresAt);
       return new Execution(outcome, false, List.of());
@@ -124,13 +125,13 @@ public class Journal {
   }
 
   private static Outcome decide(
-      Command command, Map<ItemId, ItemState> states, Appending appending) {
+      Command command, LockedHead head, Map<ItemId, ItemState> states, Appending appending) {
     List<Outcome.Done> done = new ArrayList<>();
     List<Outcome> parts = new ArrayList<>();
     for (Change change : command.changes()) {
       try {
         ItemState now = states.get(change.item());
-        Decision decision = Decision.of(change, now, Limits.DEFAULT);
+        Decision decision = Decision.of(change, now, Limits.DEFAULT, head.relations());
         ItemState after = appending.add(change, decision, now);
         states.put(change.item(), after);
         done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));

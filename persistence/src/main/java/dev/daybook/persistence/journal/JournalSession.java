@@ -19,8 +19,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +34,9 @@ final class JournalSession {
           Sql.of(Journal.class, "lock_head"),
           Sql.of(Journal.class, "read_command"),
           Sql.of(Journal.class, "read_items"));
-  private static final Sql INSERT_ENTRY = Sql.of(Journal.class, "insert_entry");
-  private static final Sql ADVANCE_HEAD = Sql.of(Journal.class, "advance_head");
+  private static final Sql LOCK_AND_RELATE = Sql.join(LOCK, RelationStatements.READ);
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
-  private static final Sql INSERT_OUTCOME = Sql.of(Journal.class, "insert_outcome");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
-  private static final Map<Kind, Sql> SAVE = new ConcurrentHashMap<>();
-  private static final Map<Kind, Sql> WITH_OUTCOME = new ConcurrentHashMap<>();
-  private static final Map<Kind, Sql> WITHOUT_OUTCOME = new ConcurrentHashMap<>();
 
   private final Connection connection;
   private final WorkspaceScope scope;
@@ -60,9 +55,19 @@ final class JournalSession {
    * @return null when there is no such workspace
    */
   @Nullable LockedHead lock(UUID command, Collection<ItemId> items) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK.text())) {
+    return lock(command, items, Named.NOTHING);
+  }
+
+  /** As above, and reads what the command refers to, in the same round trip. */
+  @Nullable LockedHead lock(UUID command, Collection<ItemId> items, Named named)
+      throws SQLException {
+    Sql sql = named.isNothing() ? LOCK : LOCK_AND_RELATE;
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = new Binder(statement);
       bindLock(binder, command, items);
+      if (!named.isNothing()) {
+        RelationStatements.bindRead(binder, scope, named, settings);
+      }
       statement.execute();
       statement.getMoreResults();
       Position position;
@@ -90,8 +95,10 @@ final class JournalSession {
                 : new LockedHead.Earlier(
                     requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
         statement.getMoreResults();
+        Map<ItemId, ItemState> found = readItems(statement);
+        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement);
         return new LockedHead(
-            position, chainHash, recordedAt, fence, now, role, earlier, readItems(statement));
+            position, chainHash, recordedAt, fence, now, role, earlier, found, relations);
       }
     }
   }
@@ -131,12 +138,21 @@ final class JournalSession {
     return found;
   }
 
+  private Relations readRelations(PreparedStatement statement) throws SQLException {
+    statement.getMoreResults();
+    try (ResultSet rows = statement.getResultSet()) {
+      return new Relations(
+          Surroundings.read(rows, settings.relationWalkMax()), settings.treeDepthMax());
+    }
+  }
+
   /** Appends, posts the projections, advances the head and keeps the outcome. */
   void write(List<Posting> postings, Command command, String outcome, Instant expiresAt)
       throws SQLException {
     if (postings.size() == 1) {
       Posting posting = postings.get(0);
-      Sql sql = allAtOnce(posting.after().kind(), command);
+      Set<Link> links = posting.links();
+      Sql sql = PostingSql.of(posting.after().kind(), command.isNamed(), links != null);
       try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
         Binder binder = new Binder(statement);
         JournalStatements.bindEntry(binder, posting.entry());
@@ -144,6 +160,11 @@ final class JournalSession {
         bindAdvance(binder, posting.entry());
         if (command.isNamed()) {
           bindOutcome(binder, command, outcome, expiresAt);
+        }
+        if (links != null) {
+          ItemId item = posting.after().item();
+          RelationStatements.bindLinks(binder, scope, item, links);
+          RelationStatements.bindLinks(binder, scope, item, links);
         }
         statement.execute();
       }
@@ -158,7 +179,8 @@ final class JournalSession {
   void append(List<Posting> postings) throws SQLException {
     writeMany(postings);
     Entry last = postings.get(postings.size() - 1).entry();
-    try (PreparedStatement statement = connection.prepareStatement(ADVANCE_HEAD.text())) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(PostingSql.ADVANCE_HEAD.text())) {
       bindAdvance(new Binder(statement), last);
       statement.executeUpdate();
     }
@@ -174,7 +196,7 @@ final class JournalSession {
   }
 
   private void writeMany(List<Posting> postings) throws SQLException {
-    try (PreparedStatement entries = connection.prepareStatement(INSERT_ENTRY.text())) {
+    try (PreparedStatement entries = connection.prepareStatement(PostingSql.INSERT_ENTRY.text())) {
       for (Posting posting : postings) {
         JournalStatements.bindEntry(new Binder(entries), posting.entry());
         entries.addBatch();
@@ -182,8 +204,15 @@ final class JournalSession {
       entries.executeBatch();
     }
     Map<ItemId, ItemState> last = new HashMap<>();
-    postings.forEach(posting -> last.put(posting.after().item(), posting.after()));
+    Map<ItemId, Set<Link>> links = new HashMap<>();
+    for (Posting posting : postings) {
+      last.put(posting.after().item(), posting.after());
+      if (posting.links() != null) {
+        links.put(posting.after().item(), posting.links());
+      }
+    }
     save(last.values());
+    RelationStatements.post(connection, scope, links);
   }
 
   /** Posts items' states to the tables of their kinds. */
@@ -192,7 +221,8 @@ final class JournalSession {
     states.forEach(
         state -> byKind.computeIfAbsent(state.kind(), k -> new ArrayList<>()).add(state));
     for (Map.Entry<Kind, List<ItemState>> kind : byKind.entrySet()) {
-      try (PreparedStatement statement = connection.prepareStatement(save(kind.getKey()).text())) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(PostingSql.save(kind.getKey()).text())) {
         for (ItemState state : kind.getValue()) {
           JournalStatements.bindItem(new Binder(statement), scope, state);
           statement.addBatch();
@@ -207,7 +237,8 @@ final class JournalSession {
     if (!command.isNamed()) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(INSERT_OUTCOME.text())) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(PostingSql.INSERT_OUTCOME.text())) {
       bindOutcome(new Binder(statement), command, outcome, expiresAt);
       statement.executeUpdate();
     }
@@ -257,16 +288,5 @@ final class JournalSession {
         .bytes(command.requestHash())
         .text(outcome)
         .time(expiresAt);
-  }
-
-  private static Sql save(Kind kind) {
-    return SAVE.computeIfAbsent(kind, k -> Sql.of(Journal.class, "save_" + k.word()));
-  }
-
-  private static Sql allAtOnce(Kind kind, Command command) {
-    return command.isNamed()
-        ? WITH_OUTCOME.computeIfAbsent(
-            kind, k -> Sql.join(INSERT_ENTRY, save(k), ADVANCE_HEAD, INSERT_OUTCOME))
-        : WITHOUT_OUTCOME.computeIfAbsent(kind, k -> Sql.join(INSERT_ENTRY, save(k), ADVANCE_HEAD));
   }
 }

@@ -1,5 +1,8 @@
 package dev.daybook.persistence.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.item.Facet;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
@@ -8,6 +11,8 @@ import dev.daybook.journal.DeviceId;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
+import dev.daybook.list.DueTime;
+import dev.daybook.list.TitleKey;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.person.PersonId;
@@ -15,6 +20,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +67,30 @@ public final class JournalStatements {
         .uuid(state.createdBy().value())
         .time(state.updatedAt())
         .uuid(state.updatedBy().value());
-    for (Object column : state.kind().columns(state.tree())) {
+    ObjectNode document = state.tree();
+    for (Object column : state.kind().columns(document)) {
       binder.column(column);
+    }
+    bindFacets(binder, state.kind().facets(), document);
+  }
+
+  /**
+   * The columns that tables of all kinds have in common, as far as they have them, in this order.
+   */
+  private static void bindFacets(Binder binder, Set<Facet> facets, ObjectNode document)
+      throws SQLException {
+    binder.text(TitleKey.of(document.path("title").asText()));
+    if (facets.contains(Facet.ORDER)) {
+      binder.text(document.path("order").asText());
+    }
+    for (Facet place : List.of(Facet.FOLDER, Facet.PARENT)) {
+      if (facets.contains(place)) {
+        JsonNode id = document.get(place.member());
+        binder.uuid(id == null ? null : UUID.fromString(id.textValue()));
+      }
+    }
+    if (facets.contains(Facet.DUE)) {
+      binder.column(DueTime.of(document));
     }
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the database's clock, read under the lock
  * @param role the actor's; null when not a member
  * @param earlier the outcome of the same command, when it came before
- * @param items those the command names and that exist
+ * @param items those the command changes and that exist
+ * @param relations what its changes refer to
  */
 record LockedHead(
     Position position,
@@ -23,7 +24,8 @@ record LockedHead(
     Instant now,
     @Nullable String role,
     @Nullable Earlier earlier,
-    Map<ItemId, ItemState> items) {
+    Map<ItemId, ItemState> items,
+    Relations relations) {
 
   /** The outcome a command had when it first came. */
   record Earlier(byte[] requestHash, String outcome, Instant expiresAt) {}

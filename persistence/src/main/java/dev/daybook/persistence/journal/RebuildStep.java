@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The commits of a rebuild, each under the head's lock. */
 @ApplicationScoped
@@ -44,14 +46,23 @@ class RebuildStep {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = lock(session, scope, some);
       catchUp(scope, replay, head);
+      Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
       List<ItemState> wrong = new ArrayList<>();
+      Map<ItemId, Set<Link>> links = new HashMap<>();
       for (ItemId item : some) {
         ItemState right = replay.items().get(item);
-        if (right != null && !right.equals(head.items().get(item))) {
+        if (right == null) {
+          continue;
+        }
+        Set<Link> due = Link.of(right);
+        boolean linked = due.equals(posted.getOrDefault(item, Set.of()));
+        if (!linked || !right.equals(head.items().get(item))) {
           wrong.add(right);
+          links.put(item, due);
         }
       }
       session.save(wrong);
+      RelationStatements.post(connection, scope, links);
       return wrong.size();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -74,6 +85,12 @@ class RebuildStep {
               .uuids(kind.getValue().toArray(UUID[]::new));
           removed += statement.executeUpdate();
         }
+        RelationStatements.post(
+            connection,
+            scope,
+            kind.getValue().stream()
+                .filter(item -> !replay.items().containsKey(new ItemId(item)))
+                .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
       return removed;
     } catch (SQLException e) {

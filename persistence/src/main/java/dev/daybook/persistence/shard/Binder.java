@@ -32,6 +32,11 @@ public final class Binder {
     return this;
   }
 
+  public Binder texts(String[] values) throws SQLException {
+    statement.setArray(++index, statement.getConnection().createArrayOf("text", values));
+    return this;
+  }
+
   public Binder longs(Long[] values) throws SQLException {
     statement.setArray(++index, statement.getConnection().createArrayOf("bigint", values));
     return this;

@@ -1,11 +1,14 @@
--- Purpose: posts a note's current state. Parameters: tenant, workspace, item, version, deleted, entry
--- count, document, created at, created by, updated at, updated by, then the kind's columns: title.
--- Index: note_pk.
+-- Purpose: posts a note's current state. Parameters: tenant, workspace, item, version, deleted,
+-- entry count, document, created at, created by, updated at, updated by, then title, title key,
+-- order, folder id. Index: note_pk.
 insert into note (
   tenant_id, workspace_id, item_id, version, deleted, entry_count, document,
-  created_at, created_by, updated_at, updated_by, title)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  created_at, created_by, updated_at, updated_by,
+  title, title_key, order_key, folder_id)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on conflict on constraint note_pk do update set
   version = excluded.version, deleted = excluded.deleted, entry_count = excluded.entry_count,
   document = excluded.document, created_at = excluded.created_at, created_by = excluded.created_by,
-  updated_at = excluded.updated_at, updated_by = excluded.updated_by, title = excluded.title
+  updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+  title = excluded.title, title_key = excluded.title_key, order_key = excluded.order_key,
+  folder_id = excluded.folder_id

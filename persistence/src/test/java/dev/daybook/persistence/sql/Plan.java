@@ -10,15 +10,15 @@ import java.util.TreeSet;
  * What a plan does: which indexes it reads, which relations it reads without one, and which it
  * writes.
  */
-record Plan(Set<String> indexes, Set<String> scanned, Set<String> written) {
+public record Plan(Set<String> indexes, Set<String> scanned, Set<String> written) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Plan none() {
+  public static Plan none() {
     return new Plan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
   }
 
   /** Adds the plans of one answer of EXPLAIN (FORMAT JSON). */
-  Plan add(String explained) throws JsonProcessingException {
+  public Plan add(String explained) throws JsonProcessingException {
     walk(JSON.readTree(explained));
     return this;
   }

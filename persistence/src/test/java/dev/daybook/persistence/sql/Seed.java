@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** Some thousand rows of several tenants, enough that a plan without an index would show. */
-final class Seed {
-  static final String TENANT = "00000000-0000-7000-8000-000000000001";
-  static final String WORKSPACE = "00000000-0000-7000-8001-000000000001";
+public final class Seed {
+  public static final String TENANT = "00000000-0000-7000-8000-000000000001";
+  public static final String WORKSPACE = "00000000-0000-7000-8001-000000000001";
   static final String PERSON = "00000000-0000-7000-8002-000000000001";
   static final String ITEM = "00000000-0000-7000-8003-000000000001";
 
@@ -40,8 +40,11 @@ final class Seed {
     server.execute(database, "vacuum analyze");
   }
 
-  /** 4 tenants with 500 workspaces each; in 2 of those, 4000 items, and 8000 entries of them. */
-  static void shard(PostgresServer server, String database) throws IOException, SQLException {
+  /**
+   * 4 tenants with 500 workspaces each; in 2 of those, 4000 items of each kind, and 8000 entries.
+   */
+  public static void shard(PostgresServer server, String database)
+      throws IOException, SQLException {
     server.create(database);
     server.migrate(database, "db/shard");
     server.execute(
@@ -69,16 +72,58 @@ final class Seed {
           select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
                  now() + n * interval '1 hour'
             from w, generate_series(1, 4000) n where big;
-        insert into note
+        insert into note (tenant_id, workspace_id, item_id, version, deleted, entry_count, title,
+                          document, created_at, created_by, updated_at, updated_by, title_key,
+                          order_key, folder_id)
           select tenant, workspace, %4$s, 4000 + n, false, 2, 'Title word' || n, '{}', now(),
-                 person, now(), person
+                 person, now(), person, 'title word' || n, 'a' || n,
+                 case when n %% 4 > 0 then %5$s end
             from w, generate_series(1, 4000) n where big;
+        insert into folder (tenant_id, workspace_id, item_id, version, deleted, entry_count, title,
+                          document, created_at, created_by, updated_at, updated_by, title_key,
+                          order_key, parent_id)
+          select tenant, workspace, %6$s, 4000 + n, false, 2, 'Title', '{}', now(), person, now(),
+                 person, 'title' || n, 'a' || n, case when n > 10 then %5$s end
+            from w, generate_series(1, 4000) n where big;
+        insert into tag (tenant_id, workspace_id, item_id, version, deleted, entry_count, title,
+                         document, created_at, created_by, updated_at, updated_by, title_key,
+                         parent_id)
+          select tenant, workspace, %7$s, 4000 + n, false, 2, 'Title', '{}', now(), person, now(),
+                 person, 'title' || n, case when n > 2000 then %9$s end
+            from w, generate_series(1, 4000) n where big;
+        insert into task (tenant_id, workspace_id, item_id, version, deleted, entry_count, title,
+                          document, created_at, created_by, updated_at, updated_by, title_key,
+                          order_key, folder_id, parent_id, status, priority, due_time)
+          select tenant, workspace, %8$s, 4000 + n, false, 2, 'Title', '{}', now(), person, now(),
+                 person, 'title' || n, 'a' || n, %5$s, case when n %% 4 = 0 then %10$s end,
+                 (array['open', 'inProgress', 'done', 'cancelled'])[n %% 4 + 1], n %% 10,
+                 timestamp '2026-01-01' + n * interval '1 hour'
+            from w, generate_series(1, 4000) n where big;
+        insert into item_relation
+          select tenant, workspace, %4$s, 'tags', %9$s
+            from w, generate_series(1, 4000) n where big
+          union all
+          select tenant, workspace, %8$s, 'tags', %9$s
+            from w, generate_series(1, 4000) n where big
+          union all
+          select tenant, workspace, %8$s, 'assignees', %11$s
+            from w, generate_series(1, 4000) n where big
+          union all
+          select tenant, workspace, %8$s, 'blockedBy', %10$s
+            from w, generate_series(1001, 4000) n where big;
         """
             .formatted(
                 id("8000", "t"),
                 id("8001", "(t - 1) * 500 + k"),
                 id("8002", "p"),
-                id("8003", "(n - 1) % 4000 + 1")));
+                id("8003", "(n - 1) % 4000 + 1"),
+                id("8005", "n / 10 + 1"),
+                id("8005", "n"),
+                id("8007", "n"),
+                id("8006", "n"),
+                id("8007", "n % 400 + 1"),
+                id("8006", "n / 4 + 1"),
+                id("8002", "n % 20 + 1")));
     server.execute(database, "vacuum analyze");
   }
 }

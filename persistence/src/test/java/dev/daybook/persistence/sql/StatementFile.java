@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A hand-written statement: its header and its text. */
-record StatementFile(String name, String header, String text) {
+public record StatementFile(String name, String header, String text) {
   private static final List<Path> ROOTS =
       List.of(
           Path.of("src/main/resources/dev"),
@@ -76,7 +76,7 @@ record StatementFile(String name, String header, String text) {
   }
 
   /** The text with its parameters numbered, as PostgreSQL writes them. */
-  String numbered() {
+  public String numbered() {
     StringBuilder numbered = new StringBuilder();
     boolean quoted = false;
     int parameters = 0;

@@ -1,0 +1,108 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kinds;
+import dev.daybook.item.Relation;
+import dev.daybook.item.TargetId;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements about what items refer to. */
+final class RelationStatements {
+  static final Sql READ = Sql.of(Journal.class, "read_relations");
+  static final Sql TRIM = Sql.of(Journal.class, "trim_relations");
+  static final Sql INSERT = Sql.of(Journal.class, "insert_relations");
+  private static final Sql LIST = Sql.of(Journal.class, "list_relations");
+
+  private static final String[] GRAPHS =
+      Kinds.all().stream()
+          .flatMap(kind -> kind.relations().stream())
+          .filter(relation -> relation.form() == Relation.Form.GRAPH)
+          .map(Relation::member)
+          .distinct()
+          .toArray(String[]::new);
+
+  private RelationStatements() {}
+
+  /** Binds {@link #READ}. */
+  static void bindRead(
+      Binder binder, WorkspaceScope scope, Named named, PersistenceSettings settings)
+      throws SQLException {
+    // One more than may be, so that it is seen.
+    int walkMax = settings.relationWalkMax() + 1;
+    UUID[] emptied = ids(named.emptied());
+    in(binder, scope).uuids(ids(named.items()));
+    in(binder, scope).uuids(ids(named.moved()));
+    in(binder, scope);
+    in(binder, scope).uuids(ids(named.graph())).texts(GRAPHS);
+    in(binder, scope).number(walkMax).number(walkMax);
+    in(binder, scope).uuids(ids(named.people()));
+    in(binder.uuids(emptied), scope).number(named.changes());
+    in(binder.uuids(emptied), scope).number(named.changes());
+  }
+
+  private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {
+    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+  }
+
+  private static UUID[] ids(Collection<TargetId> targets) {
+    return targets.stream().map(TargetId::value).toArray(UUID[]::new);
+  }
+
+  /** Binds {@link #TRIM} or {@link #INSERT}. */
+  static void bindLinks(Binder binder, WorkspaceScope scope, ItemId item, Set<Link> links)
+      throws SQLException {
+    in(binder, scope)
+        .uuid(item.value())
+        .texts(links.stream().map(Link::relation).toArray(String[]::new))
+        .uuids(links.stream().map(link -> link.target().value()).toArray(UUID[]::new));
+  }
+
+  /** Posts what items refer to, whatever the table holds. */
+  static void post(Connection connection, WorkspaceScope scope, Map<ItemId, Set<Link>> links)
+      throws SQLException {
+    if (links.isEmpty()) {
+      return;
+    }
+    for (Sql sql : new Sql[] {TRIM, INSERT}) {
+      try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+        for (Map.Entry<ItemId, Set<Link>> item : links.entrySet()) {
+          bindLinks(new Binder(statement), scope, item.getKey(), item.getValue());
+          statement.addBatch();
+        }
+        statement.executeBatch();
+      }
+    }
+  }
+
+  /** What the table says of some items; nothing of those that refer to nothing. */
+  static Map<ItemId, Set<Link>> list(
+      Connection connection, WorkspaceScope scope, Collection<ItemId> items) throws SQLException {
+    Map<ItemId, Set<Link>> links = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(LIST.text())) {
+      in(new Binder(statement), scope)
+          .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          links
+              .computeIfAbsent(
+                  new ItemId(rows.getObject(1, UUID.class)), item -> new LinkedHashSet<>())
+              .add(new Link(rows.getString(2), new TargetId(rows.getObject(3, UUID.class))));
+        }
+      }
+    }
+    return links;
+  }
+}

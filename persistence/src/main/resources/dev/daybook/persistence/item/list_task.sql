@@ -1,0 +1,7 @@
+-- Purpose: live tasks, as Representation shows them, latest change first.
+-- Parameters: tenant, workspace, version before, most rows. Index: task_version_ix.
+select item_id, 'task' as kind, version, created_at, created_by, updated_at, updated_by, document
+  from task
+ where tenant_id = ? and workspace_id = ? and version < ? and not deleted
+ order by version desc
+ limit ?

@@ -1,0 +1,14 @@
+-- Purpose: posts a folder's current state. Parameters: tenant, workspace, item, version, deleted,
+-- entry count, document, created at, created by, updated at, updated by, then title, title key,
+-- order, parent id. Index: folder_pk.
+insert into folder (
+  tenant_id, workspace_id, item_id, version, deleted, entry_count, document,
+  created_at, created_by, updated_at, updated_by,
+  title, title_key, order_key, parent_id)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict on constraint folder_pk do update set
+  version = excluded.version, deleted = excluded.deleted, entry_count = excluded.entry_count,
+  document = excluded.document, created_at = excluded.created_at, created_by = excluded.created_by,
+  updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+  title = excluded.title, title_key = excluded.title_key, order_key = excluded.order_key,
+  parent_id = excluded.parent_id
