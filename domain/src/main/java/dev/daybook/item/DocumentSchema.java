@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,17 @@ public final class DocumentSchema {
   /** The schema as it is checked in. */
   public String text() {
     return text;
+  }
+
+  /** The words that a member may be; empty when it may be anything else. */
+  public List<String> words(String member) {
+    List<String> words = new ArrayList<>();
+    Documents.read(text)
+        .path("properties")
+        .path(member)
+        .path("enum")
+        .forEach(word -> words.add(word.textValue()));
+    return words;
   }
 
   /**

@@ -91,8 +91,9 @@ public class DirectCalls extends HttpFilter {
           return items.get(kind, workspace, id, call);
         }
         if (kind != null && id == null && has(request, Set.of("cursor", "limit"))) {
-          return items.list(
-              kind, workspace, request.getParameter("cursor"), request.getParameter("limit"), call);
+          ListParameters page =
+              ListParameters.of(request.getParameter("cursor"), request.getParameter("limit"));
+          return items.list(kind, workspace, page, call);
         }
       }
       case "POST" -> {

@@ -39,13 +39,20 @@ public final class Cursors {
           "A cursor is taken from an earlier answer, as it stands there.",
           Map.of("field", field));
     }
-    if (Integer.parseInt(parts.group(1)) != epoch.value()) {
+    checkEpoch(parts.group(1), field, epoch);
+    return new Position(Long.parseLong(parts.group(2)));
+  }
+
+  /**
+   * @throws ProblemException CURSOR_EXPIRED when the number is of another epoch
+   */
+  static void checkEpoch(String number, String field, Epoch epoch) {
+    if (Integer.parseInt(number) != epoch.value()) {
       throw new ProblemException(
           ProblemType.CURSOR_EXPIRED,
           "The cursor is of another epoch: the database was restored. Begin anew.",
           Map.of("field", field, "epoch", epoch.value()));
     }
-    return new Position(Long.parseLong(parts.group(2)));
   }
 
   /**

@@ -6,9 +6,12 @@ import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
+import dev.daybook.list.ListQuery;
+import dev.daybook.list.Mark;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Items;
+import dev.daybook.persistence.item.Listed;
 import dev.daybook.persistence.item.Past;
 import dev.daybook.persistence.item.Representation;
 import dev.daybook.persistence.item.Shown;
@@ -34,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** What the resources of all kinds of items have in common. */
 @ApplicationScoped
 public class ItemCalls {
-  private static final int LIST_DEFAULT = 50;
-  private static final int LIST_MAX = 500;
-
   @Inject private Access access;
   @Inject private Items items;
   @Inject private Past past;
@@ -53,16 +53,32 @@ public class ItemCalls {
     return shown(Response.ok(), scope, shown);
   }
 
-  /** A page of items, the latest change first. */
-  public Response list(
-      Kind kind, String workspace, @Nullable String cursor, @Nullable String limit, Call call) {
+  /** A page of items. */
+  public Response list(Kind kind, String workspace, ListParameters parameters, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
-    int most = Cursors.limit(limit, LIST_DEFAULT, LIST_MAX);
-    Position before = Cursors.parse(cursor, "cursor", scope.epoch(), new Position(Long.MAX_VALUE));
-    List<Shown> page = items.list(scope, kind, before, most);
-    boolean more = page.size() == most;
+    ListQuery query = parameters.query(kind, scope.epoch());
+    if (ListCursors.isWhole(query)) {
+      return whole(scope, query);
+    }
+    Listed page = items.list(scope, query);
+    Mark last = page.last();
+    String next = last == null ? null : ListCursors.of(scope.epoch(), query, last);
+    return page(page.items(), next);
+  }
+
+  /** The kind's whole list, the latest change first. */
+  private Response whole(WorkspaceScope scope, ListQuery query) {
+    Mark after = query.after();
+    Position before = new Position(after == null ? Long.MAX_VALUE : Long.parseLong(after.key()));
+    List<Shown> page = items.list(scope, query.kind(), before, query.most());
+    boolean more = page.size() == query.most();
     String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
-    return Response.ok(Pages.of("items", page, next, more), MediaType.APPLICATION_JSON).build();
+    return page(page, next);
+  }
+
+  private static Response page(List<Shown> items, @Nullable String next) {
+    return Response.ok(Pages.of("items", items, next, next != null), MediaType.APPLICATION_JSON)
+        .build();
   }
 
   /** Makes an item, under the client's id or a new one. */

@@ -2,6 +2,7 @@ package dev.daybook.api.note;
 
 import dev.daybook.api.item.Call;
 import dev.daybook.api.item.ItemCalls;
+import dev.daybook.api.item.ListParameters;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** The notes of a workspace. */
 @ApplicationScoped
@@ -34,10 +33,9 @@ public class NoteResource {
   @GET
   public Response list(
       @PathParam("workspace") String workspace,
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit,
+      @BeanParam ListParameters parameters,
       @BeanParam Call call) {
-    return calls.list(NOTE, workspace, cursor, limit, call);
+    return calls.list(NOTE, workspace, parameters, call);
   }
 
   @POST

@@ -1,0 +1,5 @@
+/** Tags over REST. */
+@NullMarked
+package dev.daybook.api.tag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tasks over REST. */
+@NullMarked
+package dev.daybook.api.task;
+
+import org.jspecify.annotations.NullMarked;
