@@ -7,6 +7,9 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +21,8 @@ public class Feed {
   private static final ScopedReads.Query HEAD =
       ScopedReads.Query.of(Items.class, "read_head_position");
 
+  private static final ScopedReads.Query STATE = ScopedReads.Query.of(Items.class, "list_state");
+
   @Inject private ScopedReads reads;
 
   /**
@@ -26,19 +31,7 @@ public class Feed {
    * @throws ProblemException INVALID_CURSOR when the position is ahead of the head
    */
   public List<Shown> since(WorkspaceScope scope, Position since, int most) {
-    List<Shown> page =
-        reads.read(
-            scope,
-            CHANGES,
-            binder ->
-                binder
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .number(since.value())
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .number(Math.addExact(since.value(), most)),
-            Items::all);
+    List<Shown> page = after(scope, since, most).stream().map(ShownEntry::shown).toList();
     if (page.isEmpty() && since.compareTo(head(scope)) > 0) {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
@@ -46,6 +39,48 @@ public class Feed {
           Map.of("field", "since"));
     }
     return page;
+  }
+
+  /**
+   * As {@link #since}, for a position that this server has given out itself: a page that is empty
+   * takes no second look.
+   */
+  public List<ShownEntry> after(WorkspaceScope scope, Position since, int most) {
+    return reads.read(
+        scope,
+        CHANGES,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(since.value())
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(Math.addExact(since.value(), most)),
+        Feed::entries);
+  }
+
+  private static List<ShownEntry> entries(ResultSet rows) throws SQLException {
+    List<ShownEntry> entries = new ArrayList<>();
+    while (rows.next()) {
+      Shown shown = new Shown(new Position(rows.getLong(1)), rows.getString(2));
+      entries.add(new ShownEntry(shown, new Position(rows.getLong(3))));
+    }
+    return entries;
+  }
+
+  /** Live items of all kinds whose last change is after a position, earliest first. */
+  public List<Shown> state(WorkspaceScope scope, Position after, int most) {
+    return reads.read(
+        scope,
+        STATE,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(after.value())
+                .number(most),
+        Items::all);
   }
 
   /** Where the workspace's journal stands. */

@@ -10,7 +10,8 @@ select position,
        || ',"actorId":"' || actor_id || '","recordedAt":"' || instant_text(recorded_at)
        || '","schemaVersion":' || schema_version
        || case when patch is null then ',"redacted":true' else ',"patch":' || patch end
-       || case when conflict is null then '' else ',"conflict":' || conflict end || '}'
+       || case when conflict is null then '' else ',"conflict":' || conflict end || '}',
+       commit_position
   from journal_entry
  where tenant_id = ? and workspace_id = ? and position > ?
    and position <= coalesce(
