@@ -14,7 +14,7 @@ public final class Call {
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
 
-  SecurityContext security() {
+  public SecurityContext security() {
     return security;
   }
 
@@ -30,7 +30,7 @@ public final class Call {
     return headers;
   }
 
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     return headers.getHeaderString(name);
   }
 }
