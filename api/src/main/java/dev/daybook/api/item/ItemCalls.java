@@ -41,6 +41,7 @@ public class ItemCalls {
   @Inject private Items items;
   @Inject private Past past;
   @Inject private Journal journal;
+  @Inject private CachedPages pages;
 
   /** One item; 304 when the caller has it. */
   public Response get(Kind kind, String workspace, String id, Call call) {
@@ -59,10 +60,15 @@ public class ItemCalls {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
     int most = Cursors.limit(limit, LIST_DEFAULT, LIST_MAX);
     Position before = Cursors.parse(cursor, "cursor", scope.epoch(), new Position(Long.MAX_VALUE));
+    String query = kind.word() + " before " + before + " limit " + most;
+    return pages.answer(scope, call, query, () -> page(scope, kind, before, most));
+  }
+
+  private String page(WorkspaceScope scope, Kind kind, Position before, int most) {
     List<Shown> page = items.list(scope, kind, before, most);
     boolean more = page.size() == most;
     String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
-    return Response.ok(Pages.of("items", page, next, more), MediaType.APPLICATION_JSON).build();
+    return Pages.of("items", page, next, more);
   }
 
   /** Makes an item, under the client's id or a new one. */
@@ -119,6 +125,7 @@ public class ItemCalls {
     if (change instanceof Change.Delete) {
       return Response.noContent()
           .header(HttpHeaders.ETAG, EntityTags.of(scope.epoch(), done.version()))
+          .header(Consistency.HEADER, Consistency.token(scope, done.version()))
           .build();
     }
     Shown shown =
@@ -126,10 +133,12 @@ public class ItemCalls {
             execution.repeated()
                 ? past.version(scope, done.item(), done.version())
                 : execution.states().get(0));
-    if (change instanceof Change.Create) {
-      return shown(Response.created(location(change, scope, done, call)), scope, shown);
-    }
-    return shown(Response.ok(), scope, shown);
+    Response.ResponseBuilder answer =
+        change instanceof Change.Create
+            ? Response.created(location(change, scope, done, call))
+            : Response.ok();
+    answer.header(Consistency.HEADER, Consistency.token(scope, done.version()));
+    return shown(answer, scope, shown);
   }
 
   private static URI location(Change change, WorkspaceScope scope, Outcome.Done done, Call call) {
