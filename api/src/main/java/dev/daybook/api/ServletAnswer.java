@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 public final class ServletAnswer {
   private ServletAnswer() {}
 
-  /** Sends status, headers and text. */
+  /** Sends status, headers, and bytes or text. */
   public static void write(Response answer, HttpServletResponse response) throws IOException {
     response.setStatus(answer.getStatus());
     answer
         .getStringHeaders()
         .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-    if (answer.getEntity() != null) {
-      byte[] body = answer.getEntity().toString().getBytes(StandardCharsets.UTF_8);
+    Object entity = answer.getEntity();
+    if (entity != null) {
+      byte[] body =
+          entity instanceof byte[] bytes
+              ? bytes
+              : entity.toString().getBytes(StandardCharsets.UTF_8);
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,34 @@ public final class MergePatch {
       return patch;
     }
     return target instanceof ObjectNode present ? apply(present, changes) : withoutNulls(changes);
+  }
+
+  /**
+   * One patch that does what two do, one after the other: {@code apply(apply(d, first), second)}
+   * equals {@code apply(d, composed)} for every document d.
+   *
+   * @return empty when there is none: the first made a member something other than an object, and
+   *     the second made it an object again, so what was in it before would have to be named
+   */
+  public static Optional<ObjectNode> compose(ObjectNode first, ObjectNode second) {
+    ObjectNode result = object();
+    result.setAll(first);
+    for (Map.Entry<String, JsonNode> member : second.properties()) {
+      JsonNode before = first.get(member.getKey());
+      JsonNode value = member.getValue();
+      if (before != null && value instanceof ObjectNode after) {
+        if (!(before instanceof ObjectNode inner)) {
+          return Optional.empty();
+        }
+        Optional<ObjectNode> composed = compose(inner, after);
+        if (composed.isEmpty()) {
+          return composed;
+        }
+        value = composed.get();
+      }
+      result.set(member.getKey(), value);
+    }
+    return Optional.of(result);
   }
 
   /**

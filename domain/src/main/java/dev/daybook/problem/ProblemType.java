@@ -36,6 +36,7 @@ public enum ProblemType {
   REDACTED("The content was redacted"),
   WORKSPACE_CLOSED("The workspace is closed to changes"),
   // What the server cannot do now.
+  TOO_MANY_STREAMS("Too many streams"),
   BUSY("Busy: try again"),
   WORKSPACE_MOVING("The workspace is moving: try again"),
   SHARD_UNAVAILABLE("The database is not available"),

@@ -3,10 +3,12 @@ package dev.daybook.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +119,43 @@ class MergePatchTest {
       assertEquals(targetText, Documents.canonical(target));
       assertEquals(patchText, Documents.canonical(patch));
     }
+  }
+
+  @Test
+  void givenRandomPatches_whenComposed_thenAsOneAfterTheOther() {
+    RandomDocuments random = RandomDocuments.ofPrintedSeed("MergePatchTest compose");
+    int composed = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      ObjectNode target = random.document();
+      ObjectNode first = random.patch();
+      ObjectNode second = random.patch();
+      ObjectNode expected = MergePatch.apply(MergePatch.apply(target, first), second);
+      Optional<ObjectNode> both = MergePatch.compose(first, second);
+      if (both.isPresent()) {
+        composed++;
+        assertEquals(expected, MergePatch.apply(target, both.get()));
+      }
+    }
+    assertTrue(composed > ROUNDS / 10, "composed " + composed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\":{\"x\":1}}|{\"a\":{\"x\":null}}|{\"a\":{\"x\":null}}",
+        "{\"a\":1}|{\"a\":null,\"b\":2}|{\"a\":null,\"b\":2}",
+        "{\"a\":{\"x\":1}}|{\"a\":{\"y\":2}}|{\"a\":{\"x\":1,\"y\":2}}",
+        "{\"a\":null}|{\"a\":{\"y\":2}}|none",
+        "{\"a\":{\"b\":1}}|{\"a\":{\"b\":{\"c\":2}}}|none"
+      })
+  void givenTwoPatches_whenComposed_thenOneOrNone(String first, String second, String both) {
+    assertEquals(
+        both,
+        MergePatch.compose(Documents.read(first), Documents.read(second))
+            .map(Documents::canonical)
+            .orElse("none"));
   }
 
   @Test

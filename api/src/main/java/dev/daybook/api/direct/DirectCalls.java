@@ -2,8 +2,9 @@ package dev.daybook.api.direct;
 
 import dev.daybook.api.ServletAnswer;
 import dev.daybook.api.item.Call;
-import dev.daybook.api.item.ChangesResource;
 import dev.daybook.api.item.ItemCalls;
+import dev.daybook.api.item.ListParameters;
+import dev.daybook.api.live.ChangesResource;
 import dev.daybook.api.problem.ProblemMapper;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
@@ -84,8 +85,9 @@ public class DirectCalls extends HttpFilter {
     switch (request.getMethod()) {
       case "GET" -> {
         if (noun.equals(CHANGES) && id == null && has(request, Set.of("since", "limit"))) {
+          String since = request.getParameter("since");
           return changes.since(
-              workspace, request.getParameter("since"), request.getParameter("limit"), call);
+              workspace, since, request.getParameter("limit"), null, null, null, call);
         }
         if (kind != null && id != null && has(request, Set.of())) {
           return items.get(kind, workspace, id, call);

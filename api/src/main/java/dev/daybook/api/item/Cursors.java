@@ -18,7 +18,7 @@ public final class Cursors {
 
   private Cursors() {}
 
-  static String of(Epoch epoch, Position position) {
+  public static String of(Epoch epoch, Position position) {
     return epoch + "-" + position;
   }
 
@@ -28,7 +28,8 @@ public final class Cursors {
    * @param otherwise where there is no cursor
    * @throws ProblemException INVALID_CURSOR; CURSOR_EXPIRED when it is of another epoch
    */
-  static Position parse(@Nullable String cursor, String field, Epoch epoch, Position otherwise) {
+  public static Position parse(
+      @Nullable String cursor, String field, Epoch epoch, Position otherwise) {
     if (cursor == null || cursor.isEmpty()) {
       return otherwise;
     }

@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the resources of all kinds of items have in common. */
 @ApplicationScoped
@@ -41,6 +40,7 @@ public class ItemCalls {
   @Inject private Items items;
   @Inject private Past past;
   @Inject private Journal journal;
+  @Inject private CachedPages pages;
 
   /** One item; 304 when the caller has it. */
   public Response get(Kind kind, String workspace, String id, Call call) {
@@ -57,28 +57,36 @@ public class ItemCalls {
   public Response list(Kind kind, String workspace, ListParameters parameters, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
     ListQuery query = parameters.query(kind, scope.epoch());
+    return pages.answer(scope, call, text(query), () -> page(scope, query));
+  }
+
+  /** All that makes a page; the only free text, a title in the mark, stands last. */
+  private static String text(ListQuery query) {
+    return query.kind().word()
+        + query.filter()
+        + query.sort().word()
+        + query.most()
+        + query.after();
+  }
+
+  private String page(WorkspaceScope scope, ListQuery query) {
     if (ListCursors.isWhole(query)) {
       return whole(scope, query);
     }
     Listed page = items.list(scope, query);
     Mark last = page.last();
     String next = last == null ? null : ListCursors.of(scope.epoch(), query, last);
-    return page(page.items(), next);
+    return Pages.of("items", page.items(), next, next != null);
   }
 
   /** The kind's whole list, the latest change first. */
-  private Response whole(WorkspaceScope scope, ListQuery query) {
+  private String whole(WorkspaceScope scope, ListQuery query) {
     Mark after = query.after();
     Position before = new Position(after == null ? Long.MAX_VALUE : Long.parseLong(after.key()));
     List<Shown> page = items.list(scope, query.kind(), before, query.most());
     boolean more = page.size() == query.most();
     String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
-    return page(page, next);
-  }
-
-  private static Response page(List<Shown> items, @Nullable String next) {
-    return Response.ok(Pages.of("items", items, next, next != null), MediaType.APPLICATION_JSON)
-        .build();
+    return Pages.of("items", page, next, more);
   }
 
   /** Makes an item, under the client's id or a new one. */
@@ -134,6 +142,7 @@ public class ItemCalls {
     if (change instanceof Change.Delete) {
       return Response.noContent()
           .header(HttpHeaders.ETAG, EntityTags.of(scope.epoch(), done.version()))
+          .header(Consistency.HEADER, Consistency.token(scope, done.version()))
           .build();
     }
     Shown shown =
@@ -141,10 +150,12 @@ public class ItemCalls {
             execution.repeated()
                 ? past.version(scope, done.item(), done.version())
                 : execution.states().get(0));
-    if (change instanceof Change.Create) {
-      return shown(Response.created(location(change, scope, done, call)), scope, shown);
-    }
-    return shown(Response.ok(), scope, shown);
+    Response.ResponseBuilder answer =
+        change instanceof Change.Create
+            ? Response.created(location(change, scope, done, call))
+            : Response.ok();
+    answer.header(Consistency.HEADER, Consistency.token(scope, done.version()));
+    return shown(answer, scope, shown);
   }
 
   private static URI location(Change change, WorkspaceScope scope, Outcome.Done done, Call call) {

@@ -65,7 +65,7 @@ public final class ListParameters {
   private @Nullable String limit;
 
   /** A page in the order of change, of the whole kind. */
-  static ListParameters of(@Nullable String cursor, @Nullable String limit) {
+  public static ListParameters of(@Nullable String cursor, @Nullable String limit) {
     ListParameters parameters = new ListParameters();
     parameters.cursor = cursor;
     parameters.limit = limit;

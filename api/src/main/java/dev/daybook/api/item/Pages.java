@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Pages as JSON text: the shown items joined, never taken apart. */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
-  static String of(String name, List<Shown> shown, @Nullable String next, boolean more) {
+  public static String of(String name, List<Shown> shown, @Nullable String next, boolean more) {
     int length = 64;
     for (Shown one : shown) {
       length += one.json().length() + 1;

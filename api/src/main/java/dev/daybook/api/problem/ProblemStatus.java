@@ -21,7 +21,7 @@ final class ProblemStatus {
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case INVALID_DOCUMENT, LIMIT_EXCEEDED, COMMAND_REUSED -> 422;
       case VERSION_REQUIRED -> 428;
-      case SIGN_IN_LOCKED -> 429;
+      case SIGN_IN_LOCKED, TOO_MANY_STREAMS -> 429;
       case INTERNAL -> 500;
       case BUSY, WORKSPACE_MOVING, SHARD_UNAVAILABLE -> 503;
     };

@@ -57,7 +57,7 @@ public final class Problems {
   }
 
   /** Any other exception as a problem: an internal error whose text stays here. */
-  static ProblemException internal(Throwable error) {
+  public static ProblemException internal(Throwable error) {
     return new ProblemException(
         ProblemType.INTERNAL, "An unexpected error occurred.", Map.of(), error);
   }

@@ -26,6 +26,15 @@ final class EntryRepresentation {
     return all;
   }
 
+  /** As above, each with the end of its commit. */
+  static List<ShownEntry> withCommits(ResultSet rows) throws SQLException {
+    List<ShownEntry> all = new ArrayList<>();
+    while (rows.next()) {
+      all.add(new ShownEntry(of(rows), new Position(rows.getLong(2))));
+    }
+    return all;
+  }
+
   private static Shown of(ResultSet row) throws SQLException {
     Position position = new Position(row.getLong(1));
     String patch = row.getString(11);

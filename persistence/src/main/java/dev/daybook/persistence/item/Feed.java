@@ -18,6 +18,8 @@ public class Feed {
   private static final ScopedReads.Query HEAD =
       ScopedReads.Query.of(Items.class, "read_head_position");
 
+  private static final ScopedReads.Query STATE = ScopedReads.Query.of(Items.class, "list_state");
+
   @Inject private ScopedReads reads;
 
   /**
@@ -26,19 +28,7 @@ public class Feed {
    * @throws ProblemException INVALID_CURSOR when the position is ahead of the head
    */
   public List<Shown> since(WorkspaceScope scope, Position since, int most) {
-    List<Shown> page =
-        reads.read(
-            scope,
-            CHANGES,
-            binder ->
-                binder
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .number(since.value())
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .number(Math.addExact(since.value(), most)),
-            EntryRepresentation::all);
+    List<Shown> page = after(scope, since, most).stream().map(ShownEntry::shown).toList();
     if (page.isEmpty() && since.compareTo(head(scope)) > 0) {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
@@ -46,6 +36,39 @@ public class Feed {
           Map.of("field", "since"));
     }
     return page;
+  }
+
+  /**
+   * As {@link #since}, for a position that this server has given out itself: a page that is empty
+   * takes no second look.
+   */
+  public List<ShownEntry> after(WorkspaceScope scope, Position since, int most) {
+    return reads.read(
+        scope,
+        CHANGES,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(since.value())
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(Math.addExact(since.value(), most)),
+        EntryRepresentation::withCommits);
+  }
+
+  /** Live items of all kinds whose last change is after a position, earliest first. */
+  public List<Shown> state(WorkspaceScope scope, Position after, int most) {
+    return reads.read(
+        scope,
+        STATE,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(after.value())
+                .number(most),
+        Representation::all);
   }
 
   /** Where the workspace's journal stands. */

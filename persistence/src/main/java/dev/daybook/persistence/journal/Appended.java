@@ -1,6 +1,8 @@
 package dev.daybook.persistence.journal;
 
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 
@@ -8,4 +10,8 @@ import dev.daybook.workspace.WorkspaceId;
  * A CDI event: entries up to a position are about to be committed. Observe it after success to
  * follow the journal; an observer within the transaction can still undo it by throwing.
  */
-public record Appended(TenantId tenant, WorkspaceId workspace, Position head) {}
+public record Appended(TenantId tenant, WorkspaceId workspace, Epoch epoch, Position head) {
+  static Appended of(WorkspaceScope scope, Position head) {
+    return new Appended(scope.tenant(), scope.workspace(), scope.epoch(), head);
+  }
+}

@@ -119,7 +119,7 @@ public class Journal {
       session.answer(command, outcome.toText(), expiresAt);
     } else {
       session.write(postings, command, outcome.toText(), expiresAt);
-      appended.fire(new Appended(scope.tenant(), scope.workspace(), appending.head()));
+      appended.fire(Appended.of(scope, appending.head()));
     }
     return new Execution(outcome, false, after(command, states));
   }

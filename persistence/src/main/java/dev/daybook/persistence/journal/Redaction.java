@@ -83,7 +83,7 @@ public class Redaction {
       appending.add(Operation.REDACT, patch(targets), now, null, after);
       erase(connection, scope, item, targets);
       session.append(appending.finish());
-      appended.fire(new Appended(scope.tenant(), scope.workspace(), appending.head()));
+      appended.fire(Appended.of(scope, appending.head()));
       return after.version();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

@@ -35,6 +35,11 @@ public final class Seed {
         insert into sign_in_failure select 'user' || n, 1, now(), now()
           from generate_series(1, 3000) n;
         insert into signing_key (key_id, jwk) select 'key' || n, '{}' from generate_series(1, 500) n;
+        insert into cluster_node (address, cluster, ip, coordinator)
+          select 'node' || n, 'c' || n %% 1000, '127.0.0.1:7800', false
+            from generate_series(1, 3000) n;
+        insert into cluster_key (cluster, secret)
+          select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
         """
             .formatted(id("8000", "n"), id("8002", "n"), id("8004", "n")));
     server.execute(database, "vacuum analyze");

@@ -1,0 +1,63 @@
+package dev.daybook.api.live;
+
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.ActorPrincipal;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.item.Feed;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.workspace.Permission;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What streams and waiting requests have in common: who asks, for what, from where on. */
+@ApplicationScoped
+class LiveRequests {
+  @Inject private Access access;
+  @Inject private Feed feed;
+
+  /** Where a client wants to begin, and where the journal stands: it may see both. */
+  record Start(WorkspaceScope scope, Actor actor, Position from, Position head) {}
+
+  /**
+   * Looks whether the caller may, and where it stands.
+   *
+   * @param field where the cursor was, for the problem that names it
+   * @throws ProblemException UNAUTHENTICATED, NOT_FOUND, FORBIDDEN; INVALID_CURSOR, CURSOR_EXPIRED
+   */
+  Start start(HttpServletRequest request, String workspace, @Nullable String cursor, String field) {
+    if (!(request.getUserPrincipal() instanceof ActorPrincipal principal)) {
+      throw new ProblemException(
+          ProblemType.UNAUTHENTICATED, "Send a token or an API key in the Authorization header.");
+    }
+    WorkspaceScope scope =
+        access.open(principal.actor(), WorkspaceId.parse(workspace), Permission.READ);
+    Position head = feed.head(scope);
+    if (ChangesCursor.NOW.equals(cursor)) {
+      return new Start(scope, principal.actor(), head, head);
+    }
+    ChangesCursor from = ChangesCursor.parse(cursor, field, scope.epoch());
+    if (from.walked() != null) {
+      throw invalid("The first sync has not ended yet: read its pages before.", field);
+    }
+    if (from.position().compareTo(head) > 0) {
+      throw invalid("The cursor is ahead of the workspace.", field);
+    }
+    return new Start(scope, principal.actor(), from.position(), head);
+  }
+
+  /** Where the journal stands now. */
+  Position head(Start start) {
+    return feed.head(start.scope());
+  }
+
+  private static ProblemException invalid(String detail, String field) {
+    return new ProblemException(ProblemType.INVALID_CURSOR, detail, Map.of("field", field));
+  }
+}

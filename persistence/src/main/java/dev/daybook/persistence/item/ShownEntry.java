@@ -1,0 +1,10 @@
+package dev.daybook.persistence.item;
+
+import dev.daybook.journal.Position;
+
+/**
+ * An entry as it is shown.
+ *
+ * @param commit where its commit ends: the only places at which a feed may be left
+ */
+public record ShownEntry(Shown shown, Position commit) {}
