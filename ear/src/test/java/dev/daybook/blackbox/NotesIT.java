@@ -51,6 +51,30 @@ class NotesIT {
   }
 
   @Test
+  void givenCallsOnlyJaxRsTakes_whenMade_thenAnsweredAsTheDirectOnes() {
+    String id = workspace.create("Tea").path("id").asText();
+    String[] choosy = {"Accept", "text/plain;q=0.1, application/json"};
+    for (String path :
+        List.of(workspace.note(id), workspace.notes(), workspace.path() + "/changes")) {
+      Answer direct = owner.get(path).expect(200);
+      Answer other = owner.get(path, choosy).expect(200);
+      assertEquals(direct.text(), other.text());
+      assertEquals(direct.etag(), other.etag());
+      assertEquals(direct.header("Cache-Control"), other.header("Cache-Control"));
+      assertEquals(direct.header("Content-Type"), other.header("Content-Type"));
+    }
+    String key = UUID.randomUUID().toString();
+    Answer made = owner.post(workspace.notes(), "{}", "Idempotency-Key", key).expect(201);
+    Answer repeated =
+        owner
+            .post(workspace.notes(), "{}", "Idempotency-Key", key, choosy[0], choosy[1])
+            .expect(201);
+    assertEquals(made.text(), repeated.text());
+    assertEquals(made.header("Location"), repeated.header("Location"));
+    owner.get(workspace.note(id), "Accept", "text/plain").expectProblem(406, "not-acceptable");
+  }
+
+  @Test
   void givenNoId_whenCreated_thenServersIdIsAUuidOfVersion7() {
     String id = workspace.create("Tea").path("id").asText();
     assertEquals(7, UUID.fromString(id).version());

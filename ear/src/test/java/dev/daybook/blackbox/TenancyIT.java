@@ -33,7 +33,11 @@ class TenancyIT {
       Map.of(
           "POST /workspaces/{workspace}/items/{id}/redactions", "{\"positions\":[1]}",
           "PUT /workspaces/{workspace}/members/{person}", "{\"role\":\"viewer\"}",
-          "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}");
+          "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}",
+          "POST /workspaces/{workspace}/batch",
+              """
+              {"operations":[{"operation":"create","kind":"note","document":{}}]}
+              """);
 
   private Tenant stranger;
   private Workspace workspace;
