@@ -42,10 +42,14 @@ public class ItemCalls {
   @Inject private Items items;
   @Inject private Past past;
   @Inject private Journal journal;
+  @Inject private PastCalls pastCalls;
 
-  /** One item; 304 when the caller has it. */
-  public Response get(Kind kind, String workspace, String id, Call call) {
+  /** One item, now or as of a moment; 304 when the caller has it. */
+  public Response get(Kind kind, String workspace, String id, @Nullable String asOf, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
+    if (asOf != null) {
+      return pastCalls.get(scope, kind, ItemId.parse(id), asOf, call);
+    }
     Shown shown = items.get(scope, kind, ItemId.parse(id)).orElseThrow(ItemCalls::notFound);
     String tag = EntityTags.of(scope.epoch(), shown.position());
     if (EntityTags.isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -54,10 +58,13 @@ public class ItemCalls {
     return shown(Response.ok(), scope, shown);
   }
 
-  /** A page of items. */
+  /** A page of items, now or as of a moment. */
   public Response list(Kind kind, String workspace, ListParameters parameters, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
     ListQuery query = parameters.query(kind, scope.epoch());
+    if (parameters.asOf() != null) {
+      return pastCalls.list(scope, query, parameters.asOf());
+    }
     if (ListCursors.isWhole(query)) {
       return whole(scope, query);
     }
