@@ -33,6 +33,7 @@ class TenancyIT {
       Map.of(
           "POST /workspaces/{workspace}/items/{id}/redactions", "{\"positions\":[1]}",
           "PUT /workspaces/{workspace}/members/{person}", "{\"role\":\"viewer\"}",
+          "POST /workspaces/{workspace}/restores", "{\"target\":\"workspace\",\"position\":0}",
           "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}",
           "POST /workspaces/{workspace}/batch",
               """
