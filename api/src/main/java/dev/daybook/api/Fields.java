@@ -60,6 +60,28 @@ public final class Fields {
     return value.textValue();
   }
 
+  /** A text or a number, as text, that may be missing or null. */
+  public @Nullable String scalarOrNull(String name) {
+    JsonNode value = left.get(name);
+    if (value == null || !value.isNumber()) {
+      return textOrNull(name);
+    }
+    left.remove(name);
+    return Documents.canonical(value);
+  }
+
+  /** True or false; false where it is missing or null. */
+  public boolean flag(String name) {
+    JsonNode value = left.remove(name);
+    if (value == null || value.isNull()) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      throw invalid("The member " + name + " is true or false.", name);
+    }
+    return value.booleanValue();
+  }
+
   /** A whole number from 1 to a limit, which may be missing or null. */
   public @Nullable Integer numberOrNull(String name, int most) {
     JsonNode value = left.remove(name);

@@ -28,6 +28,20 @@ public interface Kind {
    */
   void check(ObjectNode document, Limits limits);
 
+  /**
+   * Refuses a document that speaks of a position that is not there yet.
+   *
+   * @param document canonical text
+   * @param head where the workspace's journal stands
+   * @throws dev.daybook.problem.ProblemException INVALID_DOCUMENT naming field and limit
+   */
+  default void checkHead(String document, long head) {}
+
+  /** Whether only the owners of a workspace may change items of the kind. */
+  default boolean isKeptByOwners() {
+    return false;
+  }
+
   /** What lists of the kind can be asked by. */
   Set<Facet> facets();
 

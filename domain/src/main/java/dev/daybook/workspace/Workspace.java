@@ -25,6 +25,7 @@ public class Workspace {
   private UUID id;
 
   private String name;
+  private String purpose;
 
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
@@ -38,6 +39,7 @@ public class Workspace {
   public Workspace(WorkspaceId id, String name, PersonId creator, Instant now) {
     this.id = id.value();
     this.name = name;
+    this.purpose = Purpose.SHARED.word();
     this.createdBy = creator.value();
     this.createdAt = now;
   }
@@ -48,6 +50,11 @@ public class Workspace {
 
   public String name() {
     return name;
+  }
+
+  /** Whether it is one that people make and share, rather than a person's own or the tenant's. */
+  public boolean isShared() {
+    return purpose.equals(Purpose.SHARED.word());
   }
 
   public void rename(String to) {

@@ -33,11 +33,12 @@ class TenancyIT {
       Map.of(
           "POST /workspaces/{workspace}/items/{id}/redactions", "{\"positions\":[1]}",
           "PUT /workspaces/{workspace}/members/{person}", "{\"role\":\"viewer\"}",
-          "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}",
           "POST /workspaces/{workspace}/batch",
               """
               {"operations":[{"operation":"create","kind":"note","document":{}}]}
-              """);
+              """,
+          "POST /workspaces/{workspace}/restores", "{\"target\":\"workspace\",\"position\":0}",
+          "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}");
 
   private Tenant stranger;
   private Workspace workspace;

@@ -86,18 +86,18 @@ public record PersistenceSettings(
     private static Duration millis(Config config, String key, int otherwise) {
       return Duration.ofMillis(number(config, key, otherwise));
     }
+  }
 
-    private static int number(Config config, String key, int otherwise) {
-      int value;
-      try {
-        value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalStateException(key + " is not a whole number", e);
-      }
-      if (value <= 0) {
-        throw new IllegalStateException(key + " must be above 0, but is " + value);
-      }
-      return value;
+  static int number(Config config, String key, int otherwise) {
+    int value;
+    try {
+      value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(key + " is not a whole number", e);
     }
+    if (value <= 0) {
+      throw new IllegalStateException(key + " must be above 0, but is " + value);
+    }
+    return value;
   }
 }

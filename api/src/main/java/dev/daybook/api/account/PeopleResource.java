@@ -6,6 +6,7 @@ import dev.daybook.api.Paging;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.Accounts;
 import dev.daybook.persistence.account.NewAccount;
+import dev.daybook.persistence.workspace.OwnWorkspaces;
 import dev.daybook.person.Account;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 @Path("people")
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
+  private static final System.Logger LOG = System.getLogger(PeopleResource.class.getName());
+
   @Inject private Accounts accounts;
+  @Inject private OwnWorkspaces workspaces;
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
@@ -59,9 +63,19 @@ public class PeopleResource {
     String password = fields.text("password");
     fields.end();
     Account made = accounts.create(actor, new NewAccount(user, name, part, password));
+    makeWorkspace(actor, made);
     return Response.created(URI.create("people/" + made.id()))
         .entity(AccountJson.of(made).toString())
         .build();
+  }
+
+  /** The account stands in the catalog, its workspace on a shard: the second may fail alone. */
+  private void makeWorkspace(Actor administrator, Account made) {
+    try {
+      workspaces.makePersonal(administrator.requireTenant(), made.id());
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.INFO, "own workspace is made at its first use", e);
+    }
   }
 
   /** Disables the account; who a person was stays known. */

@@ -40,6 +40,8 @@ public class DirectCalls extends HttpFilter {
   private static final String CHANGES = "changes";
   private static final Map<String, Kind> KINDS =
       Kinds.all().stream()
+          // Those are not among others of their kind, and have resources of another form.
+          .filter(kind -> !kind.isKeptByOwners())
           .collect(Collectors.toUnmodifiableMap(kind -> kind.word() + "s", Function.identity()));
 
   @Inject private transient ItemCalls items;
@@ -90,7 +92,7 @@ public class DirectCalls extends HttpFilter {
               workspace, since, request.getParameter("limit"), null, null, null, call);
         }
         if (kind != null && id != null && has(request, Set.of())) {
-          return items.get(kind, workspace, id, call);
+          return items.get(kind, workspace, id, null, call);
         }
         if (kind != null && id == null && has(request, Set.of("cursor", "limit"))) {
           ListParameters page =

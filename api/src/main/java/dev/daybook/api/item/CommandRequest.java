@@ -41,7 +41,7 @@ final class CommandRequest {
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
-  private static CommandId id(WorkspaceScope scope, String header) {
+  static CommandId id(WorkspaceScope scope, String header) {
     String key = header.strip();
     if (key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")) {
       key = key.substring(1, key.length() - 1);
@@ -60,7 +60,7 @@ final class CommandRequest {
     return header == null ? null : DeviceId.parse(header.strip());
   }
 
-  private static byte[] hash(Call call, byte[] body) {
+  static byte[] hash(Call call, byte[] body) {
     MessageDigest digest = sha256();
     part(digest, call.method());
     part(digest, call.path());

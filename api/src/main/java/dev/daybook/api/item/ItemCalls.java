@@ -6,12 +6,8 @@ import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
-import dev.daybook.list.ListQuery;
-import dev.daybook.list.Mark;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.item.Items;
-import dev.daybook.persistence.item.Listed;
 import dev.daybook.persistence.item.Past;
 import dev.daybook.persistence.item.Representation;
 import dev.daybook.persistence.item.Shown;
@@ -20,73 +16,34 @@ import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.Execution;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.Outcome;
-import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the resources of all kinds of items have in common. */
 @ApplicationScoped
 public class ItemCalls {
   @Inject private Access access;
-  @Inject private Items items;
   @Inject private Past past;
   @Inject private Journal journal;
-  @Inject private CachedPages pages;
+  @Inject private ItemReads reads;
 
-  /** One item; 304 when the caller has it. */
-  public Response get(Kind kind, String workspace, String id, Call call) {
+  /** One item, now or as of a moment; 304 when the caller has it. */
+  public Response get(Kind kind, String workspace, String id, @Nullable String asOf, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
-    Shown shown = items.get(scope, kind, ItemId.parse(id)).orElseThrow(ItemCalls::notFound);
-    String tag = EntityTags.of(scope.epoch(), shown.position());
-    if (EntityTags.isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
-      return Response.notModified().header(HttpHeaders.ETAG, tag).build();
-    }
-    return shown(Response.ok(), scope, shown);
+    return reads.get(scope, kind, ItemId.parse(id), asOf, call);
   }
 
-  /** A page of items. */
+  /** A page of items, now or as of a moment. */
   public Response list(Kind kind, String workspace, ListParameters parameters, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
-    ListQuery query = parameters.query(kind, scope.epoch());
-    return pages.answer(scope, call, text(query), () -> page(scope, query));
-  }
-
-  /** All that makes a page; the only free text, a title in the mark, stands last. */
-  private static String text(ListQuery query) {
-    return query.kind().word()
-        + query.filter()
-        + query.sort().word()
-        + query.most()
-        + query.after();
-  }
-
-  private String page(WorkspaceScope scope, ListQuery query) {
-    if (ListCursors.isWhole(query)) {
-      return whole(scope, query);
-    }
-    Listed page = items.list(scope, query);
-    Mark last = page.last();
-    String next = last == null ? null : ListCursors.of(scope.epoch(), query, last);
-    return Pages.of("items", page.items(), next, next != null);
-  }
-
-  /** The kind's whole list, the latest change first. */
-  private String whole(WorkspaceScope scope, ListQuery query) {
-    Mark after = query.after();
-    Position before = new Position(after == null ? Long.MAX_VALUE : Long.parseLong(after.key()));
-    List<Shown> page = items.list(scope, query.kind(), before, query.most());
-    boolean more = page.size() == query.most();
-    String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
-    return Pages.of("items", page, next, more);
+    return reads.list(scope, parameters.query(kind, scope.epoch()), parameters.asOf(), call);
   }
 
   /** Makes an item, under the client's id or a new one. */
@@ -155,7 +112,7 @@ public class ItemCalls {
             ? Response.created(location(change, scope, done, call))
             : Response.ok();
     answer.header(Consistency.HEADER, Consistency.token(scope, done.version()));
-    return shown(answer, scope, shown);
+    return ItemReads.shown(answer, scope, shown);
   }
 
   private static URI location(Change change, WorkspaceScope scope, Outcome.Done done, Call call) {
@@ -167,19 +124,5 @@ public class ItemCalls {
                 scope.workspace().toString(),
                 change.kind().word() + "s",
                 done.item().toString()));
-  }
-
-  private static Response shown(
-      Response.ResponseBuilder answer, WorkspaceScope scope, Shown shown) {
-    return answer
-        .type(MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.ETAG, EntityTags.of(scope.epoch(), shown.position()))
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .entity(shown.json())
-        .build();
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
   }
 }

@@ -64,12 +64,20 @@ public final class ListParameters {
   @QueryParam("limit")
   private @Nullable String limit;
 
+  @QueryParam("asOf")
+  private @Nullable String asOf;
+
   /** A page in the order of change, of the whole kind. */
   public static ListParameters of(@Nullable String cursor, @Nullable String limit) {
     ListParameters parameters = new ListParameters();
     parameters.cursor = cursor;
     parameters.limit = limit;
     return parameters;
+  }
+
+  /** The moment of the past that is asked for; null for now. */
+  @Nullable String asOf() {
+    return asOf;
   }
 
   /**

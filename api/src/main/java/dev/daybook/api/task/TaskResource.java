@@ -17,9 +17,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The tasks of a workspace. */
 @ApplicationScoped
@@ -48,8 +50,11 @@ public class TaskResource {
   @GET
   @Path("{id}")
   public Response get(
-      @PathParam("workspace") String workspace, @PathParam("id") String id, @BeanParam Call call) {
-    return calls.get(TASK, workspace, id, call);
+      @PathParam("workspace") String workspace,
+      @PathParam("id") String id,
+      @QueryParam("asOf") @Nullable String asOf,
+      @BeanParam Call call) {
+    return calls.get(TASK, workspace, id, asOf, call);
   }
 
   @PUT

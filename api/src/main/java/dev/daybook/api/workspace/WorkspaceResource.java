@@ -8,7 +8,10 @@ import dev.daybook.api.Paging;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.workspace.Workspaces;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
+import dev.daybook.workspace.Purpose;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,13 +23,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The workspaces one is a member of. */
 @ApplicationScoped
@@ -37,13 +44,17 @@ public class WorkspaceResource {
   @Inject private Workspaces workspaces;
 
   @GET
-  public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
+  public Response list(
+      @BeanParam Paging paging,
+      @QueryParam("purpose") @Nullable String purpose,
+      @Context SecurityContext security) {
     UUID after = paging.afterId();
     return Response.ok(
             Paging.json(
                 "workspaces",
                 workspaces.list(
                     Callers.actor(security),
+                    purpose(purpose),
                     after == null ? null : new WorkspaceId(after),
                     paging.most()),
                 WorkspaceResource::json,
@@ -81,6 +92,18 @@ public class WorkspaceResource {
 
   private WorkspaceScope open(String workspace, Permission permission, SecurityContext security) {
     return access.open(Callers.actor(security), WorkspaceId.parse(workspace), permission);
+  }
+
+  private static Purpose purpose(@Nullable String word) {
+    return Arrays.stream(Purpose.values())
+        .filter(purpose -> purpose.word().equals(word == null ? "shared" : word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.INVALID_PARAMETER,
+                    "purpose is one of shared, personal, settings.",
+                    Map.of("field", "purpose")));
   }
 
   private static String name(InputStream body) {

@@ -26,18 +26,25 @@ final class Appending {
   private final LockedHead head;
   private final CommandId command;
   private final @Nullable DeviceId device;
+  private final @Nullable String origin;
   private final Instant recordedAt;
   private final List<Draft> drafts = new ArrayList<>();
 
   Appending(WorkspaceScope scope, LockedHead head, Command command) {
-    this(scope, head, command.id(), command.device());
+    this(scope, head, command.id(), command.device(), command.origin());
   }
 
-  Appending(WorkspaceScope scope, LockedHead head, CommandId command, @Nullable DeviceId device) {
+  Appending(
+      WorkspaceScope scope,
+      LockedHead head,
+      CommandId command,
+      @Nullable DeviceId device,
+      @Nullable String origin) {
     this.scope = scope;
     this.head = head;
     this.command = command;
     this.device = device;
+    this.origin = origin;
     this.recordedAt = head.nextRecordedAt();
   }
 
@@ -113,11 +120,11 @@ final class Appending {
       byte[] salt = new byte[EntryHash.SALT_BYTES];
       RANDOM.nextBytes(salt);
       EntryFacts facts = facts(draft);
-      byte[] payload = EntryHash.payload(salt, draft.patch(), null, null);
+      byte[] payload = EntryHash.payload(salt, draft.patch(), null, origin);
       chain = EntryHash.chain(chain, facts, payload);
       postings.add(
           new Posting(
-              new Entry(facts, salt, draft.patch(), null, null, payload, chain),
+              new Entry(facts, salt, draft.patch(), null, origin, payload, chain),
               draft.after(),
               draft.links()));
     }

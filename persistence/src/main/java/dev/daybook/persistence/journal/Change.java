@@ -20,6 +20,12 @@ public sealed interface Change {
     if (this instanceof Patch patch) {
       return patch.patch();
     }
+    if (this instanceof Merge merge) {
+      return merge.patch();
+    }
+    if (this instanceof Restore restore) {
+      return restore.document();
+    }
     return this instanceof Replace replace ? replace.document() : null;
   }
 
@@ -48,4 +54,21 @@ public sealed interface Change {
    * @param expected the version the author has seen; null means any
    */
   record Delete(ItemId item, Kind kind, @Nullable Position expected) implements Change {}
+
+  /**
+   * Gives an item, deleted or not, a document that it had before: a compensating entry.
+   *
+   * @param expected the version that is undone; null means any
+   */
+  record Restore(ItemId item, Kind kind, @Nullable Position expected, ObjectNode document)
+      implements Change {}
+
+  /**
+   * Changes an item by a merge patch, or makes it of one: for items that are always there, even
+   * while nobody has said anything in them.
+   *
+   * @param expected the version the author has seen, 0 for none yet; null means any
+   */
+  record Merge(ItemId item, Kind kind, @Nullable Position expected, ObjectNode patch)
+      implements Change {}
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash SHA-256 of the whole request: the same id with another one is refused
  * @param device null when the request named none
  * @param isAtomic whether one change that is refused refuses all; else the others are done
+ * @param origin what the entries say of where they come from, canonical JSON text; null for nothing
  */
 public record Command(
     CommandId id,
@@ -22,7 +23,8 @@ public record Command(
     byte[] requestHash,
     @Nullable DeviceId device,
     boolean isAtomic,
-    List<Change> changes) {
+    List<Change> changes,
+    @Nullable String origin) {
   /** Changes in one command at most. */
   public static final int CHANGES_MAX = 10_000;
 
@@ -32,6 +34,17 @@ public record Command(
     }
     requestHash = requestHash.clone();
     changes = List.copyOf(changes);
+  }
+
+  /** A command whose entries say nothing of where they come from. */
+  public Command(
+      CommandId id,
+      boolean isNamed,
+      byte[] requestHash,
+      @Nullable DeviceId device,
+      boolean isAtomic,
+      List<Change> changes) {
+    this(id, isNamed, requestHash, device, isAtomic, changes, null);
   }
 
   /** A command with an id that the client knows, all of it or nothing. */

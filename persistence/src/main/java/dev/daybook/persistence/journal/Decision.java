@@ -39,6 +39,12 @@ record Decision(
     if (change instanceof Change.Create create) {
       return create(create, now, limits, relations);
     }
+    if (change instanceof Change.Merge merge) {
+      return merge(merge, now, limits, relations);
+    }
+    if (change instanceof Change.Restore restore) {
+      return restore(restore, now, limits, relations);
+    }
     if (now == null || now.deleted() || !now.kind().equals(change.kind())) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
     }
@@ -80,6 +86,40 @@ record Decision(
     relations.check(create.kind(), create.item(), null, after);
     Set<Link> links = Link.of(create.kind(), after);
     return new Decision(Operation.CREATE, document, document, null, links.isEmpty() ? null : links);
+  }
+
+  /** A create where there is nothing, else a patch. */
+  private static Decision merge(
+      Change.Merge merge, @Nullable ItemState now, Limits limits, Relations relations) {
+    Position expected = merge.expected();
+    boolean first = now == null || now.deleted();
+    Change same =
+        first && (expected == null || expected.equals(Position.START))
+            ? new Change.Create(merge.item(), merge.kind(), merge.patch())
+            : new Change.Patch(merge.item(), merge.kind(), expected, merge.patch());
+    return of(same, now, limits, relations);
+  }
+
+  private static Decision restore(
+      Change.Restore restore, @Nullable ItemState now, Limits limits, Relations relations) {
+    if (now == null || !now.kind().equals(restore.kind())) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    requireVersion(restore.expected(), now);
+    ObjectNode after = restore.document();
+    String document = checked(restore, after, limits);
+    if (!now.deleted() && document.equals(now.document())) {
+      return new Decision(null, document, document, restore.expected(), null);
+    }
+    relations.checkRestored(
+        restore.kind(), restore.item(), now.deleted() ? null : now.tree(), after);
+    Set<Link> links = Link.of(restore.kind(), after);
+    return new Decision(
+        Operation.RESTORE,
+        document,
+        document,
+        restore.expected(),
+        links.equals(Link.of(now)) ? null : links);
   }
 
   private static Decision update(

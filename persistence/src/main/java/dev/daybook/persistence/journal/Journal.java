@@ -9,6 +9,7 @@ import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.workspace.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -89,6 +90,16 @@ public class Journal {
     return Outcome.parse(earlier.outcome());
   }
 
+  /** Some kinds are the owners' alone, whatever else others may do in the workspace. */
+  private static void checkKeeper(Change change, LockedHead head) {
+    String role = head.role();
+    if (change.kind().isKeptByOwners() && (role == null || Role.of(role) != Role.OWNER)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Only an owner may change items of the kind " + change.kind().word() + ".");
+    }
+  }
+
   static void checkFence(LockedHead head) {
     switch (head.fence()) {
       case "open" -> {}
@@ -131,7 +142,9 @@ public class Journal {
     for (Change change : command.changes()) {
       try {
         ItemState now = states.get(change.item());
+        checkKeeper(change, head);
         Decision decision = Decision.of(change, now, Limits.DEFAULT, head.relations());
+        change.kind().checkHead(decision.document(), head.position().value());
         ItemState after = appending.add(change, decision, now);
         states.put(change.item(), after);
         done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));

@@ -67,7 +67,7 @@ public class Redaction {
       if (now == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
-      Appending appending = new Appending(scope, head, command, null);
+      Appending appending = new Appending(scope, head, command, null, null);
       ItemState after =
           new ItemState(
               item,

@@ -51,6 +51,19 @@ final class Relations {
    *     tree
    */
   void check(Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after) {
+    check(kind, item, before, after, false);
+  }
+
+  /**
+   * As {@link #check}, for a document that there was before: what it names in sets may be gone, as
+   * if it had gone with the document in place.
+   */
+  void checkRestored(Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after) {
+    check(kind, item, before, after, true);
+  }
+
+  private void check(
+      Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after, boolean restored) {
     TargetId self = TargetId.of(item);
     for (Relation relation : kind.relations()) {
       Set<TargetId> added = relation.targets(after);
@@ -59,7 +72,8 @@ final class Relations {
       }
       Set<TargetId> old = before == null ? Set.of() : relation.targets(before);
       for (TargetId target : added) {
-        if (!old.contains(target)) {
+        boolean mayBeGone = restored && relation.isMany() && !isThere(relation, target);
+        if (!old.contains(target) && !mayBeGone) {
           checkTarget(relation, self, target);
         }
       }

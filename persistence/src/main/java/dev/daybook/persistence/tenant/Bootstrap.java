@@ -9,6 +9,7 @@ import dev.daybook.person.Account;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.workspace.Purpose;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -67,7 +68,7 @@ public class Bootstrap {
   private void makeDemo(String password) {
     Account person = accounts.named(DEMO).orElseGet(() -> makeDemoTenant(password));
     Actor actor = new Actor(person.id(), person.tenant().orElseThrow(), person.part());
-    Page<Workspaces.Mine> mine = workspaces.list(actor, null, 1);
+    Page<Workspaces.Mine> mine = workspaces.list(actor, Purpose.SHARED, null, 1);
     if (mine.entries().isEmpty()) {
       workspaces.create(actor, "Demo");
     }

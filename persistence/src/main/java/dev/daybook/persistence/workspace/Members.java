@@ -110,11 +110,16 @@ public class Members {
    */
   private List<Member> lock(EntityManager entities, WorkspaceScope scope) {
     membership.check(entities, scope);
-    entities
-        .createQuery("select w from Workspace w where w.id = :workspace", Workspace.class)
-        .setParameter("workspace", scope.workspace().value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList();
+    Workspace workspace =
+        entities
+            .createQuery("select w from Workspace w where w.id = :workspace", Workspace.class)
+            .setParameter("workspace", scope.workspace().value())
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getSingleResult();
+    if (!workspace.isShared()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The members of this workspace follow from whose it is.");
+    }
     List<Member> members =
         entities
             .createQuery("select m from Member m where m.workspace = :workspace", Member.class)

@@ -13,6 +13,7 @@ import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Member;
+import dev.daybook.workspace.Purpose;
 import dev.daybook.workspace.Role;
 import dev.daybook.workspace.Workspace;
 import dev.daybook.workspace.WorkspaceId;
@@ -39,18 +40,23 @@ public class Workspaces {
   /** A workspace and the caller's role in it. */
   public record Mine(Workspace workspace, Role role) {}
 
-  /** The workspaces the actor is a member of, oldest first. */
-  public Page<Mine> list(Actor actor, @Nullable WorkspaceId after, int most) {
+  /**
+   * The workspaces the actor is a member of, oldest first.
+   *
+   * @param purpose those of which are listed
+   */
+  public Page<Mine> list(Actor actor, Purpose purpose, @Nullable WorkspaceId after, int most) {
     EntityManager entities = unit.entities(actor.requireTenant());
     var query =
         entities
             .createQuery(
                 "select w, m from Workspace w, Member m"
-                    + " where m.workspace = w.id and m.person = :person"
+                    + " where m.workspace = w.id and m.person = :person and w.purpose = :purpose"
                     + (after == null ? "" : " and w.id > :after")
                     + " order by w.id",
                 Object[].class)
             .setParameter("person", actor.person().value())
+            .setParameter("purpose", purpose.word())
             .setMaxResults(most + 1);
     if (after != null) {
       query.setParameter("after", after.value());

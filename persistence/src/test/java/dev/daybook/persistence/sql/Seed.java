@@ -77,6 +77,20 @@ public final class Seed {
           select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
                  now() + n * interval '1 hour'
             from w, generate_series(1, 4000) n where big;
+        insert into milestone
+          select tenant, workspace, %4$s, n, false, 1, 'Named', 'named', n, '{}', now(), person,
+                 now(), person
+            from w, generate_series(1, 500) n where big;
+        insert into profile
+          select tenant, workspace, %4$s, n, false, 1, '', '{}', now(), person, now(), person
+            from w, generate_series(1, 500) n where big;
+        insert into preferences
+          select tenant, workspace, %4$s, n, false, 1, '', '{}', now(), person, now(), person
+            from w, generate_series(1, 500) n where big;
+        insert into restore (tenant_id, workspace_id, restore_id, actor_id, request_hash, target,
+                             position, head)
+          select tenant, workspace, gen_random_uuid(), person, sha256('x'), 'workspace', 1, 2
+            from w, generate_series(1, 500) n where big;
         insert into note (tenant_id, workspace_id, item_id, version, deleted, entry_count, title,
                           document, created_at, created_by, updated_at, updated_by, title_key,
                           order_key, folder_id)

@@ -1,0 +1,37 @@
+package dev.daybook.persistence.restore;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/** What a restore changes, in an order in which each change finds what it refers to. */
+public record Plan(List<PlannedChange> changes) {
+  public Plan {
+    changes = List.copyOf(changes);
+  }
+
+  /** How many changes are of an action. */
+  public int count(PlannedChange.Action action) {
+    return (int) changes.stream().filter(change -> change.action() == action).count();
+  }
+
+  /** Tells plans apart: made anew it differs when something was erased meanwhile. */
+  byte[] hash() {
+    return hash(changes);
+  }
+
+  static byte[] hash(List<PlannedChange> changes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (PlannedChange change : changes) {
+        digest.update(
+            (change.item() + " " + change.version() + " " + change.action() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.daybook.persistence.restore;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.daybook.document.Documents;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.Operation;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.item.PastState;
+import dev.daybook.persistence.item.States;
+import dev.daybook.persistence.journal.Change;
+import dev.daybook.persistence.journal.Command;
+import dev.daybook.persistence.journal.ItemState;
+import dev.daybook.persistence.journal.Journal;
+import dev.daybook.persistence.journal.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of a restore: some changes, and how far it has come with them. */
+@ApplicationScoped
+class RestoreStep {
+  @Inject private RestoreRows rows;
+  @Inject private States states;
+  @Inject private Journal journal;
+
+  /** What came of some changes. */
+  private static final class Tally {
+    private int restored;
+    private int deleted;
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    void leave(PlannedChange change, String reason) {
+      leftOut.add(new LeftOut(change.item(), change.kind().word(), reason));
+    }
+
+    /** Counts a change that was done, or was refused by today's rules. */
+    void count(PlannedChange change, Outcome outcome) {
+      if (outcome instanceof Outcome.Refused refused) {
+        leave(change, refused.type().slug());
+        return;
+      }
+      Operation operation = ((Outcome.Applied) outcome).changes().get(0).operation();
+      if (operation == Operation.DELETE) {
+        deleted++;
+      } else if (operation != null) {
+        restored++;
+      }
+    }
+  }
+
+  /** Takes up a plan: where it is another one than before, from its beginning. */
+  @Transactional
+  Restore plan(WorkspaceScope scope, RestoreId id, Plan plan) {
+    Restore now = rows.lock(scope, id);
+    byte[] hash = plan.hash();
+    if (now.ended() || Arrays.equals(hash, now.planHash())) {
+      return now;
+    }
+    Restore planned = now.planned(hash, plan.changes().size());
+    Restore begun = plan.changes().isEmpty() ? planned.advanced(0, 0, 0, List.of()) : planned;
+    rows.advance(scope, begun);
+    return begun;
+  }
+
+  /**
+   * Does the next changes, in one commit.
+   *
+   * @return how far it has come; the same as before when another call has been quicker
+   */
+  @Transactional
+  Restore next(WorkspaceScope scope, Restore before, List<PlannedChange> changes) {
+    Restore now = rows.lock(scope, before.id());
+    if (now.ended()
+        || now.done() != before.done()
+        || !Arrays.equals(now.planHash(), before.planHash())) {
+      return now;
+    }
+    Tally tally = new Tally();
+    carryOut(scope, now, changes, tally);
+    Restore after = now.advanced(changes.size(), tally.restored, tally.deleted, tally.leftOut);
+    rows.advance(scope, after);
+    return after;
+  }
+
+  private void carryOut(
+      WorkspaceScope scope, Restore restore, List<PlannedChange> planned, Tally tally) {
+    Map<ItemId, ItemState> now =
+        states.now(scope, planned.stream().map(PlannedChange::item).toList());
+    Map<ItemId, PastState> past = states.asOf(scope, now.values(), restore.position());
+    List<PlannedChange> possible = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    for (PlannedChange one : planned) {
+      ItemState present = now.get(one.item());
+      if (present == null || !present.version().equals(one.version())) {
+        tally.leave(one, LeftOut.CHANGED);
+        continue;
+      }
+      PastState was = past.get(one.item());
+      if (was != null && was.redacted()) {
+        tally.leave(one, LeftOut.REDACTED);
+        continue;
+      }
+      possible.add(one);
+      changes.add(change(one, was));
+    }
+    if (changes.isEmpty()) {
+      return;
+    }
+    Outcome outcome = execute(scope, restore, possible, changes);
+    List<Outcome> parts = outcome instanceof Outcome.Each each ? each.parts() : List.of(outcome);
+    for (int i = 0; i < parts.size(); i++) {
+      tally.count(possible.get(i), parts.get(i));
+    }
+  }
+
+  private static Change change(PlannedChange one, @Nullable PastState was) {
+    if (was == null || was.state().deleted()) {
+      return new Change.Delete(one.item(), one.kind(), one.version());
+    }
+    return new Change.Restore(
+        one.item(), one.kind(), one.version(), Documents.read(was.state().document()));
+  }
+
+  /**
+   * A command whose id follows from the restore and from what it changes: never done twice. What
+   * today's rules refuse is left out of it.
+   */
+  private Outcome execute(
+      WorkspaceScope scope, Restore restore, List<PlannedChange> planned, List<Change> changes) {
+    byte[] hash = Plan.hash(planned);
+    CommandId id =
+        new CommandId(
+            Uuids.named(
+                restore.id().value(), planned.size() + " " + HexFormat.of().formatHex(hash)));
+    String origin =
+        Documents.canonical(
+            JsonNodeFactory.instance.objectNode().put("restore", restore.id().toString()));
+    return journal
+        .execute(scope, new Command(id, true, hash, null, false, changes, origin))
+        .outcome();
+  }
+}

@@ -1,0 +1,8 @@
+-- Purpose: live preferences, as Representation shows them, latest change first.
+-- Parameters: tenant, workspace, version before, most rows. Index: preferences_version_ix.
+select item_id, 'preferences' as kind, version, created_at, created_by, updated_at, updated_by,
+       document
+  from preferences
+ where tenant_id = ? and workspace_id = ? and version < ? and not deleted
+ order by version desc
+ limit ?
