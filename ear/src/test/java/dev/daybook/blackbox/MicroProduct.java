@@ -79,6 +79,8 @@ final class MicroProduct implements Product {
             "1024");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
+    // A busy machine may need longer than people would wait.
+    builder.environment().put("DAYBOOK_SERVER_START_TIMEOUT_S", "600");
     builder.environment().putAll(environment);
     builder.environment().putAll(further);
     Files.createDirectories(directory);
