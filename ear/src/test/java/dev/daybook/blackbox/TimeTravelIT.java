@@ -301,8 +301,15 @@ class TimeTravelIT {
         "invalid-document",
         "preview");
     refused("{\"target\":\"workspace\",\"position\":2,\"x\":1}", 422, "invalid-document", "x");
+    for (String target : List.of("item", "folder")) {
+      owner
+          .post(
+              restores(),
+              "{\"target\":\"%s\",\"item\":\"%s\",\"position\":1}".formatted(target, unknown))
+          .expectProblem(404, "not-found");
+    }
     owner
-        .post(restores(), "{\"target\":\"item\",\"item\":\"%s\",\"position\":1}".formatted(unknown))
+        .post(restores(), "{\"target\":\"folder\",\"item\":\"%s\",\"position\":1}".formatted(item))
         .expectProblem(404, "not-found");
     owner.get(restores() + "/" + unknown).expectProblem(404, "not-found");
     assertEquals(3, workspace.head());

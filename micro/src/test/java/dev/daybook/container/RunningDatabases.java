@@ -111,8 +111,9 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.shards=" + databases.environment().get("DAYBOOK_SHARDS"));
     // Keyframes are to be met in short histories too.
     options.add("-Ddaybook.journal.keyframe-entries=3");
-    // And commits of a restore are to be several.
+    // And commits of a restore are to be several, each in a call of its own.
     options.add("-Ddaybook.restore.commit-items=3");
+    options.add("-Ddaybook.restore.call-ms=1");
     options.add("-D" + Superuser.URL + "=" + superuserUrl);
     options.add("-D" + Superuser.PASSWORD + "=" + SUPERUSER_PASSWORD);
     for (String setting : List.of("long", "torture-seconds", "seed")) {

@@ -148,10 +148,14 @@ class TreePastIT {
   }
 
   private Restore restore(Written written, Target target, Position position) {
-    return restores.run(
-        written.scope(),
+    Restores.Request request =
         new Restores.Request(
-            new RestoreId(Uuids.next()), new byte[32], target, new Moment.At(position), null));
+            new RestoreId(Uuids.next()), new byte[32], target, new Moment.At(position), null);
+    Restore restore = restores.run(written.scope(), request);
+    while (!restore.ended()) {
+      restore = restores.run(written.scope(), request);
+    }
+    return restore;
   }
 
   @Test

@@ -99,6 +99,10 @@ class Planner {
       return between -> true;
     }
     Kind folder = Kinds.of("folder");
+    ItemState root = states.now(scope, Set.of(item(target))).get(item(target));
+    if (root == null || !root.kind().equals(folder)) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is no such folder.");
+    }
     Folders then = new Folders(trees.below(scope, folder, Set.of(item(target)), position));
     // What lies today in a folder that comes back would come with it.
     Folders now = new Folders(trees.below(scope, folder, then.ids(), head));

@@ -132,14 +132,15 @@ class ListPlansIT {
         }
       }
     }
-    assertTrue(planned > 30, () -> "hardly anything was asked of " + kind.word());
+    int least = kind.facets().isEmpty() ? 10 : 30;
+    assertTrue(planned > least, () -> "hardly anything was asked of " + kind.word());
   }
 
   /** What people look at most comes sorted from its index: a page costs what it holds. */
   @Test
   void givenTheUsualPages_whenPlanned_thenNothingIsSorted()
       throws SQLException, JsonProcessingException {
-    for (Kind kind : Kinds.all()) {
+    for (Kind kind : kinds().toList()) {
       assertSorted(kind, Filter.NONE, Sort.UPDATED_LAST, kind.word() + "_version_ix");
       assertSorted(kind, Filter.NONE, Sort.UPDATED, kind.word() + "_version_ix");
       assertSorted(kind, Filter.NONE, Sort.TITLE, kind.word() + "_title_ix");
