@@ -1,6 +1,7 @@
 package dev.daybook.blackbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,9 +91,35 @@ final class Client {
     }
   }
 
+  /** Begins to get something whose answer goes on and on. */
+  HttpResponse<InputStream> open(String path, String... headers) {
+    try {
+      return HTTP.send(
+          request("GET", path, HttpRequest.BodyPublishers.noBody(), headers).build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException("GET " + path + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** As {@link #send}, for callers that expect servers to be killed. */
   Answer trySend(String method, String path, HttpRequest.BodyPublisher body, String... headers)
       throws IOException {
+    HttpRequest request = request(method, path, body, headers).build();
+    try {
+      return new Answer(
+          method + " " + path, HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private HttpRequest.Builder request(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
             .timeout(PATIENCE)
@@ -104,12 +131,6 @@ final class Client {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    try {
-      return new Answer(
-          method + " " + path, HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    return request;
   }
 }

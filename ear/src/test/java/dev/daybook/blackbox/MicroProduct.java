@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class MicroProduct implements Product {
   private static final Duration START = Duration.ofMinutes(5);
 
+  /** Often, so that tests need not wait long for one. */
+  static final String HEARTBEAT = "DAYBOOK_LIVE_HEARTBEAT_MS";
+
+  static final String HEARTBEAT_MS = "1000";
+
   private final Path directory;
   private final int port = Ports.free();
   private final Map<String, String> environment;
@@ -35,6 +41,7 @@ final class MicroProduct implements Product {
     this.directory = directory;
     this.own = own;
     this.environment = new TreeMap<>(own == null ? Map.of() : own.environment());
+    this.environment.put(HEARTBEAT, HEARTBEAT_MS);
   }
 
   /** With the embedded PostgreSQL. */
@@ -45,6 +52,24 @@ final class MicroProduct implements Product {
   /** With a PostgreSQL that is there already. */
   static MicroProduct start(Path directory, OwnPostgres own) throws IOException {
     return started(new MicroProduct(directory, own));
+  }
+
+  /** A further server on the databases of another one, which has to stay until this one ends. */
+  MicroProduct second(Path itsDirectory, Map<String, String> further) throws IOException {
+    MicroProduct second = new MicroProduct(itsDirectory, own);
+    if (own == null) {
+      String at = Files.readString(data().resolve("run/postgres.port")).strip();
+      for (String database : List.of("CATALOG", "SHARD_S1", "SHARD_S2")) {
+        String name = database.replace("SHARD_", "").toLowerCase(Locale.ROOT);
+        second.environment.put(
+            "DAYBOOK_" + database + "_URL",
+            "jdbc:postgresql://127.0.0.1:" + at + "/daybook_" + name);
+      }
+      second.environment.put("DAYBOOK_APP_USER", "daybook_app");
+      second.environment.put("DAYBOOK_APP_PASSWORD", credential(Name.DAYBOOK_APP_PASSWORD));
+    }
+    second.environment.putAll(further);
+    return started(second);
   }
 
   private static MicroProduct started(MicroProduct product) throws IOException {

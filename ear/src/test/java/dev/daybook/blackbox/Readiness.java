@@ -22,6 +22,20 @@ final class Readiness {
         && status(base + "/api/v1/workspaces/any/notes") == 401;
   }
 
+  /** What an address answers; empty while nobody does. */
+  static String text(String address) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static int status(String address) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();

@@ -73,7 +73,8 @@ final class ServerProduct implements Product {
       product.prepare();
       product.makeDomain();
       product.startDomain();
-      product.remote("multimode", "--file", product.poolCommands().toString());
+      product.remote("multimode", "--file", product.commands("pools.asadmin").toString());
+      product.remote("multimode", "--file", product.commands("server.asadmin").toString());
       String ear = target.resolve("daybook.ear").toString();
       product.remote("deploy", "--name", "daybook", "--contextroot", "/", ear);
       product.awaitReady();
@@ -93,6 +94,7 @@ final class ServerProduct implements Product {
     }
     environment.putAll(prepareDatabases().environment());
     environment.put("DAYBOOK_POOL_MAX", "20");
+    environment.put(MicroProduct.HEARTBEAT, MicroProduct.HEARTBEAT_MS);
     for (Name name :
         List.of(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD)) {
       environment.put(name.name(), credentials.get(name));
@@ -134,12 +136,12 @@ final class ServerProduct implements Product {
     }
   }
 
-  private Path poolCommands() throws IOException {
-    try (InputStream in = ServerProduct.class.getResourceAsStream("/payara/pools.asadmin")) {
+  private Path commands(String name) throws IOException {
+    try (InputStream in = ServerProduct.class.getResourceAsStream("/payara/" + name)) {
       if (in == null) {
-        throw new IOException("pools.asadmin is not on the class path");
+        throw new IOException(name + " is not on the class path");
       }
-      Path file = directory.resolve("pools.asadmin");
+      Path file = directory.resolve(name);
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       return file;
     }

@@ -1,5 +1,6 @@
 package dev.daybook.api.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
@@ -51,13 +52,13 @@ final class Coalescing {
       return operation() != Operation.REDACT && !json.has("redacted") && !json.has("conflict");
     }
 
-    ObjectNode patch() {
-      return (ObjectNode) json.get(PATCH);
+    JsonNode patch() {
+      return json.get(PATCH);
     }
   }
 
-  /** What came of an item so far. */
-  private record Sum(Operation operation, ObjectNode patch) {}
+  /** What came of an item so far; the patch of a deletion is null. */
+  private record Sum(Operation operation, JsonNode patch) {}
 
   private static List<Shown> one(List<Entry> entries) {
     List<Shown> asTheyAre = entries.stream().map(Entry::shown).toList();
@@ -88,9 +89,12 @@ final class Coalescing {
       case CREATE, RESTORE, DELETE -> Optional.of(new Sum(entry.operation(), entry.patch()));
       case UPDATE ->
           sum.operation() == Operation.UPDATE
-              ? MergePatch.compose(sum.patch(), entry.patch())
+              ? MergePatch.compose((ObjectNode) sum.patch(), (ObjectNode) entry.patch())
                   .map(patch -> new Sum(Operation.UPDATE, patch))
-              : Optional.of(new Sum(sum.operation(), MergePatch.apply(sum.patch(), entry.patch())));
+              : Optional.of(
+                  new Sum(
+                      sum.operation(),
+                      MergePatch.apply((ObjectNode) sum.patch(), (ObjectNode) entry.patch())));
       case REDACT -> Optional.empty();
     };
   }

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 class LongPolls {
+  private static final System.Logger LOG = System.getLogger(LongPolls.class.getName());
+
   @Inject private LiveSettings settings;
   @Inject private LiveRequests requests;
   @Inject private Seats seats;
@@ -48,7 +50,7 @@ class LongPolls {
               background.now(
                   () -> {
                     seat.close();
-                    context.dispatch();
+                    dispatch(context);
                   });
             }
           };
@@ -67,6 +69,15 @@ class LongPolls {
     } catch (RuntimeException e) {
       seat.close();
       throw e;
+    }
+  }
+
+  private static void dispatch(AsyncContext context) {
+    try {
+      context.dispatch();
+    } catch (IllegalStateException e) {
+      // The container has ended it already: the client is gone.
+      LOG.log(System.Logger.Level.DEBUG, "nobody waits any more", e);
     }
   }
 }

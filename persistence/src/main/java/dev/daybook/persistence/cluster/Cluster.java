@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Cluster {
   private static final System.Logger LOG = System.getLogger(Cluster.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Duration SETTLING = Duration.ofSeconds(3);
 
   @Inject private ClusterSettings settings;
   @Inject private Background background;
@@ -39,7 +40,8 @@ public class Cluster {
 
   void start(@Observes Startup event) {
     metrics.gauge("daybook_live_servers", this::size);
-    background.now(this::join);
+    // What the first requests need comes first.
+    background.after(SETTLING, this::join);
   }
 
   private synchronized void join() {
