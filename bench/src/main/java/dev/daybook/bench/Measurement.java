@@ -30,6 +30,9 @@ final class Measurement {
   /** Returns whether every row is valid. */
   boolean run() throws IOException, InterruptedException, SQLException {
     say("The slots will take about " + options.slotsSeconds() + " s; start and seeding come first");
+    if (options.report() != null) {
+      Report.check(options.report());
+    }
     if (options.peers()) {
       say("Building Quarkus, unless it is built");
       Quarkus.build(home);

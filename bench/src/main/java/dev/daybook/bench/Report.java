@@ -117,14 +117,34 @@ final class Report {
     return String.join("\n", lines).strip() + "\n";
   }
 
-  /** Puts the text between the marks of a file. */
+  /** Puts the text between the marks of a file, which is made if it is not there. */
   void writeTo(Path file) {
     try {
-      String before = Files.readString(file);
-      Files.writeString(file, between(before, text()));
+      Files.writeString(file, between(taken(file), text()));
     } catch (IOException e) {
       throw new BenchException("Cannot write the report to " + file + " (" + e + ").", e);
     }
+  }
+
+  /**
+   * Looks whether a file can take a report: a run is long.
+   *
+   * @throws BenchException when it cannot
+   */
+  static void check(Path file) {
+    try {
+      between(taken(file), "");
+    } catch (IOException e) {
+      throw new BenchException("Cannot read " + file + " (" + e + ").", e);
+    }
+    Path directory = file.getParent();
+    if (!Files.isWritable(Files.exists(file) || directory == null ? file : directory)) {
+      throw new BenchException("Cannot write the report to " + file + ".");
+    }
+  }
+
+  private static String taken(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : BEGIN + "\n" + END + "\n";
   }
 
   static String between(String file, String text) {
