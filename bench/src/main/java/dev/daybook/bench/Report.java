@@ -21,14 +21,16 @@ final class Report {
 
   /** The ratios, one workload a line, with what is aimed at. */
   void ratios(List<Row> rows) {
-    lines.add("| workload | Daybook | Quarkus, same run | must pass | then go for |");
-    lines.add("| --- | --- | --- | --- | --- |");
+    lines.add(
+        "| workload | Daybook | Quarkus, same run | Spring Boot, same run | must pass | then go for |");
+    lines.add("| --- | --- | --- | --- | --- | --- |");
     for (Workload workload : Workload.values()) {
       lines.add(
           line(
               workload.title(),
               ratio(rows, workload, "Daybook"),
-              ratio(rows, workload, "Quarkus"),
+              ratio(rows, workload, Peer.QUARKUS.title()),
+              ratio(rows, workload, Peer.SPRING.title()),
               workload.mustPass(),
               workload.goFor()));
     }

@@ -56,7 +56,7 @@ class ReportTest {
     Report report = new Report();
     report.ratios(List.of(new Row("read one", "Daybook", 10, 0.5, 0.4, 0.6, 1, 1, 1, 1, 3)));
     assertTrue(
-        report.text().contains("| read one | not valid | - | .20 | .50 |"), report.text());
+        report.text().contains("| read one | not valid | - | - | .20 | .50 |"), report.text());
   }
 
   @Test
