@@ -28,6 +28,12 @@ record Contender(
     return shape.equals(Peer.SHAPE);
   }
 
+  /** The same server, each request with an Idempotency-Key of its own. */
+  Contender keyed() {
+    String keyed = DAYBOOK_SHAPE + "-keyed";
+    return new Contender(name, keyed, address, process, targets, versions, tidy, forgetVersions);
+  }
+
   /** The same server, asked for other workspaces. */
   Contender asking(Path others) {
     return new Contender(name, shape, address, process, others, versions, tidy, forgetVersions);

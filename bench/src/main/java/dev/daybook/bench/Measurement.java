@@ -163,7 +163,7 @@ final class Measurement {
     report.paragraph("Creates into one workspace and over " + MANY_WORKSPACES + ":");
     report.rows(appends);
     report.paragraph(
-        "Where a write's time goes, one connection:");
+        "Where a write's time goes, one connection, each request with an Idempotency-Key:");
     shares.forEach(report::share);
     System.out.println("\n" + report.text());
     Path file = options.report();

@@ -1,5 +1,5 @@
 -- wrk ... -s wrk.lua URL -- SHAPE WORKLOAD TARGETS VERSIONS NOTES THREADS FIRST BULK STEP
--- SHAPE: daybook or rest (the peers). TARGETS: a file of lines "token workspace epoch", one per tenant or workspace.
+-- SHAPE: daybook, daybook-keyed (each request has an Idempotency-Key) or rest (the peers). TARGETS: a file of lines "token workspace epoch", one per tenant or workspace.
 -- VERSIONS: a file with the ETag of each seeded note in the order of the update's walk, or "-".
 -- BULK: a file with the body of a bulk request. STEP: a feed is read from a multiple of it, where its pages are full and no longer.
 -- Each request goes to a random target and note, except update, which walks the notes so that versions are known.
@@ -28,12 +28,12 @@ local function vocabulary()
   return made
 end
 
-local shape, workload, notes, thread_count, first, step
+local shape, keyed, workload, notes, thread_count, first, step
 local targets, versions, words, bodies, bulk = {}, {}, nil, {}, nil
 walked, looked_at = 0, false
 
 function init(arguments)
-  shape, workload = arguments[1], arguments[2]
+  shape, keyed, workload = arguments[1]:match("^%a+"), arguments[1] == "daybook-keyed", arguments[2]
   notes, thread_count, first = tonumber(arguments[5]), tonumber(arguments[6]), tonumber(arguments[7])
   step = tonumber(arguments[9])
   if workload == "bulk" then bulk = io.open(arguments[8]):read("*a") end
@@ -106,6 +106,10 @@ function request()
     t, i = n % #targets + 1, math.floor(n / #targets) + 1
   end
   local target = targets[t]
+  if keyed then
+    target.headers["Idempotency-Key"] = string.format("%08x-%04x-4%03x-8%03x-%012x", math.random(0, 0x7fffffff), math.random(0, 0xffff),
+      math.random(0, 0xfff), math.random(0, 0xfff), math.random(0, 0x7fffffff))
+  end
   local method, path, content = (shape == "daybook" and daybook or rest)[workload](target, t, i, n, pass)
   return wrk.format(method, path, target.headers, content)
 end
