@@ -12,6 +12,9 @@ final class Report {
   static final String BEGIN = "<!-- bench: begin, written by ./daybook bench -->";
   static final String END = "<!-- bench: end -->";
 
+  /** Below this many per second, as with bulk, a tenth matters. */
+  private static final double RATE_FINE = 100;
+
   private final List<String> lines = new ArrayList<>();
 
   void paragraph(String text) {
@@ -63,7 +66,7 @@ final class Report {
           line(
               row.workload(),
               row.contender(),
-              number("%.0f", row.perSecond()),
+              number(row.perSecond() < RATE_FINE ? "%.1f" : "%.0f", row.perSecond()),
               row.valid() ? two(row.ratio()) : "not valid",
               number("%.2f", row.p50Millis()),
               number("%.2f", row.p95Millis()),

@@ -60,6 +60,17 @@ class ReportTest {
   }
 
   @Test
+  void givenFewAndMany_whenReported_thenTenthsOfTheFew() {
+    Report report = new Report();
+    report.rows(
+        List.of(
+            new Row("bulk 1,000", "Daybook", 2.46, 0.5, 0.4, 0.6, 1, 1, 1, 1, 0),
+            new Row("read one", "Daybook", 2468.7, 0.5, 0.4, 0.6, 1, 1, 1, 1, 0)));
+    assertTrue(report.text().contains("| bulk 1,000 | Daybook | 2.5 |"), report.text());
+    assertTrue(report.text().contains("| read one | Daybook | 2469 |"), report.text());
+  }
+
+  @Test
   void givenShareOfAWrite_whenReported_thenJournalIsItsStatementsAndItsHash() {
     WriteShare share =
         new WriteShare(
