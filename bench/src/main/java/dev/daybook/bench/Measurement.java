@@ -30,9 +30,13 @@ final class Measurement {
   /** Returns whether every row is valid. */
   boolean run() throws IOException, InterruptedException, SQLException {
     say("The slots will take about " + options.slotsSeconds() + " s; start and seeding come first");
-    if (options.peers()) {
-      say("Building Quarkus, unless it is built");
-      Quarkus.build(home);
+    if (options.report() != null) {
+      Report.check(options.report());
+    }
+    List<Peer> peers = options.peers() ? List.of(Peer.values()) : List.of();
+    for (Peer peer : peers) {
+      say("Building " + peer.title() + ", unless it is built");
+      peer.build(home);
     }
     say("Starting Daybook");
     Product product = Product.start(home, work, cleanup);
@@ -40,28 +44,34 @@ final class Measurement {
         new Tenancy(product.api(), product.password("DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD"));
     Seed seed = new Seed(product.api(), tenancy.make(Options.TENANTS), options);
     say("Seeding over REST");
-    String seeded = seed.run(Options.CONNECTIONS);
+    String seeded = seed.run();
     say(seeded);
     checkReads(product.api(), seed.withEpochs().get(0));
     RawDatabase raw = new RawDatabase(product);
-    raw.make(Options.TENANTS, seed.notes(), options.peers());
+    raw.make(Options.TENANTS, seed.notes(), peers);
     say("The neutral table is ready");
-    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed)));
-    if (options.peers()) {
-      contenders.add(Quarkus.start(home, work, product, raw, cleanup));
+    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed, raw)));
+    TokenKey tokens = TokenKey.make(work);
+    for (Peer peer : peers) {
+      say("Starting " + peer.title());
+      contenders.add(peer.start(home, work, product, raw, tokens, cleanup));
     }
-    Comparison comparison =
-        new Comparison(
-            options,
-            seed.notes() * Options.TENANTS,
-            new Pgbench(tools, product, raw, work, seed.notes()),
-            new Wrk(tools, product, work, seed.notes()),
-            raw);
-    List<Row> rows = workloads(comparison, contenders);
+    Comparison comparison = comparison(product, raw, seed.notes());
+    List<Row> rows = beforeBulk(comparison, contenders);
     List<Row> appends = appends(comparison, contenders.get(0), tenancy);
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
+    // Last: what it leaves in Daybook would change every other row.
+    rows.addAll(measure(comparison, Workload.BULK, contenders));
     report(Machine.describe(tools, product), seeded, rows, appends, shares);
     return Stream.concat(rows.stream(), appends.stream()).allMatch(Row::valid);
+  }
+
+  private Comparison comparison(Product product, RawDatabase raw, int notes) throws IOException {
+    return new Comparison(
+        options,
+        notes * Options.TENANTS,
+        new Pgbench(tools, product, raw, work, notes),
+        new Wrk(tools, product, work, notes));
   }
 
   /** Reads once what will be read many times: wrk only counts failures, this shows the answer. */
@@ -79,23 +89,31 @@ final class Measurement {
     }
   }
 
-  private Contender daybook(Product product, Seed seed) {
+  private Contender daybook(Product product, Seed seed, RawDatabase raw) {
     return new Contender(
         "Daybook",
-        "daybook",
+        Contender.DAYBOOK_SHAPE,
         product.api().address(),
         product::serverProcess,
         Target.write(seed.withEpochs(), work.resolve("targets")),
-        seed.writeVersions(work.resolve("versions")).toString());
+        seed.writeVersions(work.resolve("versions")).toString(),
+        raw::settle,
+        () -> {});
   }
 
-  private List<Row> workloads(Comparison comparison, List<Contender> contenders) {
+  private List<Row> beforeBulk(Comparison comparison, List<Contender> contenders) {
     List<Row> rows = new ArrayList<>();
     for (Workload workload : Workload.values()) {
-      say("Measuring: " + workload.title());
-      rows.addAll(comparison.run(workload.title(), workload, contenders));
+      if (workload != Workload.BULK) {
+        rows.addAll(measure(comparison, workload, contenders));
+      }
     }
     return rows;
+  }
+
+  private List<Row> measure(Comparison comparison, Workload workload, List<Contender> contenders) {
+    say("Measuring: " + workload.title());
+    return comparison.run(workload.title(), workload, contenders);
   }
 
   /** Creates in one workspace, where each waits for the one before, and in several. */
@@ -128,12 +146,14 @@ final class Measurement {
     report.paragraph(
         String.format(
             Locale.ROOT,
-            "%s %d connections; medians of %d slots of %d s each after a warm-up of %d s; the whole"
-                + " run took %d s.",
+            "%s %d connections, for bulk %d; medians of %d slots of %d s each, for bulk of %d s,"
+                + " after a warm-up of %d s; the whole run took %d s.",
             seeded,
-            Options.CONNECTIONS,
+            Workload.READ.connections(),
+            Workload.BULK.connections(),
             options.rounds(),
             options.seconds(),
+            Workload.BULK.seconds(options.seconds()),
             options.warmUpSeconds(),
             seconds()));
     report.paragraph("Ratios to pgbench's slot just before (least to most):");
@@ -142,7 +162,8 @@ final class Measurement {
     report.rows(rows);
     report.paragraph("Creates into one workspace and over " + MANY_WORKSPACES + ":");
     report.rows(appends);
-    report.paragraph("Where a write's time goes, one connection:");
+    report.paragraph(
+        "Where a write's time goes, one connection, each request with an Idempotency-Key:");
     shares.forEach(report::share);
     System.out.println("\n" + report.text());
     Path file = options.report();

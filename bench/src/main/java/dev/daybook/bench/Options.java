@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of a slot
  * @param warmUpSeconds before the slots of a workload, for what runs on a JVM
  * @param seedSecondsMax after which seeding ends, with fewer notes than wanted
- * @param peers whether Quarkus takes part
+ * @param peers whether the peers take part
  * @param report the Markdown file that takes the tables; null for none
  */
 record Options(
@@ -27,24 +28,24 @@ record Options(
     @Nullable Path report) {
 
   static final int TENANTS = 10;
-  static final int CONNECTIONS = 16;
 
   static final String HELP =
       """
       Usage: ./daybook bench [--quick] [--peers] [options]
 
       Starts a Daybook of its own with an own PostgreSQL, fills both with the same notes, and measures in turn:
-      pgbench's plain statement, Daybook, pgbench's, and with --peers Quarkus. All of it is removed afterwards.
+      pgbench's plain statement, Daybook, and with --peers pgbench's, Quarkus, pgbench's, Spring Boot. All of it is removed afterwards.
       Needs wrk and pgbench (Debian, Ubuntu: apt-get install wrk postgresql-15).
 
         --notes N              notes for each of the 10 tenants (default: 10000)
         --rounds N             slots of each contender for each workload (default: 3)
-        --seconds N            of a slot (default: 4)
-        --warm-up-seconds N    before the slots of a workload (default: 8)
+        --seconds N            of a slot (default: 4); twice that and 8 at least for bulk
+        --warm-up-seconds N    before the slots of a workload, for each JVM (default: 20)
         --seed-seconds-max N   seed fewer notes rather than longer (default: 120)
-        --peers                build and measure Quarkus too
-        --report FILE          the Markdown file that takes the tables (default: docs/performance.md)
-        --quick                only to see that it works: 200 notes, one round of 2 s, no report unless --report says
+        --peers                build and measure Quarkus and Spring Boot too: 16 minutes rather than 6
+        --report FILE          the Markdown file that takes the tables, made if it is not there
+                               (default: docs/performance.md)
+        --quick                only to see that it works: 1000 notes, one round of 2 s, no report unless --report says
       """;
 
   /**
@@ -55,10 +56,10 @@ record Options(
    */
   static Options parse(List<String> arguments, Path usualReport) {
     boolean quick = arguments.contains("--quick");
-    int notes = quick ? 200 : 10_000;
+    int notes = quick ? 1_000 : 10_000;
     int rounds = quick ? 1 : 3;
     int seconds = quick ? 2 : 4;
-    int warmUp = quick ? 1 : 8;
+    int warmUp = quick ? 1 : 20;
     int seed = quick ? 30 : 120;
     boolean peers = false;
     Path report = quick ? null : usualReport;
@@ -100,10 +101,12 @@ record Options(
 
   /** About how long the slots take, without seeding. */
   int slotsSeconds() {
-    int contenders = peers ? 2 : 1;
-    int workloads = Workload.values().length;
-    int compared = workloads * contenders * (warmUpSeconds + rounds * 2 * seconds);
+    int contenders = peers ? 1 + Peer.values().length : 1;
+    int compared =
+        Stream.of(Workload.values())
+            .mapToInt(workload -> warmUpSeconds + rounds * 2 * workload.seconds(seconds))
+            .sum();
     int appends = 2 * (warmUpSeconds + rounds * 2 * seconds);
-    return compared + appends + 2 * seconds;
+    return contenders * compared + appends + 2 * seconds;
   }
 }

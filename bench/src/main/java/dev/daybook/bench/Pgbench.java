@@ -26,9 +26,12 @@ final class Pgbench {
     this.work = work;
     this.notes = notes;
     for (Workload workload : Workload.values()) {
-      String script = "pgbench/" + workload.word() + ".sql";
+      String script =
+          workload == Workload.BULK
+              ? Bulk.statement()
+              : RawDatabase.read("pgbench/" + workload.word() + ".sql");
       Path file = work.resolve(workload.word() + ".sql");
-      scripts.put(workload, Files.writeString(file, RawDatabase.read(script)));
+      scripts.put(workload, Files.writeString(file, script));
     }
   }
 
@@ -36,7 +39,7 @@ final class Pgbench {
     List<String> command = new ArrayList<>(List.of(program.toString(), "-n", "-M", "prepared"));
     command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(product.postgresPort())));
     command.addAll(List.of("-U", RawDatabase.USER, "-T", Integer.toString(seconds)));
-    command.addAll(List.of("-c", Integer.toString(Options.CONNECTIONS), "-j", "2"));
+    command.addAll(List.of("-c", Integer.toString(workload.connections()), "-j", "2"));
     command.addAll(List.of("-D", "notes=" + notes, "-D", "tenants=" + Options.TENANTS));
     command.addAll(List.of("-l", "--log-prefix", work.resolve("pgbench_log").toString()));
     if (workload.sampling() < 1) {

@@ -6,18 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
  * The neutral table beside the product's databases, in the same PostgreSQL with the same settings,
- * and its copy for the peer.
+ * and its copies for the peers.
  */
 final class RawDatabase {
   static final String NAME = "bench_raw";
-  static final String PEER = "bench_peer";
   static final String USER = "bench";
+
+  private static final String DELETE = "delete from notes where id::text not like '10000000-%'";
 
   private final Product product;
   private final String password = UUID.randomUUID().toString();
@@ -31,7 +33,7 @@ final class RawDatabase {
   }
 
   /** Makes the database with the same notes as the product has. */
-  void make(int tenants, int notes, boolean peer) throws SQLException, IOException {
+  void make(int tenants, int notes, List<Peer> peers) throws SQLException, IOException {
     execute(
         "postgres",
         "create role " + USER + " login password '" + password + "'",
@@ -45,8 +47,8 @@ final class RawDatabase {
         "select setval('notes_seq', " + tenants * notes + ")",
         "grant all on notes, notes_seq to " + USER,
         "vacuum analyze notes");
-    if (peer) {
-      execute("postgres", "create database " + PEER + " template " + NAME);
+    for (Peer peer : peers) {
+      execute("postgres", "create database " + peer.database() + " template " + NAME);
     }
     execute("postgres", "checkpoint");
   }
@@ -74,16 +76,32 @@ final class RawDatabase {
   void tidy(String database, Workload workload) {
     switch (workload) {
       case UPDATE -> executeOrEnd(database, "vacuum notes");
-      case CREATE ->
-          executeOrEnd(
-              database, "delete from notes where id::text not like '10000000-%'", "vacuum notes");
+      case CREATE -> executeOrEnd(database, DELETE, "vacuum notes");
+      case BULK -> executeOrEnd(database, DELETE, "vacuum notes", "checkpoint");
       default -> {}
     }
   }
 
-  /** Gives the peer's notes their first version again. */
-  void forgetVersions() {
-    executeOrEnd(PEER, "update notes set version = 1 where version <> 1", "vacuum notes");
+  /**
+   * Does at once what PostgreSQL would do later for all the rows that a bulk slot of Daybook has
+   * left, so that it falls into nobody's slot. The rows stay: a journal is not cut.
+   */
+  void settle(Workload workload) {
+    if (workload == Workload.BULK) {
+      try {
+        for (String database : product.databases()) {
+          execute(database, "vacuum analyze");
+        }
+        execute("postgres", "checkpoint");
+      } catch (SQLException e) {
+        throw new BenchException("Vacuuming Daybook failed: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Gives a peer's notes their first version again. */
+  void forgetVersions(String database) {
+    executeOrEnd(database, "update notes set version = 1 where version <> 1", "vacuum notes");
   }
 
   private void executeOrEnd(String database, String... statements) {

@@ -12,6 +12,9 @@ final class Report {
   static final String BEGIN = "<!-- bench: begin, written by ./daybook bench -->";
   static final String END = "<!-- bench: end -->";
 
+  /** Below this many per second, as with bulk, a tenth matters. */
+  private static final double RATE_FINE = 100;
+
   private final List<String> lines = new ArrayList<>();
 
   void paragraph(String text) {
@@ -21,14 +24,16 @@ final class Report {
 
   /** The ratios, one workload a line, with what is aimed at. */
   void ratios(List<Row> rows) {
-    lines.add("| workload | Daybook | Quarkus, same run | must pass | then go for |");
-    lines.add("| --- | --- | --- | --- | --- |");
+    lines.add(
+        "| workload | Daybook | Quarkus, same run | Spring Boot, same run | must pass | then go for |");
+    lines.add("| --- | --- | --- | --- | --- | --- |");
     for (Workload workload : Workload.values()) {
       lines.add(
           line(
               workload.title(),
               ratio(rows, workload, "Daybook"),
-              ratio(rows, workload, "Quarkus"),
+              ratio(rows, workload, Peer.QUARKUS.title()),
+              ratio(rows, workload, Peer.SPRING.title()),
               workload.mustPass(),
               workload.goFor()));
     }
@@ -61,7 +66,7 @@ final class Report {
           line(
               row.workload(),
               row.contender(),
-              number("%.0f", row.perSecond()),
+              number(row.perSecond() < RATE_FINE ? "%.1f" : "%.0f", row.perSecond()),
               row.valid() ? two(row.ratio()) : "not valid",
               number("%.2f", row.p50Millis()),
               number("%.2f", row.p95Millis()),
@@ -117,14 +122,34 @@ final class Report {
     return String.join("\n", lines).strip() + "\n";
   }
 
-  /** Puts the text between the marks of a file. */
+  /** Puts the text between the marks of a file, which is made if it is not there. */
   void writeTo(Path file) {
     try {
-      String before = Files.readString(file);
-      Files.writeString(file, between(before, text()));
+      Files.writeString(file, between(taken(file), text()));
     } catch (IOException e) {
       throw new BenchException("Cannot write the report to " + file + " (" + e + ").", e);
     }
+  }
+
+  /**
+   * Looks whether a file can take a report: a run is long.
+   *
+   * @throws BenchException when it cannot
+   */
+  static void check(Path file) {
+    try {
+      between(taken(file), "");
+    } catch (IOException e) {
+      throw new BenchException("Cannot read " + file + " (" + e + ").", e);
+    }
+    Path directory = file.getParent();
+    if (!Files.isWritable(Files.exists(file) || directory == null ? file : directory)) {
+      throw new BenchException("Cannot write the report to " + file + ".");
+    }
+  }
+
+  private static String taken(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : BEGIN + "\n" + END + "\n";
   }
 
   static String between(String file, String text) {

@@ -14,35 +14,49 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The product's notes, created one by one over REST, so that each has its entry in the journal.
- * Note n of all is number n / tenants + 1 of tenant n % tenants + 1: when time is up every tenant
- * has as many notes.
+ * The product's notes, created over REST in batches, so that each has its entry in the journal.
+ * Batch b of all goes to tenant b % tenants + 1: when time is up every tenant has as many notes.
  */
 final class Seed {
+  /**
+   * Notes of a batch. Divides a page of the feed, which never cuts a commit: pages that begin where
+   * a batch begins have as many entries as were asked for.
+   */
+  static final int BATCH = 100;
+
+  /** As many batches as a server carries out at once. */
+  private static final int THREADS = 4;
+
+  private static final Pattern ETAG = Pattern.compile("\"etag\":\"\\\\\"([^\"\\\\]*)\\\\\"\"");
+
   private final Api api;
   private final List<Target> tenants;
+  private final int most; // notes for each tenant
   private final AtomicReferenceArray<String> versions;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger limit;
+  private final AtomicInteger limit; // batches
   private final long begun = System.nanoTime();
-  private final Duration most;
+  private final Duration longest;
 
   Seed(Api api, List<Target> tenants, Options options) {
     this.api = api;
     this.tenants = tenants;
-    this.versions = new AtomicReferenceArray<>(tenants.size() * options.notes());
-    this.limit = new AtomicInteger(versions.length());
-    this.most = Duration.ofSeconds(options.seedSecondsMax());
+    this.most = options.notes();
+    this.versions = new AtomicReferenceArray<>(tenants.size() * most);
+    this.limit = new AtomicInteger(tenants.size() * (roundUp(most, BATCH) / BATCH));
+    this.longest = Duration.ofSeconds(options.seedSecondsMax());
   }
 
-  /** Creates the notes over so many connections, and returns a sentence about it. */
-  String run(int threads) throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+  /** Creates the notes, and returns a sentence about it. */
+  String run() throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       List<Callable<Void>> tasks = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
+      for (int i = 0; i < THREADS; i++) {
         tasks.add(this::create);
       }
       for (Future<Void> future : pool.invokeAll(tasks)) {
@@ -56,41 +70,54 @@ final class Seed {
     double seconds = (System.nanoTime() - begun) / 1e9;
     return String.format(
         Locale.ROOT,
-        "%d tenants with %d notes of about 1 KB each, created one by one over REST in %.0f s"
-            + " (%.0f per second, the JVM cold at first).",
+        "%d tenants with %d notes of about 1 KB each, created over REST in batches of %d in %.0f s"
+            + " (%.0f notes per second, the JVM cold at first).",
         tenants.size(),
         notes(),
+        BATCH,
         seconds,
-        limit.get() / seconds);
+        tenants.size() * notes() / seconds);
   }
 
   /** How many notes each tenant has got. */
   int notes() {
-    return limit.get() / tenants.size();
+    return Math.min(most, limit.get() / tenants.size() * BATCH);
   }
 
   private Void create() {
-    for (int n = next.getAndIncrement(); n < limit.get(); n = next.getAndIncrement()) {
+    for (int b = next.getAndIncrement(); b < limit.get(); b = next.getAndIncrement()) {
       if (isTimeUp()) {
         int whole = roundUp(next.get(), tenants.size());
         limit.accumulateAndGet(whole, Math::min);
       }
-      Target target = tenants.get(n % tenants.size());
-      int tenant = n % tenants.size() + 1;
-      int number = n / tenants.size() + 1;
-      String note = Text.of(tenant, number).document(Text.id(tenant, number));
-      String version =
-          api.post(target.path() + "/notes", target.token(), note)
-              .headers()
-              .firstValue("ETag")
-              .orElseThrow(() -> new BenchException("A created note has no ETag"));
-      versions.set(n, version);
+      int first = b / tenants.size() * BATCH + 1;
+      create(b % tenants.size(), first, Math.min(most, first + BATCH - 1));
     }
     return null;
   }
 
+  private void create(int tenant, int first, int last) {
+    Target target = tenants.get(tenant);
+    String batch =
+        Bulk.batch(
+            IntStream.rangeClosed(first, last)
+                .mapToObj(i -> Text.of(tenant + 1, i).document(Text.id(tenant + 1, i))));
+    List<String> made = versions(api.post(target.path() + "/batch", target.token(), batch).body());
+    if (made.size() != last - first + 1) {
+      throw new BenchException("A batch made " + made.size() + " notes");
+    }
+    for (int i = 0; i < made.size(); i++) {
+      versions.set((first - 1 + i) * tenants.size() + tenant, made.get(i));
+    }
+  }
+
+  /** The ETags in the outcomes of a batch, in their order. */
+  static List<String> versions(String outcomes) {
+    return ETAG.matcher(outcomes).results().map(found -> '"' + found.group(1) + '"').toList();
+  }
+
   private boolean isTimeUp() {
-    return System.nanoTime() - begun > most.toNanos();
+    return System.nanoTime() - begun > longest.toNanos();
   }
 
   static int roundUp(int number, int multiple) {
@@ -114,7 +141,7 @@ final class Seed {
   /** Writes the notes' versions, in their order, as the script of wrk reads them. */
   Path writeVersions(Path file) {
     List<String> lines = new ArrayList<>();
-    for (int n = 0; n < limit.get(); n++) {
+    for (int n = 0; n < notes() * tenants.size(); n++) {
       lines.add(versions.get(n));
     }
     try {

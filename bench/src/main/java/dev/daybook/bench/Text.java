@@ -54,10 +54,15 @@ record Text(String title, String body) {
     return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", tenant);
   }
 
-  /** The note as Daybook takes it. */
+  /** The note as Daybook takes it, with its id. */
   String document(String id) {
-    return "{\"id\":\"%s\",\"title\":\"%s\",\"blocks\":{\"b1\":{\"type\":\"paragraph\",\"order\":\"a0\",\"text\":\"%s\"}},\"tags\":{\"tag1\":true,\"tag2\":true}}"
-        .formatted(id, title, body);
+    return "{\"id\":\"" + id + "\"," + document().substring(1);
+  }
+
+  /** The note as Daybook takes it. */
+  String document() {
+    return "{\"title\":\"%s\",\"blocks\":{\"b1\":{\"type\":\"paragraph\",\"order\":\"a0\",\"text\":\"%s\"}},\"tags\":{\"tag1\":true,\"tag2\":true}}"
+        .formatted(title, body);
   }
 
   /** The note as a line of COPY into the neutral table. */

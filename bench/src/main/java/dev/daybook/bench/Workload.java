@@ -11,7 +11,15 @@ enum Workload {
   LIST("list 50", ".30", ".60", 1),
   CHANGES("changes 500", ".60", ".90", 1),
   UPDATE("update one", ".42", ".80", 1),
-  CREATE("create one", ".57", ".90", 1);
+  CREATE("create one", ".57", ".90", 1),
+  BULK("bulk 1,000", "1.0", "2.0", 1);
+
+  private static final int CONNECTIONS = 16;
+
+  /** A server carries out few bulk requests at once, and tells more to come again. */
+  private static final int BULK_CONNECTIONS = 2;
+
+  private static final int BULK_SECONDS_LEAST = 8;
 
   private final String title;
   private final String mustPass;
@@ -50,7 +58,13 @@ enum Workload {
     return sampling;
   }
 
-  boolean writes() {
-    return this == UPDATE || this == CREATE;
+  /** How many ask at once. */
+  int connections() {
+    return this == BULK ? BULK_CONNECTIONS : CONNECTIONS;
+  }
+
+  /** The length of a slot, where others take so long: bulk requests are few in a second. */
+  int seconds(int usual) {
+    return this == BULK ? Math.max(2 * usual, BULK_SECONDS_LEAST) : usual;
   }
 }

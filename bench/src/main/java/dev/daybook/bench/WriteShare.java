@@ -8,7 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Where the time of one write goes, with one connection, so that nobody waits for anybody.
+ * Where the time of one write goes, with one connection, so that nobody waits for anybody. Each
+ * request names its command: the outcome of a write that nobody can repeat is not kept.
  *
  * @param wall median time of a request as the client sees it, ms
  * @param millis of PostgreSQL's execution per request, by part
@@ -38,7 +39,7 @@ record WriteShare(
         Statement statement = connection.createStatement()) {
       statement.execute("select pg_stat_statements_reset()");
       statement.execute("select pg_stat_reset_shared('wal')");
-      Slot slot = comparison.slot(daybook, workload, 1, seconds);
+      Slot slot = comparison.slot(daybook.keyed(), workload, 1, seconds);
       if (slot.failed() > 0) {
         throw new BenchException("Writes over one connection failed: " + slot);
       }

@@ -13,13 +13,17 @@ final class Wrk {
   private final Path program;
   private final Product product;
   private final Path script;
+  private final Path work;
   private final int notes;
 
   Wrk(Tools tools, Product product, Path work, int notes) throws IOException {
     this.program = tools.wrk();
     this.product = product;
     this.script = Files.writeString(work.resolve("wrk.lua"), RawDatabase.read("wrk.lua"));
+    this.work = work;
     this.notes = notes;
+    Bulk.write(Contender.DAYBOOK_SHAPE, work);
+    Bulk.write(Peer.SHAPE, work);
   }
 
   /**
@@ -35,6 +39,8 @@ final class Wrk {
     command.addAll(List.of(contender.shape(), workload.word(), contender.targets().toString()));
     command.addAll(List.of(contender.versions(), Integer.toString(notes)));
     command.addAll(List.of(Integer.toString(threads), Long.toString(first)));
+    command.add(Bulk.file(contender.shape(), work).toString());
+    command.add(Integer.toString(Seed.BATCH));
     double server = Cpu.millis(contender.process().getAsLong());
     double postgres = Cpu.millis(product.postgresProcess());
     String output = Command.run(command, Map.of(), Duration.ofSeconds(seconds + 60));

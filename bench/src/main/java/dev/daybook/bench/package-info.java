@@ -1,5 +1,5 @@
 /**
- * Measures a running Daybook side by side with pgbench's plain statements, and with a peer, in one
+ * Measures a running Daybook side by side with pgbench's plain statements, and with peers, in one
  * PostgreSQL. Drives the product as its users do, over HTTP; must not call the product's code,
  * except for the hash of an entry, which it times by itself.
  */

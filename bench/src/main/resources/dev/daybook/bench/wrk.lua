@@ -1,6 +1,7 @@
--- wrk ... -s wrk.lua URL -- SHAPE WORKLOAD TARGETS VERSIONS NOTES THREADS FIRST
--- SHAPE: daybook or rest (the peer). TARGETS: a file of lines "token workspace epoch", one per tenant or workspace.
+-- wrk ... -s wrk.lua URL -- SHAPE WORKLOAD TARGETS VERSIONS NOTES THREADS FIRST BULK STEP
+-- SHAPE: daybook, daybook-keyed (each request has an Idempotency-Key) or rest (the peers). TARGETS: a file of lines "token workspace epoch", one per tenant or workspace.
 -- VERSIONS: a file with the ETag of each seeded note in the order of the update's walk, or "-".
+-- BULK: a file with the body of a bulk request. STEP: a feed is read from a multiple of it, where its pages are full and no longer.
 -- Each request goes to a random target and note, except update, which walks the notes so that versions are known.
 local threads = {}
 function setup(thread)
@@ -27,13 +28,15 @@ local function vocabulary()
   return made
 end
 
-local shape, workload, notes, thread_count, first
-local targets, versions, words, bodies = {}, {}, nil, {}
+local shape, keyed, workload, notes, thread_count, first, step
+local targets, versions, words, bodies, bulk = {}, {}, nil, {}, nil
 walked, looked_at = 0, false
 
 function init(arguments)
-  shape, workload = arguments[1], arguments[2]
+  shape, keyed, workload = arguments[1]:match("^%a+"), arguments[1] == "daybook-keyed", arguments[2]
   notes, thread_count, first = tonumber(arguments[5]), tonumber(arguments[6]), tonumber(arguments[7])
+  step = tonumber(arguments[9])
+  if workload == "bulk" then bulk = io.open(arguments[8]):read("*a") end
   math.randomseed(os.time() + thread_number * 7919)
   for _, line in ipairs(lines(arguments[3])) do
     local token, workspace, epoch = line:match("(%S+) (%S+) (%S+)")
@@ -63,7 +66,7 @@ end
 local function title() return words[math.random(#words)] .. " " .. words[math.random(#words)] .. " " .. math.random(100000) end
 local function body() return bodies[math.random(#bodies)] end
 local function id(t, i) return string.format("10000000-%04x-4000-8000-%012x", t, i) end
-local function since() return math.random(0, math.max(0, notes - 500)) end
+local function since() return step * math.random(0, math.max(0, math.floor((notes - 500) / step))) end
 
 local daybook = {
   read = function(target, t, i) return "GET", target.workspace .. "/notes/" .. id(t, i) end,
@@ -73,6 +76,7 @@ local daybook = {
     return "POST", target.workspace .. "/notes", '{"title":"' .. title()
       .. '","blocks":{"b1":{"type":"paragraph","order":"a0","text":"' .. body() .. '"}},"tags":{"tag1":true,"tag2":true}}'
   end,
+  bulk = function(target) return "POST", target.workspace .. "/batch", bulk end,
   update = function(target, t, i, n, pass)
     target.headers["If-Match"] = pass == 0 and versions[n + 1] or "*"
     return "PATCH", target.workspace .. "/notes/" .. id(t, i), '{"title":"' .. title() .. '","blocks":{"b1":{"text":"' .. body() .. '"}}}'
@@ -84,6 +88,7 @@ local rest = {
   list = function() return "GET", "/notes?limit=50" end,
   changes = function(target, t) return "GET", "/notes/changes?limit=500&since=" .. ((t - 1) * notes + since()) end,
   create = function() return "POST", "/notes", '{"title":"' .. title() .. '","body":"' .. body() .. '","tags":"tag1,tag2"}' end,
+  bulk = function() return "POST", "/notes/bulk", bulk end,
   update = function(target, t, i, n, pass)
     return "PATCH", "/notes/" .. id(t, i), '{"title":"' .. title() .. '","body":"' .. body() .. '","version":' .. (pass + 1) .. "}"
   end,
@@ -101,6 +106,10 @@ function request()
     t, i = n % #targets + 1, math.floor(n / #targets) + 1
   end
   local target = targets[t]
+  if keyed then
+    target.headers["Idempotency-Key"] = string.format("%08x-%04x-4%03x-8%03x-%012x", math.random(0, 0x7fffffff), math.random(0, 0xffff),
+      math.random(0, 0xfff), math.random(0, 0xfff), math.random(0, 0x7fffffff))
+  end
   local method, path, content = (shape == "daybook" and daybook or rest)[workload](target, t, i, n, pass)
   return wrk.format(method, path, target.headers, content)
 end

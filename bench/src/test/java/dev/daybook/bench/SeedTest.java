@@ -3,6 +3,7 @@ package dev.daybook.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,23 @@ class SeedTest {
   @Test
   void givenVersion_whenRead_thenItsEpochIsKnown() {
     assertEquals("12", Seed.epoch("\"12-345\""));
+  }
+
+  @Test
+  void givenOutcomesOfABatch_whenRead_thenTheirVersionsInOrder() {
+    String outcomes =
+        """
+        {"outcomes":[{"id":"a","operation":"create","version":1,"etag":"\\"1-1\\""},
+        {"id":"b","operation":"create","version":2,"etag":"\\"1-2\\""}]}""";
+    assertEquals(List.of("\"1-1\"", "\"1-2\""), Seed.versions(outcomes));
+  }
+
+  @Test
+  void givenBulk_whenMade_thenAThousandNotesForEachContender() {
+    assertEquals(1_000, Bulk.batch().split("\"operation\":\"create\"", -1).length - 1);
+    assertEquals(1_000, Bulk.list().split("\"title\":", -1).length - 1);
+    assertEquals(1_000, Bulk.statement().split("\\('", -1).length - 2);
+    assertEquals(2, Bulk.statement().lines().count());
   }
 
   @ParameterizedTest

@@ -100,16 +100,14 @@ public class NoteResource {
 
   @POST
   public Response create(@Valid New content) {
-    Note note = new Note();
-    note.id = UUID.randomUUID();
-    note.tenantId = tenant();
-    note.title = content.title();
-    note.body = content.body();
-    note.tags = content.tags() == null ? "" : content.tags();
-    note.version = 1;
-    note.updatedAt = Instant.now();
-    entities.persist(note);
-    return Response.status(Response.Status.CREATED).entity(Shown.of(note)).build();
+    return Response.status(Response.Status.CREATED).entity(persisted(content)).build();
+  }
+
+  @POST
+  @Path("/bulk")
+  public Response bulk(List<@Valid New> contents) {
+    List<Shown> made = contents.stream().map(this::persisted).toList();
+    return Response.status(Response.Status.CREATED).entity(made).build();
   }
 
   @PATCH
@@ -124,6 +122,19 @@ public class NoteResource {
     note.tags = change.tags() == null ? note.tags : change.tags();
     note.updatedAt = Instant.now();
     entities.flush();
+    return Shown.of(note);
+  }
+
+  private Shown persisted(New content) {
+    Note note = new Note();
+    note.id = UUID.randomUUID();
+    note.tenantId = tenant();
+    note.title = content.title();
+    note.body = content.body();
+    note.tags = content.tags() == null ? "" : content.tags();
+    note.version = 1;
+    note.updatedAt = Instant.now();
+    entities.persist(note);
     return Shown.of(note);
   }
 
