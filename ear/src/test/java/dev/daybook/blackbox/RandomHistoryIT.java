@@ -31,7 +31,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RandomHistoryIT {
   private static final int OPERATIONS = Boolean.getBoolean("daybook.test.long") ? 5_000 : 300;
-  private static final int ITEMS = 20;
+  private static final int ITEMS = 24;
+  private static final List<String> KINDS = List.of("note", "folder", "task", "tag");
   private static final String DELETED = "";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +44,7 @@ class RandomHistoryIT {
    */
   private final Map<String, NavigableMap<Long, String>> seen = new TreeMap<>();
 
+  private final Map<String, String> kinds = new TreeMap<>();
   private Workspace workspace;
   private Client owner;
 
@@ -55,6 +57,7 @@ class RandomHistoryIT {
       seen.put(new UUID(random.nextLong(), random.nextLong()).toString(), new TreeMap<>());
     }
     List<String> items = List.copyOf(seen.keySet());
+    items.forEach(item -> kinds.put(item, KINDS.get(kinds.size() % KINDS.size())));
     for (int i = 0; i < OPERATIONS; i++) {
       act(items.get(random.nextInt(items.size())));
     }
@@ -62,31 +65,73 @@ class RandomHistoryIT {
 
   private void act(String item) {
     NavigableMap<Long, String> versions = seen.get(item);
-    String note = workspace.note(item);
+    String path = path(item);
     if (versions.isEmpty() || versions.lastEntry().getValue().equals(DELETED)) {
-      remember(item, owner.put(note, document().toString(), "If-None-Match", "*").expect(201));
+      remember(item, 201, owner.put(path, document(item).toString(), "If-None-Match", "*"));
       return;
     }
     String tag = Workspace.tag(versions.lastKey());
     switch (random.nextInt(10)) {
       case 0 -> {
-        String etag = owner.delete(note, "If-Match", tag).expect(204).etag();
-        versions.put(Long.parseLong(etag.replaceAll("\"1-(\\d+)\"", "$1")), DELETED);
+        Answer answer = owner.delete(path, "If-Match", tag);
+        if (answer.status() == 409) {
+          answer.expectProblem(409, "conflict", "id"); // Something lies in it.
+        } else {
+          String etag = answer.expect(204).etag();
+          versions.put(Long.parseLong(etag.replaceAll("\"1-(\\d+)\"", "$1")), DELETED);
+        }
       }
       case 1, 2, 3 ->
-          remember(item, owner.put(note, document().toString(), "If-Match", tag).expect(200));
-      case 4 -> owner.patch(note, "{\"title\":\"lost\"}", "If-Match", "\"1-0\"").expect(412);
-      default -> remember(item, owner.patch(note, patch().toString(), "If-Match", tag).expect(200));
+          remember(item, 200, owner.put(path, document(item).toString(), "If-Match", tag));
+      case 4 -> owner.patch(path, "{\"title\":\"lost\"}", "If-Match", "\"1-0\"").expect(412);
+      default -> remember(item, 200, owner.patch(path, patch(item).toString(), "If-Match", tag));
     }
   }
 
-  private void remember(String item, Answer answer) {
+  private String path(String item) {
+    return workspace.path() + "/" + kinds.get(item) + "s/" + item;
+  }
+
+  /**
+   * What refers to something that is gone, or to itself at last, was refused and changed nothing.
+   */
+  private void remember(String item, int status, Answer answer) {
+    if (answer.status() == 409) {
+      answer.expectProblem(409, "conflict");
+      return;
+    }
+    answer.expect(status);
     seen.get(item).put(answer.json().path("version").asLong(), answer.text());
   }
 
-  private ObjectNode document() {
+  /** Adds a reference of the item's kind to another item, there or not. */
+  private void refer(String item, ObjectNode document) {
+    String member =
+        switch (kinds.get(item)) {
+          case "note" -> "folder";
+          case "task" -> List.of("folder", "parent", "blockedBy").get(random.nextInt(3));
+          default -> "parent";
+        };
+    String kind = member.equals("folder") ? "folder" : kinds.get(item);
+    List<String> others =
+        kinds.entrySet().stream()
+            .filter(one -> one.getValue().equals(kind) && !one.getKey().equals(item))
+            .map(Map.Entry::getKey)
+            .toList();
+    String other = others.get(random.nextInt(others.size()));
+    if (member.equals("blockedBy")) {
+      document.putObject(member).put(other, true);
+    } else {
+      document.put(member, other);
+    }
+  }
+
+  private ObjectNode document(String item) {
     ObjectNode document = JSON.createObjectNode();
     document.put("title", word());
+    if (random.nextInt(3) == 0) {
+      refer(item, document);
+    }
     for (int i = random.nextInt(4); i > 0; i--) {
       block(document.withObject("/blocks"));
     }
@@ -109,13 +154,18 @@ class RandomHistoryIT {
         .put("text", word());
   }
 
-  private ObjectNode patch() {
+  private ObjectNode patch(String item) {
     ObjectNode patch = JSON.createObjectNode();
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> patch.putNull("title");
       case 1 -> patch.putObject("blocks").putNull("b" + random.nextInt(5));
       case 2 -> block(patch.putObject("blocks"));
-      case 3 -> patch.putObject("tags").put("t" + random.nextInt(4), true);
+      case 3 ->
+          patch
+              .putObject(kinds.get(item).equals("note") ? "tags" : "words")
+              .put("t" + random.nextInt(4), true);
+      case 4 -> refer(item, patch);
+      case 5 -> patch.putNull("parent").putNull("folder");
       default -> patch.put("title", word()).put("score", random.nextDouble());
     }
     return patch;
@@ -198,9 +248,10 @@ class RandomHistoryIT {
       }
     }
     Set<String> listed = new HashSet<>();
-    for (JsonNode note :
-        owner.get(workspace.notes() + "?limit=500").expect(200).json().path("items")) {
-      ObjectNode document = note.deepCopy();
+    List<JsonNode> items = new ArrayList<>();
+    KINDS.forEach(kind -> items.addAll(Relations.all(owner, workspace.path() + "/" + kind + "s")));
+    for (JsonNode shown : items) {
+      ObjectNode document = shown.deepCopy();
       listed.add(document.path("id").asText());
       JsonNode expected = replayed.get(document.path("id").asText());
       document.remove(
@@ -258,7 +309,7 @@ class RandomHistoryIT {
         continue;
       }
       String item = versions.getKey();
-      Answer note = owner.get(workspace.note(item));
+      Answer note = owner.get(path(item));
       if (note.status() == 200) {
         before.put(item, withoutVersion(note));
       }
@@ -273,8 +324,7 @@ class RandomHistoryIT {
     }
     assertFalse(before.isEmpty());
     before.forEach(
-        (item, text) ->
-            assertEquals(text, withoutVersion(owner.get(workspace.note(item)).expect(200))));
+        (item, text) -> assertEquals(text, withoutVersion(owner.get(path(item)).expect(200))));
     assertIntact(head);
     assertEquals(0, workspace.rebuild().path("written").asInt(), () -> "seed " + seed);
     assertIntact(head);

@@ -24,12 +24,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random commands on a handful of notes, and what was seen at each version: a model that knows
- * nothing of entries, patches in the journal or keyframes.
+ * Random commands on a handful of notes, a folder, a tag and a task, and what was seen at each
+ * version: a model that knows nothing of entries, patches in the journal or keyframes.
  */
 final class Histories {
   private static final Kind NOTE = Kinds.of("note");
   private static final int NOTES = 8;
+
+  /**
+   * What the first items are; all others are notes. Once made they stay, for others refer to them.
+   */
+  private static final List<Kind> KINDS =
+      List.of(Kinds.of("folder"), Kinds.of("tag"), Kinds.of("task"));
 
   private final Random random;
   private final List<ItemId> notes = new ArrayList<>();
@@ -89,24 +95,53 @@ final class Histories {
 
   private Change change(Map<ItemId, Boolean> live) {
     ItemId note = notes.get(random.nextInt(notes.size()));
+    Kind kind = kind(note);
     if (!live.getOrDefault(note, false)) {
       live.put(note, true);
-      return new Change.Create(note, NOTE, document());
+      return new Change.Create(note, kind, document(note, live));
     }
-    return switch (random.nextInt(10)) {
-      case 0 -> {
-        live.put(note, false);
-        yield new Change.Delete(note, NOTE, null);
-      }
-      case 1, 2 -> new Change.Replace(note, NOTE, null, document());
+    int roll = random.nextInt(10);
+    if (roll == 0 && kind.equals(NOTE)) {
+      live.put(note, false);
+      return new Change.Delete(note, kind, null);
+    }
+    return switch (roll) {
+      case 1, 2 -> new Change.Replace(note, kind, null, document(note, live));
       // Often changes nothing, so that there are fewer entries than changes.
-      case 3 -> new Change.Patch(note, NOTE, null, JsonNodeFactory.instance.objectNode());
-      default -> new Change.Patch(note, NOTE, null, patch());
+      case 3 -> new Change.Patch(note, kind, null, JsonNodeFactory.instance.objectNode());
+      case 4 -> new Change.Patch(note, kind, null, references(note, live));
+      default -> new Change.Patch(note, kind, null, patch());
     };
   }
 
-  private ObjectNode document() {
+  private Kind kind(ItemId note) {
+    int index = notes.indexOf(note);
+    return index < KINDS.size() ? KINDS.get(index) : NOTE;
+  }
+
+  /** To the folder and the tag, as far as they are live by then; now and then to neither. */
+  private ObjectNode references(ItemId note, Map<ItemId, Boolean> live) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
+    if (notes.indexOf(note) < 2) {
+      return document;
+    }
+    ItemId folder = notes.get(0);
+    if (random.nextBoolean()) {
+      document.putNull("folder");
+    } else if (live.getOrDefault(folder, false)) {
+      document.put("folder", folder.toString());
+    }
+    ItemId tag = notes.get(1);
+    if (random.nextBoolean()) {
+      document.putNull("tags");
+    } else if (live.getOrDefault(tag, false)) {
+      document.putObject("tags").put(tag.toString(), true);
+    }
+    return document;
+  }
+
+  private ObjectNode document(ItemId note, Map<ItemId, Boolean> live) {
+    ObjectNode document = references(note, live);
     document.put("title", word());
     ObjectNode blocks = document.putObject("blocks");
     for (int i = random.nextInt(4); i > 0; i--) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.item.ItemId;
-import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
@@ -301,7 +300,7 @@ class JournalHistoryIT {
       assertEquals(seen.entries(), state.entryCount());
       assertEquals(seen.document() == null, state.deleted());
       assertEquals(
-          !state.deleted(), items.get(written.scope(), Kinds.of("note"), seen.note()).isPresent());
+          !state.deleted(), items.get(written.scope(), state.kind(), seen.note()).isPresent());
     }
   }
 

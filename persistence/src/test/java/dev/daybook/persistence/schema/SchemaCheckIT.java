@@ -72,6 +72,28 @@ class SchemaCheckIT {
     }
   }
 
+  /** The diagrams in the documents are drawn from the schema, so that they cannot rot. */
+  @ParameterizedTest
+  @CsvSource({"catalog", "shard"})
+  void givenFreshMigrations_whenDrawn_thenAsInTheDocument(String database)
+      throws SQLException, IOException {
+    Path document = Path.of("../docs/schema-" + database + ".md");
+    String text;
+    try (Connection connection = server.connect(database, "postgres")) {
+      text =
+          "# The schema of a "
+              + database
+              + "\n\nDrawn from the live schema by SchemaCheckIT, with"
+              + " `-Ddaybook.schema.write=true`; what it means stands in"
+              + " [data-model.md](data-model.md).\n\n"
+              + Diagram.of(connection);
+    }
+    if (Boolean.getBoolean("daybook.schema.write")) {
+      Files.writeString(document, text);
+    }
+    assertEquals(Files.readString(document), text);
+  }
+
   @Test
   void givenFreshMigrations_whenChecked_thenNothingIsFound() throws SQLException {
     Findings nothing = new Findings(List.of(), List.of());
