@@ -32,7 +32,10 @@ final class RawDatabase {
     return password;
   }
 
-  /** Makes the database with the same notes as the product has. */
+  /**
+   * Makes the database with the same notes as the product has, and lets PostgreSQL know both: plans
+   * of a table that it has never counted are guesses.
+   */
   void make(int tenants, int notes, List<Peer> peers) throws SQLException, IOException {
     execute(
         "postgres",
@@ -50,7 +53,7 @@ final class RawDatabase {
     for (Peer peer : peers) {
       execute("postgres", "create database " + peer.database() + " template " + NAME);
     }
-    execute("postgres", "checkpoint");
+    settle();
   }
 
   private void copy(int tenants, int notes) throws SQLException {
@@ -87,16 +90,21 @@ final class RawDatabase {
    * left, so that it falls into nobody's slot. The rows stay: a journal is not cut.
    */
   void settle(Workload workload) {
-    if (workload == Workload.BULK) {
-      try {
-        for (String database : product.databases()) {
-          execute(database, "vacuum analyze");
-        }
-        execute("postgres", "checkpoint");
-      } catch (SQLException e) {
-        throw new BenchException("Vacuuming Daybook failed: " + e.getMessage(), e);
-      }
+    if (workload != Workload.BULK) {
+      return;
     }
+    try {
+      settle();
+    } catch (SQLException e) {
+      throw new BenchException("Vacuuming Daybook failed: " + e.getMessage(), e);
+    }
+  }
+
+  private void settle() throws SQLException {
+    for (String database : product.databases()) {
+      execute(database, "vacuum analyze");
+    }
+    execute("postgres", "checkpoint");
   }
 
   /** Gives a peer's notes their first version again. */
