@@ -9,6 +9,7 @@ import dev.daybook.item.Uuids;
 import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.restore.LeftOut;
 import dev.daybook.persistence.restore.Plan;
@@ -68,9 +69,10 @@ public class RestoreResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response restore(
       @PathParam("workspace") String workspace, InputStream body, @BeanParam Call call) {
+    Actor actor = call.actor();
     byte[] bytes = Bodies.read(body);
     Asked asked = asked(bytes);
-    WorkspaceScope scope = open(workspace, asked.permission(), call);
+    WorkspaceScope scope = access.open(actor, WorkspaceId.parse(workspace), asked.permission());
     Restores.Request request =
         new Restores.Request(
             id(scope, call.header("Idempotency-Key")),
@@ -89,17 +91,14 @@ public class RestoreResource {
   @Path("{id}")
   public Response get(
       @PathParam("workspace") String workspace, @PathParam("id") String id, @BeanParam Call call) {
-    WorkspaceScope scope = open(workspace, Permission.READ, call);
+    WorkspaceScope scope =
+        access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
     RestoreId restore = new RestoreId(ItemId.parse(id).value());
     return Response.ok(json(restores.get(scope, restore)).toString()).build();
   }
 
   private static RestoreId id(WorkspaceScope scope, @Nullable String key) {
     return new RestoreId(key == null ? Uuids.next() : CommandRequest.id(scope, key).value());
-  }
-
-  private WorkspaceScope open(String workspace, Permission permission, Call call) {
-    return access.open(call.actor(), WorkspaceId.parse(workspace), permission);
   }
 
   private static Asked asked(byte[] body) {
