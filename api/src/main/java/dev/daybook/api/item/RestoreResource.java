@@ -91,8 +91,7 @@ public class RestoreResource {
   @Path("{id}")
   public Response get(
       @PathParam("workspace") String workspace, @PathParam("id") String id, @BeanParam Call call) {
-    WorkspaceScope scope =
-        access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
+    WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
     RestoreId restore = new RestoreId(ItemId.parse(id).value());
     return Response.ok(json(restores.get(scope, restore)).toString()).build();
   }
