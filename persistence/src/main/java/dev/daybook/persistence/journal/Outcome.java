@@ -31,6 +31,12 @@ public sealed interface Outcome {
 
   /** The state did not allow it. Nothing was changed. */
   record Refused(ProblemType type, String detail, Map<String, Object> members) implements Outcome {
+    /** Numbers are as they are read back, so that the first answer is equal to its repetition. */
+    public Refused {
+      members = new TreeMap<>(members);
+      members.replaceAll((name, value) -> value instanceof Number n ? n.longValue() : value);
+    }
+
     public ProblemException problem() {
       return new ProblemException(type, detail, members);
     }
