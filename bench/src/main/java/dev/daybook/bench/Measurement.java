@@ -60,9 +60,18 @@ final class Measurement {
     List<Row> rows = beforeBulk(comparison, contenders);
     List<Row> appends = appends(comparison, contenders.get(0), tenancy);
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
+    say("Measuring: live feed");
+    LiveLatency live = LiveLatency.measure(product.api(), tenancy.workspaces(1, "live").get(0));
     // Last: what it leaves in Daybook would change every other row.
     rows.addAll(measure(comparison, Workload.BULK, contenders));
-    report(Machine.describe(tools, product), seeded, rows, appends, shares);
+    String lists = lists(product, tenancy.workspaces(1, "large").get(0));
+    report(
+        Machine.describe(tools, product),
+        seeded,
+        rows,
+        appends,
+        shares,
+        List.of(live.toString(), lists));
     return Stream.concat(rows.stream(), appends.stream()).allMatch(Row::valid);
   }
 
@@ -72,6 +81,16 @@ final class Measurement {
         notes * Options.TENANTS,
         new Pgbench(tools, product, raw, work, notes),
         new Wrk(tools, product, work, notes));
+  }
+
+  /** The lists of a workspace that is filled for them. */
+  private String lists(Product product, Target target) {
+    int items = options.notes() * Options.TENANTS;
+    say("Filling a workspace with " + items + " items");
+    LargeWorkspace large = new LargeWorkspace(product.api(), target, items);
+    large.seed();
+    say("Measuring: its lists");
+    return LargeWorkspace.table(items, large.measure());
   }
 
   /** Reads once what will be read many times: wrk only counts failures, this shows the answer. */
@@ -140,7 +159,12 @@ final class Measurement {
   }
 
   private void report(
-      String machine, String seeded, List<Row> rows, List<Row> appends, List<WriteShare> shares) {
+      String machine,
+      String seeded,
+      List<Row> rows,
+      List<Row> appends,
+      List<WriteShare> shares,
+      List<String> further) {
     Report report = new Report();
     report.paragraph(machine);
     report.paragraph(
@@ -165,6 +189,7 @@ final class Measurement {
     report.paragraph(
         "Where a write's time goes, one connection, each request with an Idempotency-Key:");
     shares.forEach(report::share);
+    further.forEach(report::paragraph);
     System.out.println("\n" + report.text());
     Path file = options.report();
     if (file != null) {
