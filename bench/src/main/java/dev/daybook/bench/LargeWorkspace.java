@@ -156,14 +156,11 @@ final class LargeWorkspace {
   }
 
   static String table(int items, List<Asked> lists) {
-    String head =
-        """
-        Lists of a workspace of %,d items, pages of 50, one connection, no page from memory:
-
-        | list | p50 ms | p95 ms |
-        | --- | ---: | ---: |
-        """;
-    StringBuilder table = new StringBuilder(String.format(Locale.ROOT, head, items));
+    StringBuilder table = new StringBuilder();
+    table.append(
+        String.format(
+            Locale.ROOT, "Lists of a workspace of %,d items, pages of 50, one connection,", items));
+    table.append(" no page from memory:\n\n| list | p50 ms | p95 ms |\n| --- | ---: | ---: |\n");
     for (Asked list : lists) {
       table.append(
           String.format(
