@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param walked in a first sync, the version that the walk has come to; else null
  */
 record ChangesCursor(Position position, @Nullable Position walked) {
-  private static final Pattern WALK = Pattern.compile("(\\d{1,9}-\\d{1,18})-(\\d{1,18})");
+  private static final Pattern WALK = Pattern.compile("(\\d{1,9}-\\d{1,18})\\.(\\d{1,18})");
 
   /** The word for a workspace's present end, as a cursor. */
   static final String NOW = "now";
@@ -37,6 +37,6 @@ record ChangesCursor(Position position, @Nullable Position walked) {
 
   String text(Epoch epoch) {
     String cursor = Cursors.of(epoch, position);
-    return walked == null ? cursor : cursor + "-" + walked;
+    return walked == null ? cursor : cursor + "." + walked;
   }
 }

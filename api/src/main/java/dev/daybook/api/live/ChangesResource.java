@@ -61,7 +61,7 @@ public class ChangesResource {
     boolean whole = isTrue(coalesce, "coalesce");
     if (ChangesCursor.NOW.equals(since)) {
       String next = Cursors.of(scope.epoch(), feed.head(scope));
-      return Response.ok(Pages.of("entries", List.of(), next, false)).build();
+      return page("entries", List.of(), next, false);
     }
     ChangesCursor from = ChangesCursor.parse(since, "since", scope.epoch());
     if (from.walked() != null) {
@@ -80,7 +80,7 @@ public class ChangesResource {
     Position last = page.isEmpty() ? from.position() : page.get(page.size() - 1).position();
     String next = Cursors.of(scope.epoch(), last);
     List<Shown> shown = whole ? Coalescing.of(page) : page;
-    return Response.ok(Pages.of("entries", shown, next, page.size() >= most)).build();
+    return page("entries", shown, next, page.size() >= most);
   }
 
   private Response walk(WorkspaceScope scope, ChangesCursor from, Position walked, int most) {
@@ -88,7 +88,12 @@ public class ChangesResource {
     boolean more = items.size() == most;
     Position last = more ? items.get(items.size() - 1).position() : null;
     String next = new ChangesCursor(from.position(), last).text(scope.epoch());
-    return Response.ok(Pages.of("items", items, next, more)).build();
+    return page("items", items, next, more);
+  }
+
+  /** Names its media type itself: not every call comes through JAX-RS. */
+  private static Response page(String name, List<Shown> shown, String next, boolean more) {
+    return Response.ok(Pages.of(name, shown, next, more), MediaType.APPLICATION_JSON).build();
   }
 
   /**
