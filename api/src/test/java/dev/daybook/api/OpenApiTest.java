@@ -80,7 +80,7 @@ class OpenApiTest {
             .importPackages("dev.daybook.api")) {
       if (candidate.isAnnotatedWith(Path.class)) {
         Class<?> resource = candidate.reflect();
-        for (Method method : resource.getDeclaredMethods()) {
+        for (Method method : resource.getMethods()) {
           for (Annotation annotation : method.getAnnotations()) {
             HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (http != null) {

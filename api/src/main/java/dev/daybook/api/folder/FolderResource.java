@@ -1,88 +1,17 @@
 package dev.daybook.api.folder;
 
-import dev.daybook.api.item.Call;
-import dev.daybook.api.item.ItemCalls;
-import dev.daybook.api.item.ListParameters;
-import dev.daybook.item.Kind;
-import dev.daybook.item.Kinds;
+import dev.daybook.api.item.KindResource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** The folders of a workspace. */
 @ApplicationScoped
 @Path("workspaces/{workspace}/folders")
 @Produces(MediaType.APPLICATION_JSON)
-public class FolderResource {
-  private static final Kind FOLDER = Kinds.of("folder");
-
-  @Inject private ItemCalls calls;
-
-  @GET
-  public Response list(
-      @PathParam("workspace") String workspace,
-      @BeanParam ListParameters parameters,
-      @BeanParam Call call) {
-    return calls.list(FOLDER, workspace, parameters, call);
-  }
-
-  @POST
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response create(
-      @PathParam("workspace") String workspace, InputStream body, @BeanParam Call call) {
-    return calls.create(FOLDER, workspace, body, call);
-  }
-
-  @GET
-  @Path("{id}")
-  public Response get(
-      @PathParam("workspace") String workspace,
-      @PathParam("id") String id,
-      @QueryParam("asOf") @Nullable String asOf,
-      @BeanParam Call call) {
-    return calls.get(FOLDER, workspace, id, asOf, call);
-  }
-
-  @PUT
-  @Path("{id}")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response put(
-      @PathParam("workspace") String workspace,
-      @PathParam("id") String id,
-      InputStream body,
-      @BeanParam Call call) {
-    return calls.put(FOLDER, workspace, id, body, call);
-  }
-
-  @PATCH
-  @Path("{id}")
-  @Consumes("application/merge-patch+json")
-  public Response patch(
-      @PathParam("workspace") String workspace,
-      @PathParam("id") String id,
-      InputStream body,
-      @BeanParam Call call) {
-    return calls.patch(FOLDER, workspace, id, body, call);
-  }
-
-  @DELETE
-  @Path("{id}")
-  public Response delete(
-      @PathParam("workspace") String workspace, @PathParam("id") String id, @BeanParam Call call) {
-    return calls.delete(FOLDER, workspace, id, call);
+public class FolderResource extends KindResource {
+  public FolderResource() {
+    super("folder");
   }
 }
