@@ -43,13 +43,18 @@ final class Histories {
   private final SortedMap<Position, Seen> versions = new TreeMap<>();
 
   /**
-   * A note as it was seen.
+   * An item as it was seen.
    *
    * @param document canonical text; null once it was deleted
-   * @param entries how many the note had by then
+   * @param entries how many the item had by then
    */
   record Seen(
-      ItemId note, Position version, Operation operation, @Nullable String document, int entries) {}
+      ItemId note,
+      Kind kind,
+      Position version,
+      Operation operation,
+      @Nullable String document,
+      int entries) {}
 
   Histories(long seed) {
     random = new Random(seed);
@@ -58,12 +63,12 @@ final class Histories {
     }
   }
 
-  /** Every version of every note, in order. */
+  /** Every version of every item, in order. */
   SortedMap<Position, Seen> versions() {
     return versions;
   }
 
-  /** The notes as they are. */
+  /** The items as they are. */
   Map<ItemId, Seen> now() {
     return now;
   }
@@ -182,6 +187,7 @@ final class Histories {
         Seen after =
             new Seen(
                 change.item(),
+                change.kind(),
                 done.version(),
                 done.operation(),
                 document(change, before),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
@@ -61,7 +62,7 @@ class PastIT {
   }
 
   private record Written(WorkspaceScope scope, Histories histories, List<Entry> entries) {
-    /** The notes as they were seen at a position. */
+    /** The items as they were seen at a position. */
     Map<ItemId, Histories.Seen> seenAt(Position position) {
       Map<ItemId, Histories.Seen> seen = new HashMap<>();
       histories
@@ -115,7 +116,7 @@ class PastIT {
             if (version.document() != null) {
               assertEquals(version.document(), state.state().document(), () -> "seed " + seed);
               assertEquals(
-                  state.state(), past.asOf(written.scope(), Kinds.of("note"), note, position));
+                  state.state(), past.asOf(written.scope(), version.kind(), note, position));
             }
           });
     }
@@ -129,28 +130,38 @@ class PastIT {
     Written written = write(seed);
     for (int i = 0; i < 100; i++) {
       Position position = new Position(random.nextLong(written.head() + 1));
-      List<Position> expected =
-          written.seenAt(position).values().stream()
-              .filter(seen -> seen.document() != null)
-              .map(Histories.Seen::version)
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      List<Position> listed = new ArrayList<>();
-      ListQuery query = ListQuery.all(Kinds.of("note"), 2 + random.nextInt(6));
-      List<PastLists.Entry> page = lists.page(written.scope(), query, position);
-      while (!page.isEmpty()) {
-        page.forEach(entry -> listed.add(entry.item().state().version()));
-        query =
-            new ListQuery(
-                query.kind(),
-                query.filter(),
-                query.sort(),
-                page.get(page.size() - 1).mark(),
-                query.most());
-        page = lists.page(written.scope(), query, position);
+      for (Kind kind : Kinds.all()) {
+        List<Position> expected =
+            written.seenAt(position).values().stream()
+                .filter(seen -> seen.kind().equals(kind) && seen.document() != null)
+                .map(Histories.Seen::version)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        ListQuery query = ListQuery.all(kind, 2 + random.nextInt(6));
+        assertEquals(
+            expected,
+            listedByPages(written.scope(), query, position),
+            () -> "seed " + seed + " as of " + position + ": " + kind.word());
       }
-      assertEquals(expected, listed, () -> "seed " + seed + " as of " + position);
     }
+  }
+
+  private List<Position> listedByPages(WorkspaceScope scope, ListQuery first, Position position) {
+    List<Position> listed = new ArrayList<>();
+    ListQuery query = first;
+    List<PastLists.Entry> page = lists.page(scope, query, position);
+    while (!page.isEmpty()) {
+      page.forEach(entry -> listed.add(entry.item().state().version()));
+      query =
+          new ListQuery(
+              query.kind(),
+              query.filter(),
+              query.sort(),
+              page.get(page.size() - 1).mark(),
+              query.most());
+      page = lists.page(scope, query, position);
+    }
+    return listed;
   }
 
   private Map<ItemId, PastState> allAsOf(WorkspaceScope scope, Position position) {

@@ -1,10 +1,8 @@
 package dev.daybook.persistence.restore;
 
-import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
-import dev.daybook.item.Relation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.PastSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -16,9 +14,6 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,8 +46,7 @@ class Planner {
    *     NOT_FOUND when the target was never there
    */
   Plan plan(WorkspaceScope scope, Target target, Position position, Position head) {
-    RestoreOrder restores = new RestoreOrder();
-    RestoreOrder deletes = new RestoreOrder();
+    PlanDraft draft = new PlanDraft();
     Predicate<Between> belongs = belongs(scope, target, position, head);
     boolean[] met = new boolean[1];
     work(
@@ -66,23 +60,19 @@ class Planner {
             if (atHead != null) {
               met[0] = true;
               Between between = new Between(atHead, was.get(now.item()));
-              if (atHead.state().version().compareTo(position) <= 0) {
-                pass(atHead, restores);
-              } else if (belongs.test(between)) {
-                add(between, restores, deletes);
+              if (atHead.state().version().compareTo(position) > 0 && belongs.test(between)) {
+                draft.undo(between.is(), between.was());
+              } else {
+                draft.stay(atHead);
               }
             }
           }
-          checkSize(restores.size() + deletes.size());
+          checkSize(draft.size());
         });
     if (target.extent() != Target.Extent.WORKSPACE && !met[0]) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
     }
-    List<PlannedChange> changes = new ArrayList<>(restores.forwards());
-    List<PlannedChange> backwards = deletes.forwards();
-    Collections.reverse(backwards);
-    changes.addAll(backwards);
-    return new Plan(changes);
+    return draft.plan();
   }
 
   private void work(WorkspaceScope scope, Target target, Consumer<List<ItemState>> work) {
@@ -115,51 +105,6 @@ class Planner {
       throw new IllegalArgumentException("a workspace is no item");
     }
     return item;
-  }
-
-  /** An item that stays as it is matters where it leads on to others that do not. */
-  private static void pass(PastState state, RestoreOrder restores) {
-    boolean leadsOn =
-        state.state().kind().relations().stream()
-            .map(Relation::form)
-            .anyMatch(form -> form == Relation.Form.TREE || form == Relation.Form.GRAPH);
-    Collection<ItemId> references = leadsOn ? references(state) : List.of();
-    if (!references.isEmpty()) {
-      restores.pass(state.state().item(), references);
-    }
-  }
-
-  private static void add(Between between, RestoreOrder restores, RestoreOrder deletes) {
-    ItemState is = between.is().state();
-    PastState was = between.was();
-    if (was == null || was.state().deleted()) {
-      if (!is.deleted()) {
-        deletes.add(
-            new PlannedChange(is.item(), is.kind(), is.version(), PlannedChange.Action.DELETE),
-            references(between.is()));
-      }
-      return;
-    }
-    if (was.redacted()) {
-      restores.add(
-          new PlannedChange(is.item(), is.kind(), is.version(), PlannedChange.Action.LEAVE),
-          List.of());
-      return;
-    }
-    boolean same =
-        !is.deleted() && !between.is().redacted() && is.document().equals(was.state().document());
-    if (!same) {
-      restores.add(
-          new PlannedChange(is.item(), is.kind(), is.version(), PlannedChange.Action.RESTORE),
-          references(was));
-    }
-  }
-
-  private static Collection<ItemId> references(PastState state) {
-    if (!state.isWhole()) {
-      return List.of();
-    }
-    return References.in(Documents.read(state.state().document()));
   }
 
   private void checkSize(int changes) {

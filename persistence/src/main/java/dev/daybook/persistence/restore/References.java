@@ -1,53 +1,42 @@
 package dev.daybook.persistence.restore;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
-import dev.daybook.item.Uuids;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import dev.daybook.item.Relation;
+import dev.daybook.item.TargetId;
+import dev.daybook.persistence.item.PastState;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
- * Which items a document may refer to: every text that is an id, and every name of a member that
- * is. Some are ids of people or of nothing: whoever asks looks only for those that are also
- * restored.
+ * What an item refers to, there or not.
+ *
+ * @param holders those it lies in: they must be there before it, and go after it
+ * @param all those and the members of sets, which may be missing
  */
-final class References {
-  private final List<ItemId> found = new ArrayList<>();
+record References(Set<ItemId> holders, Set<ItemId> all) {
+  static final References NONE = new References(Set.of(), Set.of());
 
-  private References() {}
-
-  static List<ItemId> in(ObjectNode document) {
-    References references = new References();
-    // Content refers to items too, but nothing stands or falls with that.
-    document
-        .properties()
-        .forEach(
-            member -> {
-              if (!member.getKey().equals("blocks") && !member.getKey().equals("properties")) {
-                references.collect(member.getValue());
-              }
-            });
-    return references.found;
-  }
-
-  private void collect(JsonNode value) {
-    if (value.isTextual()) {
-      add(value.textValue());
+  /** What a state refers to by its kind's relations; nothing when it was deleted or redacted. */
+  static References of(PastState state) {
+    if (!state.isWhole()) {
+      return NONE;
     }
-    value
-        .properties()
-        .forEach(
-            member -> {
-              add(member.getKey());
-              collect(member.getValue());
-            });
-  }
-
-  private void add(String text) {
-    if (Uuids.isUuid(text)) {
-      found.add(new ItemId(UUID.fromString(text)));
+    Set<ItemId> holders = new LinkedHashSet<>();
+    Set<ItemId> all = new LinkedHashSet<>();
+    var document = Documents.read(state.state().document());
+    for (Relation relation : state.state().kind().relations()) {
+      if (relation.target().equals(Relation.PERSON)) {
+        continue;
+      }
+      for (TargetId target : relation.targets(document)) {
+        ItemId item = new ItemId(target.value());
+        all.add(item);
+        if (relation.isHeld()) {
+          holders.add(item);
+        }
+      }
     }
+    return new References(holders, all);
   }
 }

@@ -3,7 +3,6 @@ package dev.daybook.persistence.restore;
 import dev.daybook.item.ItemId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Puts changes into an order in which each comes behind those it refers to (Kahn, 1962). What is
@@ -19,20 +19,49 @@ import java.util.Set;
  */
 final class RestoreOrder {
   private final Map<ItemId, PlannedChange> changes = new HashMap<>();
-  private final Map<ItemId, Collection<ItemId>> references = new LinkedHashMap<>();
+  private final Map<ItemId, References> references = new LinkedHashMap<>();
 
-  /**
-   * Adds a change.
-   *
-   * @param refersTo ids its document holds, of items or not
-   */
-  void add(PlannedChange change, Collection<ItemId> refersTo) {
+  /** How many of the items it refers to each waits for. */
+  private final class Waiting {
+    private final Map<ItemId, List<ItemId>> referrers = new HashMap<>();
+    private final Map<ItemId, Integer> open = new HashMap<>();
+    private final Deque<ItemId> ready = new ArrayDeque<>();
+
+    Waiting(Function<References, Set<ItemId>> targets) {
+      references.forEach(
+          (item, refersTo) -> {
+            int count = 0;
+            for (ItemId target : targets.apply(refersTo)) {
+              if (references.containsKey(target) && !target.equals(item)) {
+                referrers.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
+                count++;
+              }
+            }
+            if (count == 0) {
+              ready.add(item);
+            } else {
+              open.put(item, count);
+            }
+          });
+    }
+
+    void waitNoLongerFor(ItemId item) {
+      for (ItemId referrer : referrers.getOrDefault(item, List.of())) {
+        if (open.merge(referrer, -1, Integer::sum) == 0) {
+          ready.add(referrer);
+        }
+      }
+    }
+  }
+
+  /** Adds a change. */
+  void add(PlannedChange change, References refersTo) {
     changes.put(change.item(), change);
     references.put(change.item(), refersTo);
   }
 
   /** Adds an item that stays as it is: what refers to it comes behind what it refers to. */
-  void pass(ItemId item, Collection<ItemId> refersTo) {
+  void pass(ItemId item, References refersTo) {
     references.put(item, refersTo);
   }
 
@@ -41,36 +70,19 @@ final class RestoreOrder {
     return changes.size();
   }
 
-  /** All changes, each behind those it refers to; in a circle, in the order they were added. */
+  /**
+   * All changes, each behind those it refers to. Relations of several kinds can make a circle, as
+   * when a task waits for one that lies in it; then each is at least behind those it lies in.
+   */
   List<PlannedChange> forwards() {
-    Map<ItemId, List<ItemId>> referrers = new HashMap<>();
-    Map<ItemId, Integer> open = new LinkedHashMap<>();
-    references.forEach(
-        (item, targets) -> {
-          int count = 0;
-          for (ItemId target : Set.copyOf(targets)) {
-            if (references.containsKey(target) && !target.equals(item)) {
-              referrers.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
-              count++;
-            }
-          }
-          open.put(item, count);
-        });
-    Deque<ItemId> ready = new ArrayDeque<>();
-    open.forEach(
-        (item, count) -> {
-          if (count == 0) {
-            ready.add(item);
-          }
-        });
+    Waiting forAll = new Waiting(References::all);
+    Waiting forHolders = new Waiting(References::holders);
     Set<ItemId> ordered = new LinkedHashSet<>();
-    while (!ready.isEmpty()) {
-      ItemId item = ready.remove();
-      ordered.add(item);
-      for (ItemId referrer : referrers.getOrDefault(item, List.of())) {
-        if (open.merge(referrer, -1, Integer::sum) == 0) {
-          ready.add(referrer);
-        }
+    while (!forAll.ready.isEmpty() || !forHolders.ready.isEmpty()) {
+      ItemId next = (forAll.ready.isEmpty() ? forHolders : forAll).ready.remove();
+      if (ordered.add(next)) {
+        forAll.waitNoLongerFor(next);
+        forHolders.waitNoLongerFor(next);
       }
     }
     ordered.addAll(references.keySet());
