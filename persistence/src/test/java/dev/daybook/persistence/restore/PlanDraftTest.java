@@ -9,13 +9,13 @@ import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
+import dev.daybook.item.Relation;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.item.PastState;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.person.PersonId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,8 +108,8 @@ class PlanDraftTest {
   void givenRandomForests_whenPlanIsCarriedOut_thenNothingIsRefusedAndAllIsAsItWas() {
     long first = Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
     LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + first);
-    for (int i = 0; i < 12; i++) {
-      item(i % 3 == 2 ? Kinds.of("note") : FOLDER);
+    for (int i = 0; i < 18; i++) {
+      item(List.of(FOLDER, FOLDER, FOLDER, TASK, TASK, Kinds.of("note")).get(i % 6));
     }
     for (long seed = first; seed < first + FORESTS; seed++) {
       Random random = new Random(seed);
@@ -127,22 +127,39 @@ class PlanDraftTest {
   }
 
   private Set<ItemId> change(Forest forest, Random random, int changes) {
-    List<ItemId> items = new ArrayList<>(kinds.keySet());
-    List<ItemId> folders = items.stream().filter(item -> kinds.get(item).equals(FOLDER)).toList();
+    List<ItemId> items = List.copyOf(kinds.keySet());
     Set<ItemId> changed = new HashSet<>();
     for (int i = 0; i < changes; i++) {
       ItemId item = items.get(random.nextInt(items.size()));
-      ItemId folder = random.nextInt(4) == 0 ? null : folders.get(random.nextInt(folders.size()));
-      ObjectNode document = in(folder);
-      if (folder != null && !kinds.get(item).equals(FOLDER)) {
-        document = JsonNodeFactory.instance.objectNode().put("folder", folder.toString());
-      }
       boolean deletes = random.nextInt(5) == 0;
-      if (deletes ? forest.delete(item) : forest.put(item, document, false)) {
+      if (deletes
+          ? forest.delete(item)
+          : forest.put(item, document(kinds.get(item), random), false)) {
         changed.add(item);
       }
     }
     return changed;
+  }
+
+  /** Of random references, by all that the kind can refer to items with. */
+  private ObjectNode document(Kind kind, Random random) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    for (Relation relation : kind.relations()) {
+      List<ItemId> targets =
+          kinds.keySet().stream()
+              .filter(item -> kinds.get(item).word().equals(relation.target()))
+              .toList();
+      if (targets.isEmpty() || random.nextInt(3) == 0) {
+        continue;
+      }
+      String target = targets.get(random.nextInt(targets.size())).toString();
+      if (relation.isMany()) {
+        document.putObject(relation.member()).put(target, true);
+      } else {
+        document.put(relation.member(), target);
+      }
+    }
+    return document;
   }
 
   private Plan plan(Forest then, Forest now, Set<ItemId> changed) {
