@@ -15,7 +15,8 @@ final class Cleanup {
     steps.push(step);
   }
 
-  private synchronized void run() {
+  /** Undoes all of it now. */
+  synchronized void run() {
     while (!steps.isEmpty()) {
       steps.pop().run();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,11 @@ import java.util.regex.Pattern;
  * How soon a commit is seen on a stream of the workspace's changes, with one writer that writes
  * again as soon as its stream has shown the write before.
  *
+ * @param where the stream's server, for people
  * @param answered from the writer's answer to the event, ms; negative when the event came first
  * @param sent from the writer's request to the event, ms
  */
-record LiveLatency(List<Double> answered, List<Double> sent) {
+record LiveLatency(String where, List<Double> answered, List<Double> sent) {
   private static final int WRITES = 500;
 
   /** The first writes find code that has not run yet. */
@@ -35,21 +37,28 @@ record LiveLatency(List<Double> answered, List<Double> sent) {
   private static final int PATIENCE_SECONDS = 30;
   private static final Pattern ITEM = Pattern.compile("\"itemId\":\"([^\"]+)\"");
 
-  static LiveLatency measure(Api api, Target target) throws InterruptedException {
+  /**
+   * Measures.
+   *
+   * @param writer the server that is written to
+   * @param reader the server that streams
+   */
+  static LiveLatency measure(String where, Api writer, Api reader, Target target)
+      throws InterruptedException {
     Map<String, Long> seen = new ConcurrentHashMap<>();
     Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
-    HttpResponse<InputStream> stream = open(api, target);
-    Thread reader = new Thread(() -> read(stream.body(), seen, awaited), "live stream");
-    reader.setDaemon(true);
-    reader.start();
+    HttpResponse<InputStream> stream = open(reader, target);
+    Thread listener = new Thread(() -> read(stream.body(), seen, awaited), "live stream");
+    listener.setDaemon(true);
+    listener.start();
     List<Double> answered = new ArrayList<>();
     List<Double> sent = new ArrayList<>();
     for (int i = 0; i < WARM_UP + WRITES; i++) {
-      String id = Text.id(9, i + 1);
+      String id = UUID.randomUUID().toString();
       CountDownLatch came = new CountDownLatch(1);
       awaited.put(id, came);
       long start = System.nanoTime();
-      api.post(
+      writer.post(
           target.path() + "/notes",
           target.token(),
           "{\"id\":\"" + id + "\",\"title\":\"live " + i + "\"}");
@@ -62,7 +71,7 @@ record LiveLatency(List<Double> answered, List<Double> sent) {
         sent.add((seen.get(id) - start) / 1e6);
       }
     }
-    return new LiveLatency(sorted(answered), sorted(sent));
+    return new LiveLatency(where, sorted(answered), sorted(sent));
   }
 
   private static HttpResponse<InputStream> open(Api api, Target target)
@@ -119,10 +128,11 @@ record LiveLatency(List<Double> answered, List<Double> sent) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "Live feed, %d writes one after the other, as seen on a stream of the same server: after the"
+        "Live feed, %d writes one after the other, as seen on a stream of %s: after the"
             + " writer's answer p50 %.1f ms, p95 %.1f ms; after its request p50 %.1f ms, p95 %.1f ms"
             + " (goal: p95 25 ms).",
         answered.size(),
+        where,
         at(answered, 0.5),
         at(answered, 0.95),
         at(sent, 0.5),

@@ -61,17 +61,11 @@ final class Measurement {
     List<Row> appends = appends(comparison, contenders.get(0), tenancy);
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
     say("Measuring: live feed");
-    LiveLatency live = LiveLatency.measure(product.api(), tenancy.workspaces(1, "live").get(0));
+    List<String> further = new ArrayList<>(live(product, tenancy));
     // Last: what it leaves in Daybook would change every other row.
     rows.addAll(measure(comparison, Workload.BULK, contenders));
-    String lists = lists(product, tenancy.workspaces(1, "large").get(0));
-    report(
-        Machine.describe(tools, product),
-        seeded,
-        rows,
-        appends,
-        shares,
-        List.of(live.toString(), lists));
+    further.add(lists(product, tenancy.workspaces(1, "large").get(0)));
+    report(Machine.describe(tools, product), seeded, rows, appends, shares, further);
     return Stream.concat(rows.stream(), appends.stream()).allMatch(Row::valid);
   }
 
@@ -81,6 +75,23 @@ final class Measurement {
         notes * Options.TENANTS,
         new Pgbench(tools, product, raw, work, notes),
         new Wrk(tools, product, work, notes));
+  }
+
+  /** On the stream of the server that was written to, and on that of another one. */
+  private List<String> live(Product product, Tenancy tenancy)
+      throws IOException, InterruptedException {
+    Api first = product.api();
+    List<Target> targets = tenancy.workspaces(2, "live");
+    LiveLatency here = LiveLatency.measure("the same server", first, first, targets.get(0));
+    // A server of its own: what it costs must not weigh on any other row.
+    Cleanup ended = new Cleanup();
+    try {
+      Api second = product.second(home, work, ended);
+      LiveLatency there = LiveLatency.measure("another server", first, second, targets.get(1));
+      return List.of(here.toString(), there.toString());
+    } finally {
+      ended.run();
+    }
   }
 
   /** The lists of a workspace that is filled for them. */

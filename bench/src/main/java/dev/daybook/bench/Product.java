@@ -37,17 +37,9 @@ final class Product {
     Path data = work.resolve("data");
     int port = Ports.free();
     int postgresPort = Ports.free();
-    List<String> command =
-        new ArrayList<>(
-            List.of(Service.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(
-        List.of("-jar", home.resolve("micro/target/daybook-micro.jar").toString(), "run"));
-    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
-    command.addAll(List.of("--cache", home.resolve(".daybook/cache").toString()));
+    List<String> command = command(home, port, data);
     command.addAll(List.of("--postgres-port", Integer.toString(postgresPort)));
     command.addAll(List.of("--postgres-options", POSTGRES_OPTIONS));
-    command.addAll(List.of("--server-memory-max-mb", Integer.toString(MEMORY_MB)));
-    command.addAll(List.of("--server-start-timeout-s", "600"));
     Service service =
         Service.start(
             "Daybook",
@@ -58,6 +50,48 @@ final class Product {
             cleanup);
     service.awaitAnswer("http://127.0.0.1:" + port, "/health/ready", 200);
     return new Product(data, postgresPort, service);
+  }
+
+  private static List<String> command(Path home, int port, Path data) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Service.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-jar", home.resolve("micro/target/daybook-micro.jar").toString(), "run"));
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    command.addAll(List.of("--cache", home.resolve(".daybook/cache").toString()));
+    command.addAll(List.of("--server-memory-max-mb", Integer.toString(MEMORY_MB)));
+    command.addAll(List.of("--server-start-timeout-s", "600"));
+    return command;
+  }
+
+  /** A second server on the same databases, in one cluster with the first. */
+  Api second(Path home, Path work, Cleanup cleanup) throws IOException, InterruptedException {
+    int port = Ports.free();
+    String url = "jdbc:postgresql://127.0.0.1:" + postgresPort + "/daybook_";
+    Map<String, String> environment =
+        Map.of(
+            "DAYBOOK_CATALOG_URL",
+            url + "catalog",
+            "DAYBOOK_SHARD_S1_URL",
+            url + "s1",
+            "DAYBOOK_SHARD_S2_URL",
+            url + "s2",
+            "DAYBOOK_APP_USER",
+            "daybook_app",
+            "DAYBOOK_APP_PASSWORD",
+            password("DAYBOOK_APP_PASSWORD"),
+            "DAYBOOK_ACCESS_TOKEN_LIFE_SECONDS",
+            "86400");
+    Service service =
+        Service.start(
+            "Daybook's second server",
+            command(home, port, work.resolve("second")),
+            environment,
+            work.resolve("second.log"),
+            cleanup);
+    service.awaitAnswer("http://127.0.0.1:" + port, "/health/ready", 200);
+    return service.api();
   }
 
   Api api() {
