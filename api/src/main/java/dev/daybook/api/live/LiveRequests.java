@@ -1,9 +1,9 @@
 package dev.daybook.api.live;
 
+import dev.daybook.api.Callers;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.access.ActorPrincipal;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.problem.ProblemException;
@@ -32,15 +32,11 @@ class LiveRequests {
    * @throws ProblemException UNAUTHENTICATED, NOT_FOUND, FORBIDDEN; INVALID_CURSOR, CURSOR_EXPIRED
    */
   Start start(HttpServletRequest request, String workspace, @Nullable String cursor, String field) {
-    if (!(request.getUserPrincipal() instanceof ActorPrincipal principal)) {
-      throw new ProblemException(
-          ProblemType.UNAUTHENTICATED, "Send a token or an API key in the Authorization header.");
-    }
-    WorkspaceScope scope =
-        access.open(principal.actor(), WorkspaceId.parse(workspace), Permission.READ);
+    Actor actor = Callers.actor(request.getUserPrincipal());
+    WorkspaceScope scope = access.open(actor, WorkspaceId.parse(workspace), Permission.READ);
     Position head = feed.head(scope);
     if (ChangesCursor.NOW.equals(cursor)) {
-      return new Start(scope, principal.actor(), head, head);
+      return new Start(scope, actor, head, head);
     }
     ChangesCursor from = ChangesCursor.parse(cursor, field, scope.epoch());
     if (from.walked() != null) {
@@ -49,7 +45,7 @@ class LiveRequests {
     if (from.position().compareTo(head) > 0) {
       throw invalid("The cursor is ahead of the workspace.", field);
     }
-    return new Start(scope, principal.actor(), from.position(), head);
+    return new Start(scope, actor, from.position(), head);
   }
 
   /** Where the journal stands now. */
