@@ -51,9 +51,7 @@ public class ItemCalls {
     WorkspaceScope scope = open(workspace, Permission.WRITE, call);
     byte[] bytes = Bodies.read(body);
     ObjectNode parsed = Documents.parse(bytes, Limits.DEFAULT);
-    ItemId item = Bodies.id(parsed);
-    return carryOut(
-        scope, new Change.Create(item, kind, Bodies.document(parsed, item, kind)), bytes, call);
+    return carryOut(scope, Bodies.create(parsed, parsed, kind), bytes, call);
   }
 
   /** Gives an item a new document, or makes it where If-None-Match says that there is none. */
