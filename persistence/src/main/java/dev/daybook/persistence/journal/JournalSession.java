@@ -35,6 +35,7 @@ final class JournalSession {
           Sql.of(Journal.class, "read_command"),
           Sql.of(Journal.class, "read_items"));
   private static final Sql LOCK_AND_RELATE = Sql.join(LOCK, RelationStatements.READ);
+  private static final Sql LOCK_WITH_BLOBS = Sql.join(LOCK_AND_RELATE, BlobStatements.READ);
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
 
@@ -61,7 +62,8 @@ final class JournalSession {
   /** As above, and reads what the command refers to, in the same round trip. */
   @Nullable LockedHead lock(UUID command, Collection<ItemId> items, Named named)
       throws SQLException {
-    Sql sql = named.isNothing() ? LOCK : LOCK_AND_RELATE;
+    boolean blobs = !named.blobs().isEmpty();
+    Sql sql = named.isNothing() ? LOCK : blobs ? LOCK_WITH_BLOBS : LOCK_AND_RELATE;
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = new Binder(statement);
       bindLock(binder, command, items);
@@ -96,7 +98,7 @@ final class JournalSession {
                     requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
         statement.getMoreResults();
         Map<ItemId, ItemState> found = readItems(statement);
-        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement);
+        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement, blobs);
         return new LockedHead(
             position, chainHash, recordedAt, fence, now, role, earlier, found, relations);
       }
@@ -138,11 +140,14 @@ final class JournalSession {
     return found;
   }
 
-  private Relations readRelations(PreparedStatement statement) throws SQLException {
+  private Relations readRelations(PreparedStatement statement, boolean blobs) throws SQLException {
     statement.getMoreResults();
     try (ResultSet rows = statement.getResultSet()) {
-      return new Relations(
-          Surroundings.read(rows, settings.relationWalkMax()), settings.treeDepthMax());
+      Surroundings known = Surroundings.read(rows, settings.relationWalkMax());
+      if (blobs) {
+        BlobStatements.read(statement, known.blobs());
+      }
+      return new Relations(known, settings.treeDepthMax());
     }
   }
 
@@ -188,6 +193,7 @@ final class JournalSession {
   }
 
   private void keepKeyframes(List<Posting> postings) throws SQLException {
+    BlobStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());
