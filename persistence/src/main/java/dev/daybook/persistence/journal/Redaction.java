@@ -68,7 +68,7 @@ public class Redaction {
       if (now == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
-      Appending appending = new Appending(scope, head, command, null, null);
+      Appending appending = new Appending(scope, head, command, null, null, Map.of());
       ItemState after =
           new ItemState(
               item,
@@ -84,7 +84,7 @@ public class Redaction {
       appending.add(Operation.REDACT, patch(targets), now, null, after);
       erase(connection, scope, item, targets);
       session.append(appending.finish());
-      if (now.kind().namesContent() && BlobStatements.release(connection, scope, item) > 0) {
+      if (BlobStatements.release(connection, scope, item) > 0) {
         released.fire(new BlobsReleased(scope.tenant()));
       }
       appended.fire(Appended.of(scope, appending.head()));
