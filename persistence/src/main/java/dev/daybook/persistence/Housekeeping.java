@@ -1,6 +1,7 @@
 package dev.daybook.persistence;
 
 import dev.daybook.persistence.account.SignInExpiry;
+import dev.daybook.persistence.blob.BlobSweep;
 import dev.daybook.persistence.journal.OutcomeExpiry;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -22,10 +23,12 @@ import jakarta.inject.Inject;
 public class Housekeeping {
   @Inject private OutcomeExpiry outcomes;
   @Inject private SignInExpiry signIns;
+  @Inject private BlobSweep blobs;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
     signIns.run();
     outcomes.run();
+    blobs.run();
   }
 }

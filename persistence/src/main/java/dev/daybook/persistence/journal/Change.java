@@ -29,8 +29,22 @@ public sealed interface Change {
     return this instanceof Replace replace ? replace.document() : null;
   }
 
-  /** A new item. Refused where a live one has the id. */
-  record Create(ItemId item, Kind kind, ObjectNode document) implements Change {}
+  /** Whether an item of another kind may have the id, and the change must then know of it. */
+  default boolean mayMeetAnotherKind() {
+    return this instanceof Merge || (this instanceof Create create && !create.hasNewId());
+  }
+
+  /**
+   * A new item. Refused where a live one has the id.
+   *
+   * @param hasNewId whether the id was made for it here, and so is nobody else's
+   */
+  record Create(ItemId item, Kind kind, ObjectNode document, boolean hasNewId) implements Change {
+    /** A new item with an id of the client's. */
+    public Create(ItemId item, Kind kind, ObjectNode document) {
+      this(item, kind, document, false);
+    }
+  }
 
   /**
    * Changes an item by a merge patch (RFC 7396).

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.item.Kind;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
 import java.util.List;
@@ -51,5 +52,19 @@ public record Command(
   public Command(
       CommandId id, byte[] requestHash, @Nullable DeviceId device, List<Change> changes) {
     this(id, true, requestHash, device, true, changes);
+  }
+
+  /**
+   * The one kind of all items that the command can find; null where they may be of any: an id that
+   * a client gives to a new item may be that of an item of another kind.
+   */
+  @Nullable Kind kind() {
+    Kind first = changes.get(0).kind();
+    for (Change change : changes) {
+      if (!change.kind().equals(first) || change.mayMeetAnotherKind()) {
+        return null;
+      }
+    }
+    return first;
   }
 }

@@ -53,7 +53,7 @@ public class Journal {
     Named named = Named.by(command);
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(command.id().value(), items, named);
+      LockedHead head = session.lock(command.id().value(), items, command.kind(), named);
       if (head == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }

@@ -6,7 +6,6 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
-import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,13 +27,6 @@ import org.jspecify.annotations.Nullable;
  * common command: one that sets, locks and loads, one that appends, posts and advances.
  */
 final class JournalSession {
-  private static final Sql LOCK =
-      Sql.join(
-          Sql.of(Shards.class, "set_tenant_and_limits"),
-          Sql.of(Journal.class, "lock_head"),
-          Sql.of(Journal.class, "read_command"),
-          Sql.of(Journal.class, "read_items"));
-  private static final Sql LOCK_AND_RELATE = Sql.join(LOCK, RelationStatements.READ);
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
 
@@ -55,13 +47,19 @@ final class JournalSession {
    * @return null when there is no such workspace
    */
   @Nullable LockedHead lock(UUID command, Collection<ItemId> items) throws SQLException {
-    return lock(command, items, Named.NOTHING);
+    return lock(command, items, null, Named.NOTHING);
   }
 
-  /** As above, and reads what the command refers to, in the same round trip. */
-  @Nullable LockedHead lock(UUID command, Collection<ItemId> items, Named named)
+  /**
+   * As above, and reads what the command refers to, in the same round trip.
+   *
+   * @param kind of all the items; null where they may be of any
+   */
+  @Nullable LockedHead lock(
+      UUID command, Collection<ItemId> items, @Nullable Kind kind, Named named)
       throws SQLException {
-    Sql sql = named.isNothing() ? LOCK : LOCK_AND_RELATE;
+    boolean blobs = !named.blobs().isEmpty();
+    Sql sql = LockSql.of(kind, named);
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = new Binder(statement);
       bindLock(binder, command, items);
@@ -96,7 +94,7 @@ final class JournalSession {
                     requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
         statement.getMoreResults();
         Map<ItemId, ItemState> found = readItems(statement);
-        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement);
+        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement, blobs);
         return new LockedHead(
             position, chainHash, recordedAt, fence, now, role, earlier, found, relations);
       }
@@ -138,11 +136,14 @@ final class JournalSession {
     return found;
   }
 
-  private Relations readRelations(PreparedStatement statement) throws SQLException {
+  private Relations readRelations(PreparedStatement statement, boolean blobs) throws SQLException {
     statement.getMoreResults();
     try (ResultSet rows = statement.getResultSet()) {
-      return new Relations(
-          Surroundings.read(rows, settings.relationWalkMax()), settings.treeDepthMax());
+      Surroundings known = Surroundings.read(rows, settings.relationWalkMax());
+      if (blobs) {
+        BlobStatements.read(statement, known.blobs());
+      }
+      return new Relations(known, settings.treeDepthMax());
     }
   }
 
@@ -188,6 +189,7 @@ final class JournalSession {
   }
 
   private void keepKeyframes(List<Posting> postings) throws SQLException {
+    BlobStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());

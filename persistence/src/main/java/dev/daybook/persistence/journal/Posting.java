@@ -1,6 +1,11 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.blob.Content;
+import dev.daybook.document.Documents;
+import dev.daybook.item.Kind;
 import dev.daybook.journal.Operation;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param links what the item refers to then; null when that stays as it is
  */
 record Posting(Entry entry, ItemState after, @Nullable Set<Link> links) {
+  /** The blobs that the entry names: in what it holds, or in the keyframe of a redaction. */
+  List<Content> contents() {
+    Kind kind = after.kind();
+    Operation operation = entry.facts().operation();
+    if (!kind.namesContent() || operation == Operation.DELETE || after.deleted()) {
+      return List.of();
+    }
+    return kind.contents(
+        operation == Operation.REDACT
+            ? after.tree()
+            : Documents.read(Objects.requireNonNull(entry.patch())));
+  }
+
   /** Whether the item's document is to be kept whole here. A create holds it already. */
   boolean isKeyframe(int everyEntries) {
     Operation operation = entry.facts().operation();
