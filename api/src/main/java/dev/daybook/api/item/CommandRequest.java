@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An unsafe call as a command: its id from Idempotency-Key, its hash from all that it says. */
-final class CommandRequest {
+public final class CommandRequest {
   static final String KEY_HEADER = "Idempotency-Key";
   private static final int KEY_LENGTH_MAX = 255;
 
@@ -39,6 +39,12 @@ final class CommandRequest {
         device(call.header("Daybook-Device")),
         atomic,
         changes);
+  }
+
+  /** The command that a call names, or a new one. */
+  public static CommandId id(WorkspaceScope scope, Call call) {
+    String key = call.header(KEY_HEADER);
+    return key == null ? new CommandId(Uuids.next()) : id(scope, key);
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
