@@ -1,7 +1,7 @@
 package dev.daybook.persistence.journal;
 
-import dev.daybook.item.Kind;
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
 import java.util.List;

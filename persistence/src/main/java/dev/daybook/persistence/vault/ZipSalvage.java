@@ -31,9 +31,7 @@ final class ZipSalvage {
             new ZipArchiveInputStream(
                 new BufferedInputStream(Files.newInputStream(broken)), "UTF-8", true, true);
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(whole))) {
-      for (ZipArchiveEntry entry = next(in);
-          entry != null && left > 0;
-          entry = next(in)) {
+      for (ZipArchiveEntry entry = next(in); entry != null && left > 0; entry = next(in)) {
         long bytes = unpack(in, entry, one, left);
         if (bytes < 0) {
           break;
