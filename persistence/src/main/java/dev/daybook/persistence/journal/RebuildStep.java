@@ -50,7 +50,7 @@ class RebuildStep {
       List<ItemState> wrong = new ArrayList<>();
       Map<ItemId, Set<Link>> links = new HashMap<>();
       for (ItemId item : some) {
-        ItemState right = replay.items().get(item);
+        ItemState right = replay.end(item);
         if (right == null) {
           continue;
         }
