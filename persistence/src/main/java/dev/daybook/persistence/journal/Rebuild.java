@@ -33,15 +33,7 @@ public class Rebuild {
 
   /** Rebuilds the scope's workspace. */
   public Report run(WorkspaceScope scope) {
-    Replay replay =
-        new Replay(
-            (item, position) ->
-                reader
-                    .snapshot(scope, item, position)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException(
-                                "the keyframe of redaction " + position + " is missing")));
+    Replay replay = new Replay((item, position) -> reader.snapshot(scope, item, position));
     Position last;
     do {
       last = replay.at();

@@ -78,7 +78,7 @@ class RebuildStep {
     Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
     List<ItemState> wrong = new ArrayList<>();
     for (ItemId item : some) {
-      ItemState right = replay.items().get(item);
+      ItemState right = replay.end(item);
       if (right != null
           && !(right.equals(head.items().get(item))
               && Link.of(right).equals(posted.getOrDefault(item, Set.of())))) {

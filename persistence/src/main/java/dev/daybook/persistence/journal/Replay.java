@@ -10,6 +10,7 @@ import dev.daybook.journal.Position;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  * keyframe that the redaction left takes over.
  */
 final class Replay {
-  /** Stands for a document that erased entries made; the keyframe of the redaction ends it. */
+  /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
   private static final String ERASED = "";
 
-  private final BiFunction<ItemId, Position, String> keyframes;
+  private final BiFunction<ItemId, Position, Optional<String>> keyframes;
   private final Map<ItemId, ItemState> items = new HashMap<>();
   private Position at = Position.START;
 
   /**
-   * @param keyframes gives the keyframe of an item at a redaction's position
+   * @param keyframes gives the keyframe of an item at a redaction's position; a later redaction of
+   *     what it was made of has taken it away
    */
-  Replay(BiFunction<ItemId, Position, String> keyframes) {
+  Replay(BiFunction<ItemId, Position, Optional<String>> keyframes) {
     this.keyframes = keyframes;
   }
 
@@ -39,6 +41,16 @@ final class Replay {
 
   Map<ItemId, ItemState> items() {
     return items;
+  }
+
+  /** An item as it is at the end; nothing when the journal knows none. */
+  @Nullable ItemState end(ItemId item) {
+    ItemState state = items.get(item);
+    if (state != null && state.document().equals(ERASED)) {
+      throw new IllegalStateException(
+          "the keyframe of the last redaction of " + item + " is missing");
+    }
+    return state;
   }
 
   /** Takes the next entry. */
@@ -85,7 +97,7 @@ final class Replay {
               : Documents.canonical(
                   MergePatch.apply(Documents.read(before), Documents.read(patch)));
       case DELETE -> before;
-      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position());
+      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position()).orElse(before);
     };
   }
 }
