@@ -74,8 +74,7 @@ public class DiffPage {
    * @param change the word that {@link DocumentDiff} has for it
    * @param pieces empty where its text is the same, or too long to compare
    */
-  public record Block(
-      String change, String type, List<Piece> pieces, List<Property> properties) {
+  public record Block(String change, String type, List<Piece> pieces, List<Property> properties) {
     public List<Property> getProperties() {
       return properties;
     }
@@ -112,7 +111,11 @@ public class DiffPage {
       JsonNode block = diff.path("blocks").path(row.getId());
       if (!block.isMissingNode()) {
         blocks.add(
-            new Block(block.path("change").asText(), row.getType(), Piece.of(block.path("text")), properties(row)));
+            new Block(
+                block.path("change").asText(),
+                row.getType(),
+                Piece.of(block.path("text")),
+                properties(row)));
       }
     }
     return blocks;

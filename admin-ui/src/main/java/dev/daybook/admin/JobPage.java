@@ -47,8 +47,7 @@ public class JobPage {
     if (mayRead(actor, found)) {
       var result = Documents.read(found.result());
       verdict = result.path(VERDICT).asText("");
-      results =
-          Property.of(result).stream().filter(one -> !one.name().equals(VERDICT)).toList();
+      results = Property.of(result).stream().filter(one -> !one.name().equals(VERDICT)).toList();
     }
   }
 
