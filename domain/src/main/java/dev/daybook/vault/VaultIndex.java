@@ -68,7 +68,7 @@ public final class VaultIndex {
   private Optional<Entry> exact(VaultPath folder, String relative) {
     List<String> names = new ArrayList<>();
     if (!folder.isRoot()) {
-      names.addAll(List.of(folder.text().split("/")));
+      names.addAll(List.of(folder.text().split("/", -1)));
     }
     for (String name : relative.split("/", -1)) {
       if (name.equals("..")) {
@@ -121,8 +121,8 @@ public final class VaultIndex {
 
   /** The relative path from a note to a file. */
   public static String relative(VaultPath from, VaultPath to) {
-    String[] here = from.folder().isRoot() ? new String[0] : from.folder().text().split("/");
-    String[] there = to.text().split("/");
+    String[] here = from.folder().isRoot() ? new String[0] : from.folder().text().split("/", -1);
+    String[] there = to.text().split("/", -1);
     int common = 0;
     while (common < here.length
         && common < there.length - 1
