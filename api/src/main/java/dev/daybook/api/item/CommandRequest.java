@@ -35,7 +35,7 @@ final class CommandRequest {
         key == null ? new CommandId(Uuids.next()) : id(scope, key),
         key != null,
         hash(call, body),
-        device(call.header("Daybook-Device")),
+        device(call),
         atomic,
         changes);
   }
@@ -54,6 +54,11 @@ final class CommandRequest {
     }
     return new CommandId(
         Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(scope.actor().value(), key));
+  }
+
+  /** The device that the request names; null when it names none. */
+  static @Nullable DeviceId device(Call call) {
+    return device(call.header("Daybook-Device"));
   }
 
   private static @Nullable DeviceId device(@Nullable String header) {
@@ -76,7 +81,7 @@ final class CommandRequest {
     digest.update(bytes);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

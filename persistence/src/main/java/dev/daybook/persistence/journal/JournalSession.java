@@ -165,7 +165,7 @@ final class JournalSession {
         }
         statement.execute();
       }
-      keepKeyframes(postings);
+      keepBeside(postings);
     } else {
       append(postings);
       answer(command, outcome, expiresAt);
@@ -181,10 +181,12 @@ final class JournalSession {
       bindAdvance(new Binder(statement), last);
       statement.executeUpdate();
     }
-    keepKeyframes(postings);
+    keepBeside(postings);
   }
 
-  private void keepKeyframes(List<Posting> postings) throws SQLException {
+  /** What stands beside the rows: conflicts that were made, and keyframes. */
+  private void keepBeside(List<Posting> postings) throws SQLException {
+    ConflictStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());

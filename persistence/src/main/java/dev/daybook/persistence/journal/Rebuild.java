@@ -55,6 +55,7 @@ public class Rebuild {
       written += step.write(scope, replay, some);
     }
     int removed = step.removeUnknown(scope, replay);
+    written += step.writeConflicts(scope, replay);
     return new Report(replay.items().size(), written, removed);
   }
 }

@@ -82,6 +82,7 @@ public class Redaction {
               scope.actor());
       appending.add(Operation.REDACT, patch(targets), now, null, after);
       erase(connection, scope, item, targets);
+      ConflictStatements.redact(connection, scope, targets);
       session.append(appending.finish());
       appended.fire(Appended.of(scope, appending.head()));
       return after.version();
