@@ -47,6 +47,7 @@ public class Rebuild {
       written += step.write(scope, replay, some);
     }
     int removed = step.removeUnknown(scope, replay);
+    written += step.writeConflicts(scope, replay);
     return new Report(replay.items().size(), written, removed);
   }
 }

@@ -24,6 +24,7 @@ final class Replay {
 
   private final BiFunction<ItemId, Position, Optional<String>> keyframes;
   private final Map<ItemId, ItemState> items = new HashMap<>();
+  private final Map<Position, ConflictRow> conflicts = new HashMap<>();
   private Position at = Position.START;
 
   /**
@@ -53,6 +54,11 @@ final class Replay {
     return state;
   }
 
+  /** What entries have set aside, and who has resolved it. */
+  Map<Position, ConflictRow> conflicts() {
+    return conflicts;
+  }
+
   /** Takes the next entry. */
   void take(Entry entry) {
     EntryFacts facts = entry.facts();
@@ -75,6 +81,10 @@ final class Replay {
             first ? facts.actor() : now.createdBy(),
             time,
             facts.actor()));
+    ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
+    for (Position resolved : ConflictRow.resolvedBy(entry)) {
+      conflicts.computeIfPresent(resolved, (position, row) -> row.resolved(facts.position()));
+    }
     at = facts.position();
   }
 
