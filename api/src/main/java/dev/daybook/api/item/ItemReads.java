@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with an item or a page of items, as they are or as they were. */
@@ -31,16 +32,31 @@ class ItemReads {
     if (asOf != null) {
       return past.get(scope, kind, item, asOf, call);
     }
-    Shown shown =
-        items
-            .get(scope, kind, item)
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
+    Shown shown = items.get(scope, kind, item).orElseThrow(ItemReads::notFound);
     String tag = EntityTags.of(scope.epoch(), shown.position());
     if (EntityTags.isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
       return Response.notModified().header(HttpHeaders.ETAG, tag).build();
     }
     return shown(Response.ok(), scope, shown);
+  }
+
+  /**
+   * Refuses where there is no such item, or it has changed.
+   *
+   * @param expected null for any version
+   */
+  void require(WorkspaceScope scope, Kind kind, ItemId item, @Nullable Position expected) {
+    Position version = items.get(scope, kind, item).orElseThrow(ItemReads::notFound).position();
+    if (expected != null && !expected.equals(version)) {
+      throw new ProblemException(
+          ProblemType.STALE_VERSION,
+          "The item has changed since the version that If-Match names.",
+          Map.of("version", version.value()));
+    }
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
   }
 
   /** A page of items. */

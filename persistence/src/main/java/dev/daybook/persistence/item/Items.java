@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 public class Items {
   private static final Map<Kind, ScopedReads.Query> READ = perKind("read_");
   private static final Map<Kind, ScopedReads.Query> LIST = perKind("list_");
+  private static final ScopedReads.Query LATEST = ScopedReads.Query.of(Items.class, "list_latest");
   private static final ScopedReads.Query READ_ANY = ScopedReads.Query.of(Items.class, "read_item");
 
   @Inject private ScopedReads reads;
@@ -52,6 +54,22 @@ public class Items {
             binder
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
+                .number(before.value())
+                .number(most),
+        Representation::all);
+  }
+
+  /** Live items of some kinds whose last change is before a position, latest first. */
+  public List<Shown> list(WorkspaceScope scope, Collection<Kind> kinds, Position before, int most) {
+    String[] words = kinds.stream().map(Kind::word).toArray(String[]::new);
+    return reads.read(
+        scope,
+        LATEST,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .texts(words)
                 .number(before.value())
                 .number(most),
         Representation::all);

@@ -42,6 +42,11 @@ public final class Binder {
     return this;
   }
 
+  public Binder hashes(byte[][] values) throws SQLException {
+    statement.setArray(++index, statement.getConnection().createArrayOf("bytea", values));
+    return this;
+  }
+
   public Binder text(@Nullable String value) throws SQLException {
     statement.setString(++index, value);
     return this;

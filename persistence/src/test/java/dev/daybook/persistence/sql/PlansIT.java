@@ -36,6 +36,8 @@ class PlansIT {
       Map.of(
           "journal/redact_entries.sql",
           new String[] {quoted(Seed.WORKSPACE), quoted(Seed.ITEM), "'{1,251}'"},
+          "journal/release_blobs.sql",
+          new String[] {quoted(Seed.WORKSPACE), quoted(Seed.ATTACHMENT)},
           "search/search_titles.sql",
           new String[] {quoted(Seed.WORKSPACE), quoted(Seed.PERSON), "'word7'", "20"});
 
