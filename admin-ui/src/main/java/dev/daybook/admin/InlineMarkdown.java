@@ -6,6 +6,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -20,6 +21,8 @@ final class InlineMarkdown {
       HtmlRenderer.builder()
           .escapeHtml(true)
           .sanitizeUrls(true)
+          // The library's own choice lets data: through.
+          .urlSanitizer(new DefaultUrlSanitizer(Set.of("http", "https", "mailto")))
           .percentEncodeUrls(true)
           .omitSingleParagraphP(true)
           .attributeProviderFactory(

@@ -3,6 +3,7 @@ package dev.daybook.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,7 @@ class InlineMarkdownTest {
         "[x](java&#10;script:alert(1))",
       })
   void givenLinkThatABrowserWouldRun_whenShown_thenItLeadsNowhere(String text) {
-    String html = InlineMarkdown.html(text).toLowerCase(java.util.Locale.ROOT);
+    String html = InlineMarkdown.html(text).toLowerCase(Locale.ROOT);
     assertFalse(html.matches("(?s).*href=\"\\s*(javascript|data|vbscript|java).*"), html);
   }
 

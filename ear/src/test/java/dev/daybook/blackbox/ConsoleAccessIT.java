@@ -50,7 +50,7 @@ class ConsoleAccessIT {
   void givenWrongPassword_whenSigningIn_thenToldWhyAndStillOut() {
     Answer refused = browser.signIn(tenant.person().user(), "not that one", "");
     refused.expect(200);
-    assertTrue(refused.text().contains("ui-messages-error"), refused::toString);
+    assertTrue(refused.text().contains("message error"), refused::toString);
     browser.get("/admin/dashboard.xhtml").expect(302);
   }
 
@@ -89,7 +89,7 @@ class ConsoleAccessIT {
     fields.put("disabling", "disabling");
     fields.put("disabling:id", victim.id());
     fields.put("disabling:disable", "");
-    fields.put("jakarta.faces.ViewState", ConsoleClient.viewState(form));
+    fields.putAll(ConsoleClient.state(form));
     browser.post(page, fields, "Origin", "https://elsewhere.example").expect(403);
     browser.post(page, fields, "Origin", "null").expect(403);
     browser.post(page, fields, "Referer", "https://elsewhere.example/admin/").expect(403);
@@ -194,7 +194,7 @@ class ConsoleAccessIT {
     browser.get("/admin/job.xhtml?id=x").expect(400);
     for (String filter : List.of("since=x", "until=2026-99-01", "item=x", "actor=x", "kind=x")) {
       Answer answer = browser.get("/admin/journal.xhtml" + in + "&" + filter).expect(200);
-      assertTrue(answer.text().contains("ui-messages-error"), filter);
+      assertTrue(answer.text().contains("message error"), filter);
     }
     browser.get("/admin/nowhere.xhtml").expect(404);
   }
@@ -237,7 +237,7 @@ class ConsoleAccessIT {
     String policies =
         String.join(" ", first.response().headers().allValues("Content-Security-Policy"));
     assertTrue(policies.contains("script-src 'self' 'nonce-"), policies);
-    assertHeaders(browser.get("/admin").expect(302));
+    assertHeaders(browser.get("/admin/").expect(302));
     assertHeaders(browser.get("/admin/people.xhtml").expect(302));
     assertHeaders(browser.get("/admin/assets/console.css").expect(200));
     assertHeaders(browser.get("/admin/assets/nothing.css").expect(404));

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class ConsoleClient {
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
+  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
 
   private final URI base;
   private final CookieManager cookies = new CookieManager();
@@ -97,28 +98,25 @@ final class ConsoleClient {
     fields.put("signIn:user", user);
     fields.put("signIn:password", password);
     fields.put("signIn:go", "");
-    fields.put("jakarta.faces.ViewState", viewState(page));
+    fields.putAll(state(page));
     return fields;
   }
 
-  /** What Faces wants to have back with a page's form. */
-  static String viewState(Answer page) {
-    Matcher state = VIEW_STATE.matcher(page.text());
-    if (!state.find()) {
-      throw new AssertionError("no view state in " + page);
-    }
-    return state.group(1);
+  /**
+   * What Faces and PrimeFaces want to have back with a page's form; the latter adds its own by
+   * script.
+   */
+  static Map<String, String> state(Answer page) {
+    return Map.of(
+        "jakarta.faces.ViewState", first(VIEW_STATE, page), "primefaces.nonce", first(NONCE, page));
   }
 
-  /** The value of a hidden field of a page. */
-  static String hidden(Answer page, String name) {
-    Matcher field =
-        Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*value=\"([^\"]*)\"")
-            .matcher(page.text());
-    if (!field.find()) {
-      throw new AssertionError("no " + name + " in " + page);
+  private static String first(Pattern pattern, Answer page) {
+    Matcher found = pattern.matcher(page.text());
+    if (!found.find()) {
+      throw new AssertionError("no " + pattern + " in " + page);
     }
-    return field.group(1);
+    return found.group(1);
   }
 
   String session() {

@@ -90,7 +90,7 @@ class ConsoleIT {
       assertThat(page.locator("main")).containsText("gets the content that it had");
       button(page, "Restore");
       assertThat(page.locator("h1")).hasText("Quince jam");
-      assertThat(page.locator(".ui-messages-info")).containsText("restored");
+      assertThat(page.locator(".message.info")).containsText("restored");
     }
     assertEquals(
         "Quince jam",

@@ -98,7 +98,7 @@ record Harbour(Tenant tenant, Workspace workspace, String note, long first, long
       titles.add("Log of day " + day);
     }
     titles.add("Supercalifragilisticexpialidocious".repeat(5));
-    titles.add("日本語の航海日誌");
+    titles.add("Журнал капитана");
     titles.add("<script>document.title = 'run'</script>");
     return titles;
   }
