@@ -247,6 +247,10 @@ class ConsoleAccessIT {
     assertHeaders(browser.get("/admin/person.xhtml?id=x").expect(400));
     assertHeaders(
         browser.post("/admin/people.xhtml", Map.of(), "Origin", "https://x.example").expect(403));
+    Answer page = browser.get("/admin/new-person.xhtml").expect(200);
+    Map<String, String> unsigned = new LinkedHashMap<>(ConsoleClient.state(page));
+    unsigned.remove("primefaces.nonce");
+    assertHeaders(browser.post("/admin/new-person.xhtml", unsigned).expect(500));
   }
 
   private static void assertHeaders(Answer answer) {
