@@ -153,6 +153,11 @@ final class MicroProduct implements Product {
   }
 
   @Override
+  public Path blobs() {
+    return data().resolve("blobs");
+  }
+
+  @Override
   public void killServer() throws IOException {
     Processes.kill(data().resolve("run/server.pid"));
   }

@@ -8,6 +8,7 @@ import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.JournalStatements;
+import dev.daybook.persistence.journal.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -31,7 +32,7 @@ public class States {
 
   private static final UUID FIRST = new UUID(0, 0);
   private static final ScopedReads.Query LIST = ScopedReads.Query.of(Items.class, "list_states");
-  private static final ScopedReads.Query AS_OF = ScopedReads.Query.of(Items.class, "read_as_of");
+  private static final ScopedReads.Query AS_OF = ScopedReads.Query.of(Journal.class, "read_as_of");
 
   private static final ScopedReads.Query READ = ScopedReads.Query.of(Journal.class, "read_items");
 
@@ -120,7 +121,7 @@ public class States {
                 .longs(asked.stream().map(s -> s.version().value()).toArray(Long[]::new))
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value()),
-        States::steps);
+        Steps::read);
   }
 
   private static PastState past(ItemState now, Steps steps) {
@@ -140,19 +141,6 @@ public class States {
             last.recordedAt(),
             last.actor()),
         document == null);
-  }
-
-  private static Map<ItemId, Steps> steps(ResultSet rows) throws SQLException {
-    Map<ItemId, Steps> steps = new HashMap<>();
-    while (rows.next()) {
-      steps
-          .computeIfAbsent(
-              new ItemId(rows.getObject("item_id", UUID.class)),
-              item -> new Steps(new ArrayList<>()))
-          .latestFirst()
-          .add(Steps.Step.read(rows));
-    }
-    return steps;
   }
 
   private static List<ItemState> states(ResultSet rows) throws SQLException {

@@ -33,15 +33,7 @@ public class Rebuild {
 
   /** Rebuilds the scope's workspace. */
   public Report run(WorkspaceScope scope) {
-    Replay replay =
-        new Replay(
-            (item, position) ->
-                reader
-                    .snapshot(scope, item, position)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException(
-                                "the keyframe of redaction " + position + " is missing")));
+    Replay replay = new Replay((item, position) -> reader.snapshot(scope, item, position));
     Position last;
     do {
       last = replay.at();
@@ -55,6 +47,7 @@ public class Rebuild {
       written += step.write(scope, replay, some);
     }
     int removed = step.removeUnknown(scope, replay);
+    written += step.writeConflicts(scope, replay);
     return new Report(replay.items().size(), written, removed);
   }
 }

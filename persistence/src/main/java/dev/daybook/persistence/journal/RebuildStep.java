@@ -4,6 +4,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.ScopedReads;
@@ -78,7 +79,7 @@ class RebuildStep {
     Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
     List<ItemState> wrong = new ArrayList<>();
     for (ItemId item : some) {
-      ItemState right = replay.items().get(item);
+      ItemState right = replay.end(item);
       if (right != null
           && !(right.equals(head.items().get(item))
               && Link.of(right).equals(posted.getOrDefault(item, Set.of())))) {
@@ -124,6 +125,29 @@ class RebuildStep {
                 .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
       return removed;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Posts conflicts as the journal, caught up, says. How many were not so. */
+  @Transactional
+  int writeConflicts(WorkspaceScope scope, Replay replay) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
+      catchUp(scope, replay, head);
+      Map<Position, ConflictRow> posted = ConflictStatements.list(connection, scope);
+      int written = 0;
+      for (ConflictRow right : replay.conflicts().values()) {
+        if (!right.equals(posted.remove(right.position()))) {
+          ConflictStatements.post(connection, scope, right);
+          written++;
+        }
+      }
+      if (!posted.isEmpty()) {
+        ConflictStatements.redact(connection, scope, posted.keySet());
+      }
+      return written + posted.size();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

@@ -10,6 +10,7 @@ import dev.daybook.journal.Position;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * keyframe that the redaction left takes over.
  */
 final class Replay {
-  /** Stands for a document that erased entries made; the keyframe of the redaction ends it. */
+  /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
   private static final String ERASED = "";
 
-  private final BiFunction<ItemId, Position, String> keyframes;
+  private final BiFunction<ItemId, Position, Optional<String>> keyframes;
   private final Map<ItemId, ItemState> items = new HashMap<>();
+  private final Map<Position, ConflictRow> conflicts = new HashMap<>();
   private Position at = Position.START;
 
   /**
-   * @param keyframes gives the keyframe of an item at a redaction's position
+   * @param keyframes gives the keyframe of an item at a redaction's position; a later redaction of
+   *     what it was made of has taken it away
    */
-  Replay(BiFunction<ItemId, Position, String> keyframes) {
+  Replay(BiFunction<ItemId, Position, Optional<String>> keyframes) {
     this.keyframes = keyframes;
   }
 
@@ -39,6 +42,27 @@ final class Replay {
 
   Map<ItemId, ItemState> items() {
     return items;
+  }
+
+  /** Whether an item's document is known: the keyframe of its last redaction may be lost. */
+  boolean isKnown(ItemId item) {
+    ItemState state = items.get(item);
+    return state != null && !state.document().equals(ERASED);
+  }
+
+  /** An item as it is at the end; nothing when the journal knows none. */
+  @Nullable ItemState end(ItemId item) {
+    ItemState state = items.get(item);
+    if (state != null && state.document().equals(ERASED)) {
+      throw new IllegalStateException(
+          "the keyframe of the last redaction of " + item + " is missing");
+    }
+    return state;
+  }
+
+  /** What entries have set aside, and who has resolved it. */
+  Map<Position, ConflictRow> conflicts() {
+    return conflicts;
   }
 
   /** Takes the next entry. */
@@ -63,6 +87,10 @@ final class Replay {
             first ? facts.actor() : now.createdBy(),
             time,
             facts.actor()));
+    ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
+    for (Position resolved : ConflictRow.resolvedBy(entry)) {
+      conflicts.computeIfPresent(resolved, (position, row) -> row.resolved(facts.position()));
+    }
     at = facts.position();
   }
 
@@ -85,7 +113,7 @@ final class Replay {
               : Documents.canonical(
                   MergePatch.apply(Documents.read(before), Documents.read(patch)));
       case DELETE -> before;
-      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position());
+      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position()).orElse(before);
     };
   }
 }

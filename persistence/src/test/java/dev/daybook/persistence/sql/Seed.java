@@ -88,6 +88,9 @@ public final class Seed {
             from w, generate_series(1, 8000) n where big;
         insert into journal_snapshot
           select tenant, workspace, %4$s, n, '{}' from w, generate_series(1, 4000) n where big;
+        insert into conflict
+          select tenant, workspace, n, %4$s, 'note', n %% 8 > 0, case when n %% 3 = 0 then n + 1 end
+            from w, generate_series(1, 4000) n where big;
         insert into command_outcome
           select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
                  now() + n * interval '1 hour'
