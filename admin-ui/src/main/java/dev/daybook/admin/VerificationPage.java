@@ -45,6 +45,7 @@ public class VerificationPage {
   /** Begins one; once, however often the form is sent. */
   public @Nullable String begin() {
     return visitor.act(
+        "verification.xhtml?workspace=" + WorkspaceId.parse(workspace.getId()),
         actor -> {
           Job job =
               verification.start(
