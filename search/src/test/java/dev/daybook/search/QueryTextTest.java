@@ -25,25 +25,25 @@ class QueryTextTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '#',
       value = {
-        "tea|'tea'",
-        "green leaves|'green' & ( 'leaves' | 'leav' )",
-        "Häuser|( 'hauser' | 'haus' )",
-        "\"green leaves\"|( 'green' <-> 'leaves' )",
-        "\"green|'green'",
-        "gre*|( 'gre':* )",
-        "and/or|( 'and' <-> 'or' )",
-        "tea -leaves|'tea' & !( ( 'leaves' | 'leav' ) )",
-        "tea -\"green tea\"|'tea' & !( ( 'green' <-> 'tea' ) )",
-        "東京|( '東京' )",
-        "東京都|( '東京' <-> '京都' )",
-        "茶|( '茶':* )",
-        "\"東京 tea\"|( '東京' <2> 'tea' )",
-        "東京tea|( '東京' <2> 'tea' )",
-        "🍵🍵|( '🍵':* <-> '🍵':* )",
-        "ﾃｨｰ|( 'ティ' <-> 'ィー' )"
+        "tea;'tea'",
+        "green leaves;'green' & ( 'leaves' | 'leav' )",
+        "Häuser;( 'hauser' | 'haus' )",
+        "\"green leaves\";( 'green' <-> 'leaves' )",
+        "\"green;'green'",
+        "gre*;( 'gre':* )",
+        "and/or;( 'and' <-> 'or' )",
+        "tea -leaves;'tea' & !( ( 'leaves' | 'leav' ) )",
+        "tea -\"green tea\";'tea' & !( ( 'green' <-> 'tea' ) )",
+        "東京;( '東京' )",
+        "東京都;( '東京' <-> '京都' )",
+        "茶;( '茶':* )",
+        "\"東京 tea\";( '東京' <2> 'tea' )",
+        "東京tea;( '東京' <2> 'tea' )",
+        "🍵🍵;( '🍵':* <-> '🍵':* )",
+        "ﾃｨｰ;( 'ティ' <-> 'ィー' )"
       })
   void givenText_whenRead_thenItsTerms(String text, String expected) {
     assertEquals(expected, terms(text));
