@@ -96,7 +96,10 @@ public class DirectCalls extends HttpFilter {
               workspace, since, request.getParameter("limit"), null, null, null, call);
         }
         if (noun.equals(SEARCH) && id == null && has(request, SearchParameters.NAMES)) {
-          return searches.find(workspace, SearchParameters.of(request::getParameter), call);
+          Map<String, String> query = DirectQuery.of(request.getQueryString());
+          return query == null
+              ? null
+              : searches.find(workspace, SearchParameters.of(query::get), call);
         }
         if (kind != null && id != null && has(request, Set.of())) {
           return items.get(kind, workspace, id, null, call);
