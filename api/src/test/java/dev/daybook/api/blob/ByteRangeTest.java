@@ -28,7 +28,9 @@ class ByteRangeTest {
       })
   void givenHeader_whenParsed_thenTheseOfAHundred(String header, String ranges) {
     List<String> found =
-        java.util.Objects.requireNonNull(ByteRange.parse(header, 100)).stream().map(r -> r.first() + "-" + r.last()).toList();
+        java.util.Objects.requireNonNull(ByteRange.parse(header, 100)).stream()
+            .map(r -> r.first() + "-" + r.last())
+            .toList();
     assertEquals(ranges == null ? List.of() : List.of(ranges.split(" ")), found);
   }
 

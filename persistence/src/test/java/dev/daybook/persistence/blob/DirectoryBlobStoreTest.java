@@ -50,7 +50,8 @@ class DirectoryBlobStoreTest extends BlobStoreContract {
   @Test
   void givenErrorsOfTheSystem_whenLookedAt_thenAFullDiskIsToldFromOthers() {
     assertInstanceOf(
-        NoRoomException.class, NoRoomException.orItself(new IOException("No space left on device")));
+        NoRoomException.class,
+        NoRoomException.orItself(new IOException("No space left on device")));
     assertInstanceOf(
         NoRoomException.class, NoRoomException.orItself(new IOException("Disk quota exceeded")));
     IOException other = new IOException("Input/output error");
