@@ -7,6 +7,7 @@ import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever looks at a page of the console. */
@@ -35,20 +37,47 @@ public class Visitor {
     throw new ProblemException(ProblemType.UNAUTHENTICATED, "Sign in first.");
   }
 
-  /** Runs a page's action; what is not for the visitor becomes the container's error page. */
+  /** Fills a page; what is not for the visitor becomes the container's error page. */
   void show(Consumer<Actor> action) throws IOException {
     try {
       action.accept(actor());
     } catch (ProblemException e) {
-      int status =
-          switch (e.type()) {
-            case UNAUTHENTICATED, FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            default -> throw e;
-          };
-      external().responseSendError(status, null);
+      external().responseSendError(status(e), null);
       FacesContext.getCurrentInstance().responseComplete();
     }
+  }
+
+  private static int status(ProblemException problem) {
+    return switch (problem.type()) {
+      case UNAUTHENTICATED, FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR, INVALID_DOCUMENT, LIMIT_EXCEEDED -> 400;
+      case BUSY, SHARD_UNAVAILABLE, WORKSPACE_MOVING -> 503;
+      default -> throw problem;
+    };
+  }
+
+  /** Carries out what a form asks for: goes on, or stays and says why not. */
+  @Nullable String act(Function<Actor, String> action) {
+    try {
+      return action.apply(actor());
+    } catch (ProblemException e) {
+      if (e.type() == ProblemType.INTERNAL) {
+        throw e;
+      }
+      say(FacesMessage.SEVERITY_ERROR, e.detail());
+      return null;
+    }
+  }
+
+  /** Tells something on the next page. */
+  static void sayNext(String what) {
+    external().getFlash().setKeepMessages(true);
+    say(FacesMessage.SEVERITY_INFO, what);
+  }
+
+  static void say(FacesMessage.Severity severity, String what) {
+    FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, what, null));
   }
 
   public boolean isSignedIn() {
@@ -59,11 +88,26 @@ public class Visitor {
     return isSignedIn() && actor().part() == Part.OPERATOR;
   }
 
+  public boolean isAdministrator() {
+    return isSignedIn() && actor().part() == Part.ADMINISTRATOR;
+  }
+
   public String getName() {
     if (name == null) {
       name = accounts.own(actor()).displayName();
     }
     return name;
+  }
+
+  /** Whether the page that is shown is one of a part of the console. */
+  public boolean isAt(String pages) {
+    String page = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+    for (String prefix : pages.split(" ", -1)) {
+      if (page.startsWith("/admin/" + prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends the session. */

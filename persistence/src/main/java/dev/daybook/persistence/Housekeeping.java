@@ -2,6 +2,7 @@ package dev.daybook.persistence;
 
 import dev.daybook.persistence.account.SignInExpiry;
 import dev.daybook.persistence.blob.BlobSweep;
+import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -23,12 +24,14 @@ import jakarta.inject.Inject;
 public class Housekeeping {
   @Inject private OutcomeExpiry outcomes;
   @Inject private SignInExpiry signIns;
+  @Inject private Jobs jobs;
   @Inject private BlobSweep blobs;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
     signIns.run();
     outcomes.run();
+    jobs.expire();
     blobs.run();
   }
 }

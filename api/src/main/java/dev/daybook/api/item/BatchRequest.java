@@ -106,8 +106,7 @@ record BatchRequest(boolean isAtomic, List<Operation> operations) {
     String word = text(operation, "operation");
     if (word.equals("create")) {
       ObjectNode document = object(operation, "document");
-      ItemId item = Bodies.id(operation.has("id") ? operation : document);
-      return new Change.Create(item, kind, Bodies.document(document, item, kind));
+      return Bodies.create(operation.has("id") ? operation : document, document, kind);
     }
     ItemId item = ItemId.parse(text(operation, "id"));
     Position expected =

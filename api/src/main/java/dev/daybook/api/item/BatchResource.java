@@ -120,9 +120,7 @@ public class BatchResource {
     Response.ResponseBuilder answer = Response.ok(root.toString(), MediaType.APPLICATION_JSON);
     return last == 0
         ? answer.build()
-        : answer
-            .header(Consistency.HEADER, Consistency.token(scope, new Position(last)))
-            .build();
+        : answer.header(Consistency.HEADER, Consistency.token(scope, new Position(last))).build();
   }
 
   private static void show(ObjectNode one, Outcome.Done done, WorkspaceScope scope) {

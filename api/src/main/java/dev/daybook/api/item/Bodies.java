@@ -10,6 +10,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.SystemMembers;
 import dev.daybook.item.Uuids;
+import dev.daybook.persistence.journal.Change;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import java.io.InputStream;
@@ -24,12 +25,19 @@ final class Bodies {
     return RequestBody.read(body, Limits.DEFAULT.bytesMax());
   }
 
-  /** The id that a new item names, or a new one. */
-  static ItemId id(ObjectNode body) {
-    JsonNode id = body.get("id");
-    if (id == null || id.isNull()) {
-      return new ItemId(Uuids.next());
-    }
+  /**
+   * A new item.
+   *
+   * @param named where its id stands, if the client gives one
+   */
+  static Change.Create create(ObjectNode named, ObjectNode body, Kind kind) {
+    JsonNode id = named.get("id");
+    boolean isNew = id == null || id.isNull();
+    ItemId item = isNew ? new ItemId(Uuids.next()) : id(id);
+    return new Change.Create(item, kind, document(body, item, kind), isNew);
+  }
+
+  private static ItemId id(JsonNode id) {
     if (!id.isTextual()) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT, "An id is a string.", Map.of("field", "id"));

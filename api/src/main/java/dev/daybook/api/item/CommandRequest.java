@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An unsafe call as a command: its id from Idempotency-Key, its hash from all that it says. */
-final class CommandRequest {
+public final class CommandRequest {
   static final String KEY_HEADER = "Idempotency-Key";
   private static final int KEY_LENGTH_MAX = 255;
 
@@ -36,9 +36,15 @@ final class CommandRequest {
         key == null ? new CommandId(Uuids.next()) : id(scope, key),
         key != null,
         hash(call, body),
-        device(call.header("Daybook-Device")),
+        device(call),
         atomic,
         changes);
+  }
+
+  /** The command that a call names, or a new one. */
+  public static CommandId id(WorkspaceScope scope, Call call) {
+    String key = call.header(KEY_HEADER);
+    return key == null ? new CommandId(Uuids.next()) : id(scope, key);
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
@@ -55,6 +61,11 @@ final class CommandRequest {
     }
     return new CommandId(
         Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(scope.actor().value(), key));
+  }
+
+  /** The device that the request names; null when it names none. */
+  static @Nullable DeviceId device(Call call) {
+    return device(call.header("Daybook-Device"));
   }
 
   private static @Nullable DeviceId device(@Nullable String header) {
@@ -77,7 +88,7 @@ final class CommandRequest {
     digest.update(bytes);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 public class Items {
   private static final Map<Kind, ScopedReads.Query> READ = perKind("read_");
   private static final Map<Kind, ScopedReads.Query> LIST = perKind("list_");
+  private static final ScopedReads.Query LATEST = ScopedReads.Query.of(Items.class, "list_latest");
   private static final ScopedReads.Query READ_ANY = ScopedReads.Query.of(Items.class, "read_item");
 
   @Inject private ScopedReads reads;
@@ -59,6 +61,28 @@ public class Items {
                         .number(largest)
                         .uuid(scope.tenant().value())
                         .uuid(scope.workspace().value())
+                        .number(before.value())
+                        .number(rowsMax),
+                rows -> Representation.all(rows, largest)));
+  }
+
+  /** Live items of some kinds whose last change is before a position, latest first. */
+  public SizedRows<Shown> list(
+      WorkspaceScope scope, Collection<Kind> kinds, Position before, int most) {
+    String[] words = kinds.stream().map(Kind::word).toArray(String[]::new);
+    return SizedRows.within(
+        most,
+        pages.itemBytesMax(),
+        (rowsMax, largest) ->
+            reads.read(
+                scope,
+                LATEST,
+                binder ->
+                    binder
+                        .number(largest)
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .texts(words)
                         .number(before.value())
                         .number(rowsMax),
                 rows -> Representation.all(rows, largest)));

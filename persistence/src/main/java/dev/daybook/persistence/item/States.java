@@ -10,6 +10,7 @@ import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.JournalStatements;
+import dev.daybook.persistence.journal.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ public class States {
 
   private static final UUID FIRST = new UUID(0, 0);
   private static final ScopedReads.Query LIST = ScopedReads.Query.of(Items.class, "list_states");
-  private static final ScopedReads.Query AS_OF = ScopedReads.Query.of(Items.class, "read_as_of");
+  private static final ScopedReads.Query AS_OF = ScopedReads.Query.of(Journal.class, "read_as_of");
 
   private static final ScopedReads.Query READ = ScopedReads.Query.of(Journal.class, "read_items");
 
@@ -198,20 +199,8 @@ public class States {
   }
 
   private static Made made(ResultSet rows, long bytesMax) throws SQLException {
-    Made made = new Made(new HashMap<>(), new LinkedHashSet<>());
-    while (rows.next()) {
-      ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
-      if (rows.getLong("bytes") > bytesMax) {
-        made.steps().remove(item);
-        made.leftOut().add(item);
-      } else {
-        made.steps()
-            .computeIfAbsent(item, one -> new Steps(new ArrayList<>()))
-            .latestFirst()
-            .add(Steps.Step.read(rows));
-      }
-    }
-    return made;
+    Set<ItemId> leftOut = new LinkedHashSet<>();
+    return new Made(Steps.read(rows, bytesMax, leftOut), leftOut);
   }
 
   private static List<ItemState> states(ResultSet rows) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.item.ItemId;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
 import dev.daybook.journal.EntryFacts;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,12 @@ final class Appending {
   private final CommandId command;
   private final @Nullable DeviceId device;
   private final @Nullable String origin;
+  private final Map<ItemId, String> origins;
   private final Instant recordedAt;
   private final List<Draft> drafts = new ArrayList<>();
 
   Appending(WorkspaceScope scope, LockedHead head, Command command) {
-    this(scope, head, command.id(), command.device(), command.origin());
+    this(scope, head, command.id(), command.device(), command.origin(), command.origins());
   }
 
   Appending(
@@ -39,12 +42,14 @@ final class Appending {
       LockedHead head,
       CommandId command,
       @Nullable DeviceId device,
-      @Nullable String origin) {
+      @Nullable String origin,
+      Map<ItemId, String> origins) {
     this.scope = scope;
     this.head = head;
     this.command = command;
     this.device = device;
     this.origin = origin;
+    this.origins = origins;
     this.recordedAt = head.nextRecordedAt();
   }
 
@@ -54,10 +59,12 @@ final class Appending {
       @Nullable Position previous,
       @Nullable Position base,
       ItemState after,
-      @Nullable Set<Link> links) {}
+      @Nullable Set<Link> links,
+      @Nullable String conflict,
+      CommandId command) {}
 
   /** Adds the entry that a decision asks for, if it does. The item afterwards. */
-  ItemState add(Change change, Decision decision, @Nullable ItemState now) {
+  ItemState add(CommandId ofCommand, Change change, Decision decision, @Nullable ItemState now) {
     Operation operation = decision.operation();
     if (operation == null) {
       return Objects.requireNonNull(now);
@@ -78,7 +85,14 @@ final class Appending {
             scope.actor());
     drafts.add(
         new Draft(
-            operation, decision.patch(), version(now), decision.base(), after, decision.links()));
+            operation,
+            decision.patch(),
+            version(now),
+            decision.base(),
+            after,
+            decision.links(),
+            decision.conflict(),
+            ofCommand));
     return after;
   }
 
@@ -96,7 +110,7 @@ final class Appending {
       @Nullable ItemState now,
       @Nullable Position base,
       ItemState after) {
-    drafts.add(new Draft(operation, patch, version(now), base, after, null));
+    drafts.add(new Draft(operation, patch, version(now), base, after, null, null, command));
   }
 
   Instant recordedAt() {
@@ -120,15 +134,20 @@ final class Appending {
       byte[] salt = new byte[EntryHash.SALT_BYTES];
       RANDOM.nextBytes(salt);
       EntryFacts facts = facts(draft);
-      byte[] payload = EntryHash.payload(salt, draft.patch(), null, origin);
+      String from = origin(draft);
+      byte[] payload = EntryHash.payload(salt, draft.patch(), draft.conflict(), from);
       chain = EntryHash.chain(chain, facts, payload);
       postings.add(
           new Posting(
-              new Entry(facts, salt, draft.patch(), null, origin, payload, chain),
+              new Entry(facts, salt, draft.patch(), draft.conflict(), from, payload, chain),
               draft.after(),
               draft.links()));
     }
     return postings;
+  }
+
+  private @Nullable String origin(Draft draft) {
+    return origins.isEmpty() ? origin : origins.getOrDefault(draft.after().item(), origin);
   }
 
   private EntryFacts facts(Draft draft) {
@@ -145,7 +164,7 @@ final class Appending {
         draft.base(),
         scope.actor(),
         device,
-        command,
+        draft.command(),
         recordedAt,
         after.kind().schemaVersion());
   }

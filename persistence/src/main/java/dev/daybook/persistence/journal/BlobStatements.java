@@ -1,7 +1,6 @@
 package dev.daybook.persistence.journal;
 
 import dev.daybook.blob.BlobHash;
-import dev.daybook.blob.Content;
 import dev.daybook.item.ItemId;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
@@ -44,18 +43,18 @@ final class BlobStatements {
   /** Keeps which blobs the entries of a commit name. */
   static void post(Connection connection, WorkspaceScope scope, List<Posting> postings)
       throws SQLException {
-    if (postings.stream().noneMatch(posting -> posting.after().kind().namesContent())) {
+    if (postings.stream().noneMatch(Posting::mayNameContent)) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(INSERT_USE.text())) {
       for (Posting posting : postings) {
-        for (Content content : posting.contents()) {
+        for (BlobHash hash : posting.blobs()) {
           new Binder(statement)
               .uuid(scope.tenant().value())
               .uuid(scope.workspace().value())
               .uuid(posting.after().item().value())
               .number(posting.after().version().value())
-              .bytes(content.hash().bytes());
+              .bytes(hash.bytes());
           statement.addBatch();
         }
       }

@@ -6,7 +6,6 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
-import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,14 +27,6 @@ import org.jspecify.annotations.Nullable;
  * common command: one that sets, locks and loads, one that appends, posts and advances.
  */
 final class JournalSession {
-  private static final Sql LOCK =
-      Sql.join(
-          Sql.of(Shards.class, "set_tenant_and_limits"),
-          Sql.of(Journal.class, "lock_head"),
-          Sql.of(Journal.class, "read_command"),
-          Sql.of(Journal.class, "read_items"));
-  private static final Sql LOCK_AND_RELATE = Sql.join(LOCK, RelationStatements.READ);
-  private static final Sql LOCK_WITH_BLOBS = Sql.join(LOCK_AND_RELATE, BlobStatements.READ);
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
 
@@ -56,14 +47,19 @@ final class JournalSession {
    * @return null when there is no such workspace
    */
   @Nullable LockedHead lock(UUID command, Collection<ItemId> items) throws SQLException {
-    return lock(command, items, Named.NOTHING);
+    return lock(command, items, null, Named.NOTHING);
   }
 
-  /** As above, and reads what the command refers to, in the same round trip. */
-  @Nullable LockedHead lock(UUID command, Collection<ItemId> items, Named named)
+  /**
+   * As above, and reads what the command refers to, in the same round trip.
+   *
+   * @param kind of all the items; null where they may be of any
+   */
+  @Nullable LockedHead lock(
+      UUID command, Collection<ItemId> items, @Nullable Kind kind, Named named)
       throws SQLException {
     boolean blobs = !named.blobs().isEmpty();
-    Sql sql = named.isNothing() ? LOCK : blobs ? LOCK_WITH_BLOBS : LOCK_AND_RELATE;
+    Sql sql = LockSql.of(kind, named);
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = new Binder(statement);
       bindLock(binder, command, items);
@@ -173,7 +169,7 @@ final class JournalSession {
         }
         statement.execute();
       }
-      keepKeyframes(postings);
+      keepBeside(postings);
     } else {
       append(postings);
       answer(command, outcome, expiresAt);
@@ -189,11 +185,13 @@ final class JournalSession {
       bindAdvance(new Binder(statement), last);
       statement.executeUpdate();
     }
-    keepKeyframes(postings);
+    keepBeside(postings);
   }
 
-  private void keepKeyframes(List<Posting> postings) throws SQLException {
+  /** What stands beside the rows: what entries name and set aside, and keyframes. */
+  private void keepBeside(List<Posting> postings) throws SQLException {
     BlobStatements.post(connection, scope, postings);
+    ConflictStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());

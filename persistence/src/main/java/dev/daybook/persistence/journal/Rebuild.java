@@ -49,6 +49,7 @@ public class Rebuild {
       }
       if (parts.isEmpty()) {
         int removed = step.removeUnknown(scope, replay);
+        written += step.writeConflicts(scope, replay);
         return new Report(replay.known().size(), written, removed);
       }
     }

@@ -4,6 +4,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.ScopedReads;
@@ -44,26 +45,57 @@ class RebuildStep {
   int write(WorkspaceScope scope, Replay replay, List<ItemId> some) {
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = lock(session, scope, some);
-      catchUp(scope, replay, head);
-      Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
-      List<ItemState> wrong = new ArrayList<>();
+      List<ItemState> wrong = wrong(connection, session, scope, replay, some);
       Map<ItemId, Set<Link>> links = new HashMap<>();
-      for (ItemId item : some) {
-        ItemState right = replay.end(item);
-        if (right == null) {
-          continue;
-        }
-        Set<Link> due = Link.of(right);
-        boolean linked = due.equals(posted.getOrDefault(item, Set.of()));
-        if (!linked || !right.equals(head.items().get(item))) {
-          wrong.add(right);
-          links.put(item, due);
-        }
-      }
+      wrong.forEach(right -> links.put(right.item(), Link.of(right)));
       session.save(wrong);
       RelationStatements.post(connection, scope, links);
       return wrong.size();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Those of some items whose rows are not as the replay, caught up, says; as it says. */
+  @Transactional
+  List<ItemState> compare(WorkspaceScope scope, Replay replay, List<ItemId> some) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      return wrong(
+          connection, new JournalSession(connection, scope, settings), scope, replay, some);
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private List<ItemState> wrong(
+      Connection connection,
+      JournalSession session,
+      WorkspaceScope scope,
+      Replay replay,
+      List<ItemId> some)
+      throws SQLException {
+    LockedHead head = lock(session, scope, some);
+    catchUp(scope, replay, head);
+    Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
+    List<ItemState> wrong = new ArrayList<>();
+    for (ItemId item : some) {
+      ItemState right = replay.end(item);
+      if (right != null
+          && !(right.equals(head.items().get(item))
+              && Link.of(right).equals(posted.getOrDefault(item, Set.of())))) {
+        wrong.add(right);
+      }
+    }
+    return wrong;
+  }
+
+  /** The rows that the journal, caught up, knows nothing of, by kind. */
+  @Transactional
+  Map<Kind, List<UUID>> listUnknown(WorkspaceScope scope, Replay replay) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
+      catchUp(scope, replay, head);
+      return unknown(scope, replay);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
@@ -93,6 +125,29 @@ class RebuildStep {
                 .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
       return removed;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Posts conflicts as the journal, caught up, says. How many were not so. */
+  @Transactional
+  int writeConflicts(WorkspaceScope scope, Replay replay) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
+      catchUp(scope, replay, head);
+      Map<Position, ConflictRow> posted = ConflictStatements.list(connection, scope);
+      int written = 0;
+      for (ConflictRow right : replay.conflicts().values()) {
+        if (!right.equals(posted.remove(right.position()))) {
+          ConflictStatements.post(connection, scope, right);
+          written++;
+        }
+      }
+      if (!posted.isEmpty()) {
+        ConflictStatements.redact(connection, scope, posted.keySet());
+      }
+      return written + posted.size();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

@@ -68,7 +68,7 @@ public class Redaction {
       if (now == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
-      Appending appending = new Appending(scope, head, command, null, null);
+      Appending appending = new Appending(scope, head, command, null, null, Map.of());
       ItemState after =
           new ItemState(
               item,
@@ -83,8 +83,9 @@ public class Redaction {
               scope.actor());
       appending.add(Operation.REDACT, patch(targets), now, null, after);
       erase(connection, scope, item, targets);
+      ConflictStatements.redact(connection, scope, targets);
       session.append(appending.finish());
-      if (now.kind().namesContent() && BlobStatements.release(connection, scope, item) > 0) {
+      if (BlobStatements.release(connection, scope, item) > 0) {
         released.fire(new BlobsReleased(scope.tenant()));
       }
       appended.fire(Appended.of(scope, appending.head()));

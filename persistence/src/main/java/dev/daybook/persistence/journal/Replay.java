@@ -28,6 +28,7 @@ final class Replay {
   private final Map<ItemId, Kind> known = new HashMap<>();
   private ReplayPart part;
   private long bytes;
+  private final Map<Position, ConflictRow> conflicts = new HashMap<>();
   private Position at = Position.START;
 
   /**
@@ -81,6 +82,11 @@ final class Replay {
     return state;
   }
 
+  /** What entries have set aside, and who has resolved it. */
+  Map<Position, ConflictRow> conflicts() {
+    return conflicts;
+  }
+
   /** Takes the next entry. */
   void take(Entry entry) {
     EntryFacts facts = entry.facts();
@@ -91,6 +97,10 @@ final class Replay {
     known.put(facts.item(), Kinds.of(facts.kind()));
     if (part.holds(facts.item())) {
       keep(entry, facts);
+    }
+    ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
+    for (Position resolved : ConflictRow.resolvedBy(entry)) {
+      conflicts.computeIfPresent(resolved, (position, row) -> row.resolved(facts.position()));
     }
   }
 

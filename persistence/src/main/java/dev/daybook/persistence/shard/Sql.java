@@ -1,5 +1,6 @@
 package dev.daybook.persistence.shard;
 
+import dev.daybook.item.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,11 @@ public record Sql(String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The statement of one kind of items, where the text leaves the kind open. */
+  public Sql ofKind(Kind kind) {
+    return new Sql(text.replace(":kind", kind.word()));
   }
 
   /** These statements, one after the other, in one text. */

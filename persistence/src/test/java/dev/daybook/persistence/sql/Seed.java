@@ -42,8 +42,21 @@ public final class Seed {
             from generate_series(1, 3000) n;
         insert into cluster_key (cluster, secret)
           select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
+        insert into job (job_id, tenant_id, workspace_id, kind, actor_id, command_id, parameters,
+                         state, ended_at)
+          select %4$s, %5$s, %5$s, 'verify', %6$s, gen_random_uuid(), '{}',
+                 case when n %% 100 = 0 then 'queued' else 'done' end,
+                 case when n %% 100 > 0 then now() - n * interval '1 hour' end
+            from generate_series(1, 10000) n;
+        insert into job_report select job_id, p, '{}' from job, generate_series(1, 2) p;
         """
-            .formatted(id("8000", "n"), id("8002", "n"), id("8004", "n")));
+            .formatted(
+                id("8000", "n"),
+                id("8002", "n"),
+                id("8004", "n"),
+                id("8008", "n"),
+                id("8000", "n % 300 + 1"),
+                id("8002", "n % 700 + 1")));
     server.execute(database, "vacuum analyze");
   }
 
@@ -75,6 +88,9 @@ public final class Seed {
             from w, generate_series(1, 8000) n where big;
         insert into journal_snapshot
           select tenant, workspace, %4$s, n, '{}' from w, generate_series(1, 4000) n where big;
+        insert into conflict
+          select tenant, workspace, n, %4$s, 'note', n %% 8 > 0, case when n %% 3 = 0 then n + 1 end
+            from w, generate_series(1, 4000) n where big;
         insert into command_outcome
           select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
                  now() + n * interval '1 hour'

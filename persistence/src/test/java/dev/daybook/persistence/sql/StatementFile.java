@@ -1,5 +1,7 @@
 package dev.daybook.persistence.sql;
 
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +30,23 @@ public record StatementFile(String name, String header, String text) {
         .flatMap(StatementFile::below)
         .filter(file -> file.toString().endsWith(".sql"))
         .sorted()
-        .map(StatementFile::read);
+        .map(StatementFile::read)
+        .flatMap(StatementFile::ofEachKind);
+  }
+
+  /** A statement that leaves the kind open stands for one of each kind. */
+  private static Stream<StatementFile> ofEachKind(StatementFile file) {
+    if (!file.text().contains(":kind")) {
+      return Stream.of(file);
+    }
+    return Kinds.all().stream()
+        .map(Kind::word)
+        .map(
+            word ->
+                new StatementFile(
+                    file.name() + " " + word,
+                    file.header().replace("note_pk", word + "_pk"),
+                    file.text().replace(":kind", word)));
   }
 
   private static Stream<Path> below(Path root) {

@@ -1,8 +1,9 @@
-package dev.daybook.persistence.item;
+package dev.daybook.persistence.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
+import dev.daybook.item.ItemId;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.person.PersonId;
@@ -10,8 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +25,26 @@ import org.jspecify.annotations.Nullable;
  * What one version of an item is made of: its entries from that version back to the nearest whole
  * document, latest first; never empty.
  */
-record Steps(List<Step> latestFirst) {
+public record Steps(List<Step> latestFirst) {
   /**
    * A step on the way back.
    *
    * @param patch null where it was erased
    * @param keyframe the whole document here, where it is kept
    */
-  record Step(
+  public record Step(
       Position position,
       Operation operation,
       @Nullable String patch,
       @Nullable String keyframe,
       Instant recordedAt,
       PersonId actor) {
-    boolean isWhole() {
+    private boolean isWhole() {
       return keyframe != null || operation == Operation.CREATE || operation == Operation.RESTORE;
     }
 
     /** Reads a row of read_as_of.sql. */
-    static Step read(ResultSet row) throws SQLException {
+    private static Step read(ResultSet row) throws SQLException {
       return new Step(
           new Position(row.getLong("position")),
           Operation.of(row.getString("operation")),
@@ -49,12 +55,40 @@ record Steps(List<Step> latestFirst) {
     }
   }
 
-  Step last() {
+  /** Reads the rows of read_as_of.sql, by item. */
+  public static Map<ItemId, Steps> read(ResultSet rows) throws SQLException {
+    return read(rows, Long.MAX_VALUE, new HashSet<>());
+  }
+
+  /**
+   * As above, where the statement left out what is beyond so many bytes.
+   *
+   * @param leftOut gets the items of which something was left out
+   */
+  public static Map<ItemId, Steps> read(ResultSet rows, long bytesMax, Set<ItemId> leftOut)
+      throws SQLException {
+    Map<ItemId, Steps> steps = new HashMap<>();
+    while (rows.next()) {
+      ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
+      if (rows.getLong("bytes") > bytesMax) {
+        steps.remove(item);
+        leftOut.add(item);
+      } else {
+        steps
+            .computeIfAbsent(item, one -> new Steps(new ArrayList<>()))
+            .latestFirst()
+            .add(Step.read(rows));
+      }
+    }
+    return steps;
+  }
+
+  public Step last() {
     return latestFirst.get(0);
   }
 
   /** Whether the item was deleted; a redaction leaves that as it was. */
-  boolean isDeleted() {
+  public boolean isDeleted() {
     return latestFirst.stream()
         .map(Step::operation)
         .filter(operation -> operation != Operation.REDACT)
@@ -64,7 +98,7 @@ record Steps(List<Step> latestFirst) {
   }
 
   /** The document, canonical text; empty when content that it was made of has been erased. */
-  Optional<String> document() {
+  public Optional<String> document() {
     int whole = 0;
     while (whole < latestFirst.size() - 1 && !latestFirst.get(whole).isWhole()) {
       whole++;
