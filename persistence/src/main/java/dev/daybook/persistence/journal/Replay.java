@@ -72,6 +72,12 @@ final class Replay {
     return items;
   }
 
+  /** Whether an item's document is known: the keyframe of its last redaction may be lost. */
+  boolean isKnown(ItemId item) {
+    ItemState state = items.get(item);
+    return state != null && !state.document().equals(ERASED);
+  }
+
   /** An item as it is at the end; nothing when the journal knows none. */
   @Nullable ItemState end(ItemId item) {
     ItemState state = items.get(item);
