@@ -4,6 +4,7 @@ import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Items;
 import dev.daybook.persistence.item.Shown;
@@ -65,9 +66,10 @@ public class WorkspacePage {
     int most = settings.pageEntries();
     Collection<Kind> kinds =
         kind.isEmpty() ? getKinds().stream().map(Kinds::of).toList() : List.of(Kinds.of(kind));
-    List<Shown> page = items.list(scope, kinds, position(), most);
-    page.forEach(shown -> rows.add(new ItemRow(shown, names)));
-    next = page.size() == most ? page.get(most - 1).position().toString() : null;
+    SizedRows<Shown> page = items.list(scope, kinds, position(), most);
+    page.rows().forEach(shown -> rows.add(new ItemRow(shown, names)));
+    boolean more = page.isCut() || page.rows().size() == most;
+    next = more ? page.rows().get(page.rows().size() - 1).position().toString() : null;
   }
 
   private Position position() {

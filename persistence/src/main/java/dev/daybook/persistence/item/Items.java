@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,25 +67,25 @@ public class Items {
   }
 
   /** Live items of some kinds whose last change is before a position, latest first. */
-  public List<Shown> list(WorkspaceScope scope, Collection<Kind> kinds, Position before, int most) {
+  public SizedRows<Shown> list(
+      WorkspaceScope scope, Collection<Kind> kinds, Position before, int most) {
     String[] words = kinds.stream().map(Kind::word).toArray(String[]::new);
-    return reads.read(
-        scope,
-        LATEST,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .texts(words)
-                .number(before.value())
-                .number(most),
-        rows -> {
-          List<Shown> items = new ArrayList<>();
-          while (rows.next()) {
-            items.add(Representation.of(rows));
-          }
-          return items;
-        });
+    return SizedRows.within(
+        most,
+        pages.itemBytesMax(),
+        (rowsMax, largest) ->
+            reads.read(
+                scope,
+                LATEST,
+                binder ->
+                    binder
+                        .number(largest)
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .texts(words)
+                        .number(before.value())
+                        .number(rowsMax),
+                rows -> Representation.all(rows, largest)));
   }
 
   /** A page of the live items that are asked for. */

@@ -199,20 +199,8 @@ public class States {
   }
 
   private static Made made(ResultSet rows, long bytesMax) throws SQLException {
-    Made made = new Made(new HashMap<>(), new LinkedHashSet<>());
-    while (rows.next()) {
-      ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
-      if (rows.getLong("bytes") > bytesMax) {
-        made.steps().remove(item);
-        made.leftOut().add(item);
-      } else {
-        made.steps()
-            .computeIfAbsent(item, one -> new Steps(new ArrayList<>()))
-            .latestFirst()
-            .add(Steps.Step.read(rows));
-      }
-    }
-    return made;
+    Set<ItemId> leftOut = new LinkedHashSet<>();
+    return new Made(Steps.read(rows, bytesMax, leftOut), leftOut);
   }
 
   private static List<ItemState> states(ResultSet rows) throws SQLException {

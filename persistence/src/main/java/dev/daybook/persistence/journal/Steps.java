@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +57,28 @@ public record Steps(List<Step> latestFirst) {
 
   /** Reads the rows of read_as_of.sql, by item. */
   public static Map<ItemId, Steps> read(ResultSet rows) throws SQLException {
+    return read(rows, Long.MAX_VALUE, new HashSet<>());
+  }
+
+  /**
+   * As above, where the statement left out what is beyond so many bytes.
+   *
+   * @param leftOut gets the items of which something was left out
+   */
+  public static Map<ItemId, Steps> read(ResultSet rows, long bytesMax, Set<ItemId> leftOut)
+      throws SQLException {
     Map<ItemId, Steps> steps = new HashMap<>();
     while (rows.next()) {
-      steps
-          .computeIfAbsent(
-              new ItemId(rows.getObject("item_id", UUID.class)),
-              item -> new Steps(new ArrayList<>()))
-          .latestFirst()
-          .add(Step.read(rows));
+      ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
+      if (rows.getLong("bytes") > bytesMax) {
+        steps.remove(item);
+        leftOut.add(item);
+      } else {
+        steps
+            .computeIfAbsent(item, one -> new Steps(new ArrayList<>()))
+            .latestFirst()
+            .add(Step.read(rows));
+      }
     }
     return steps;
   }
