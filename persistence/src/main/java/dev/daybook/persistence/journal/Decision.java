@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param base what the author had seen
  * @param links what the item refers to afterwards; null when that stays as it is
  * @param conflict what a merge has set aside, or which conflict is resolved, canonical text
- * @param merged whether the document is another than the author has asked for
+ * @param merged whether the document is another than the author has asked for, or something gave
+ *     way
  */
 record Decision(
     @Nullable Operation operation,

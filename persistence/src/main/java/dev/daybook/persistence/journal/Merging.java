@@ -144,7 +144,8 @@ final class Merging {
       @Nullable Set<Link> links,
       @Nullable String conflict,
       boolean merged) {
-    return new Decision(operation, patch, document, change.base(), links, conflict, merged);
+    boolean differs = merged || conflict != null;
+    return new Decision(operation, patch, document, change.base(), links, conflict, differs);
   }
 
   /** Two documents that keep the rules may make one that does not, such as a task due too early. */

@@ -121,7 +121,7 @@ class RebuildStep {
             connection,
             scope,
             kind.getValue().stream()
-                .filter(item -> !replay.items().containsKey(new ItemId(item)))
+                .filter(item -> !replay.known().containsKey(new ItemId(item)))
                 .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
       return removed;
@@ -163,8 +163,7 @@ class RebuildStep {
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);
             Kind kind = Kinds.of(rows.getString(2));
-            ItemState known = replay.items().get(new ItemId(id));
-            if (known == null || !known.kind().equals(kind)) {
+            if (!kind.equals(replay.known().get(new ItemId(id)))) {
               unknown.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
             }
           }

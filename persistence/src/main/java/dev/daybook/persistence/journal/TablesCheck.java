@@ -82,7 +82,8 @@ public class TablesCheck {
   public Report check(WorkspaceScope scope, int most, Progress progress) {
     long head = reader.head(scope).position().value();
     Tally tally = new Tally(most);
-    Replay replay = new Replay((item, position) -> reader.snapshot(scope, item, position));
+    Replay replay =
+        new Replay(ReplayPart.ALL, (item, position) -> reader.snapshot(scope, item, position));
     for (List<Entry> page = reader.page(scope, replay.at());
         !page.isEmpty();
         page = reader.page(scope, replay.at())) {

@@ -135,7 +135,7 @@ class ImportWork implements JobWork {
   }
 
   private static void save(JobRun run, ImportStep.Import one, int next, List<ObjectNode> entries) {
-    run.proceed(Math.min(next, one.zip().files().size()), one.zip().files().size());
+    run.progress(Math.min(next, one.zip().files().size()), one.zip().files().size());
     run.save(JsonNodeFactory.instance.objectNode().put(NEXT, next), one.totals().json(), entries);
   }
 
