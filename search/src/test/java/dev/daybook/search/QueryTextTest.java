@@ -57,7 +57,8 @@ class QueryTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\"", "&", ":*", "-", "!", "\\", "\0", "\ud800", "OR", "-tea", "a OR -b"})
+  @ValueSource(
+      strings = {"", "\"", "&", ":*", "-", "!", "\\", "\0", "\ud800", "OR", "-tea", "a OR -b"})
   void givenNothingToLookFor_whenRead_thenTold(String text) {
     ProblemException told =
         assertThrows(ProblemException.class, () -> QueryText.read(text, SETTINGS));
@@ -93,7 +94,8 @@ class QueryTextTest {
       try {
         String terms = terms(text.toString());
         String bare = terms.replaceAll("'[^'\\\\]+'", "t");
-        assertTrue(bare.matches("[t()!&|:*<>0-9 -]+"), () -> terms + " of " + text + ", seed " + seed);
+        assertTrue(
+            bare.matches("[t()!&|:*<>0-9 -]+"), () -> terms + " of " + text + ", seed " + seed);
       } catch (ProblemException e) {
         assertEquals("q", e.members().get("field"));
       }
