@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Products.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private Tenants tenants;
   private Workspace workspace;

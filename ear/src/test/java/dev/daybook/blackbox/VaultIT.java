@@ -346,7 +346,7 @@ class VaultIT {
   @Test
   void givenImport_whenServerIsKilledInTheMiddle_thenResumedAndNothingDoubled() throws IOException {
     Workspace workspace = workspace();
-    int notes = 800;
+    int notes = 500;
     Map<String, byte[]> files = new TreeMap<>();
     for (int i = 0; i < notes; i++) {
       files.put(

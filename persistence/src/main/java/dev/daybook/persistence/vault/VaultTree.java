@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A workspace as a vault: a path for each of its folders, notes and attachments. */
 final class VaultTree {
+  private static final String ENDING = ".md";
+
   private final Map<ItemId, Node> nodes = new HashMap<>();
   private final Map<ItemId, VaultPath> paths = new LinkedHashMap<>();
   private final Map<ItemId, String> tags = new HashMap<>();
@@ -45,8 +47,13 @@ final class VaultTree {
       return kind.equals("tag");
     }
 
+    /** An imported note keeps its own, whatever its case. */
     String ending() {
-      return kind.equals("note") ? ".md" : "";
+      if (!kind.equals("note")) {
+        return "";
+      }
+      String path = imported == null ? ENDING : imported.origin().path();
+      return path.substring(path.length() - ENDING.length());
     }
   }
 
