@@ -9,11 +9,14 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,16 @@ import org.jspecify.annotations.Nullable;
 public class ConsoleSession {
   private static final Duration BELIEVED = Duration.ofSeconds(30);
   private static final String ATTRIBUTE = "daybook.signed-in";
+
+  /** The page that everybody begins with. */
+  public static final String HOME = "/admin/dashboard.xhtml";
+
+  private static final String SIGN_IN = "/admin/sign-in.xhtml";
+  static final String WANTED = "wanted";
+
+  /** Of this console and nowhere else: an address that names a host never matches. */
+  private static final Pattern PAGE =
+      Pattern.compile("/admin/[a-z-]+\\.xhtml(\\?[A-Za-z0-9._~%&=+:@-]{0,2000})?");
 
   @Inject private Credentials credentials;
   @Inject private Clock clock;
@@ -86,8 +99,16 @@ public class ConsoleSession {
     return actor;
   }
 
-  /** The page that an actor begins with. */
-  public static String home(Actor actor) {
-    return actor.part() == Part.OPERATOR ? "/admin/tenants.xhtml" : "/admin/tenant.xhtml";
+  /** The query string that tells the sign-in page where to go on. */
+  public static String wantedParameter(String path, @Nullable String query) {
+    String wanted = path + (query == null ? "" : "?" + query);
+    return "?" + WANTED + "=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+  }
+
+  /** Where to go on after signing in: a page of the console that was asked for, or the first. */
+  static String next(@Nullable String wanted) {
+    return wanted != null && PAGE.matcher(wanted).matches() && !wanted.startsWith(SIGN_IN)
+        ? wanted
+        : HOME;
   }
 }

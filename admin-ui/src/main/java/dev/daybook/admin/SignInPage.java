@@ -5,10 +5,13 @@ import dev.daybook.persistence.account.Credentials;
 import dev.daybook.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in to the console with user name and password. */
@@ -19,6 +22,7 @@ public class SignInPage {
   @Inject private ConsoleSession session;
   private String user = "";
   private String password = "";
+  private @Nullable String wanted;
 
   /** Goes on to the visitor's own beginning, or stays and says why. */
   public @Nullable String signIn() {
@@ -29,7 +33,13 @@ public class SignInPage {
         return stay(faces, "The console is for operators and administrators.");
       }
       session.begin((HttpServletRequest) faces.getExternalContext().getRequest(), actor);
-      return ConsoleSession.home(actor) + "?faces-redirect=true";
+      ExternalContext external = faces.getExternalContext();
+      // An address of our own: see ConsoleSession.next.
+      external.redirect(external.getRequestContextPath() + ConsoleSession.next(wanted));
+      faces.responseComplete();
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (ProblemException e) {
       Object seconds = e.members().get("retryAfterSeconds");
       return stay(faces, e.detail() + (seconds == null ? "" : " (" + seconds + " s)"));
@@ -39,6 +49,15 @@ public class SignInPage {
   private static @Nullable String stay(FacesContext faces, String why) {
     faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, null));
     return null;
+  }
+
+  /** Where to go on; an address of this console, or it is not heeded. */
+  public @Nullable String getWanted() {
+    return wanted;
+  }
+
+  public void setWanted(@Nullable String wanted) {
+    this.wanted = wanted;
   }
 
   public String getUser() {

@@ -1,34 +1,40 @@
 package dev.daybook.admin;
 
-import dev.daybook.persistence.Page;
 import dev.daybook.persistence.account.Accounts;
+import dev.daybook.persistence.overview.TenantOverview;
 import dev.daybook.persistence.tenant.Tenants;
-import dev.daybook.person.Account;
+import dev.daybook.tenant.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An administrator's own tenant and its people. */
+/** A tenant for operators: where it lives and how large it is, and nothing of what it holds. */
 @Named("tenantPage")
 @RequestScoped
 public class TenantPage {
-  private static final int ENTRIES = 25;
-
   @Inject private Visitor visitor;
   @Inject private Accounts accounts;
   @Inject private Tenants tenants;
-  private @Nullable String after;
+  @Inject private TenantOverview overview;
+  private String slug = "";
   private @Nullable TenantRow tenant;
-  private Page<Account> page = new Page<>(List.of(), false);
+  private @Nullable Chart chart;
+  private final List<Tile> tiles = new ArrayList<>();
 
   public void load() throws IOException {
     visitor.show(
         actor -> {
-          page = accounts.list(actor, after == null ? "" : after, ENTRIES);
-          tenant = TenantRow.of(tenants.own(actor));
+          Tenant found = tenants.get(actor, slug);
+          tenant = TenantRow.of(found);
+          TenantOverview.Counts counts = overview.counts(actor, found.id());
+          tiles.add(Tile.of("People", accounts.count(actor, found.id()), "disabled ones too"));
+          tiles.add(Tile.of("Workspaces", counts.workspaces(), "shared"));
+          tiles.add(Tile.of("Journal entries", counts.entries(), "in all workspaces"));
+          chart = new Chart(overview.activity(actor, found.id()));
         });
   }
 
@@ -36,49 +42,19 @@ public class TenantPage {
     return tenant;
   }
 
-  public List<PersonRow> getRows() {
-    return page.entries().stream().map(PersonRow::new).toList();
+  public List<Tile> getTiles() {
+    return tiles;
   }
 
-  public boolean isFirst() {
-    return after == null || after.isEmpty();
+  public @Nullable Chart getChart() {
+    return chart;
   }
 
-  /** Where the next page begins; null on the last one. */
-  public @Nullable String getNext() {
-    return page.more() ? page.entries().get(page.entries().size() - 1).userName() : null;
+  public String getSlug() {
+    return slug;
   }
 
-  public @Nullable String getAfter() {
-    return after;
-  }
-
-  public void setAfter(@Nullable String after) {
-    this.after = after;
-  }
-
-  /** A person as the console shows it. */
-  public static final class PersonRow {
-    private final Account account;
-
-    PersonRow(Account account) {
-      this.account = account;
-    }
-
-    public String getUser() {
-      return account.userName();
-    }
-
-    public String getName() {
-      return account.displayName();
-    }
-
-    public String getPart() {
-      return account.part().word();
-    }
-
-    public String getState() {
-      return account.isDisabled() ? "disabled" : "active";
-    }
+  public void setSlug(@Nullable String slug) {
+    this.slug = slug == null ? "" : slug;
   }
 }

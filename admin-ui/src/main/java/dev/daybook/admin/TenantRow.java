@@ -1,14 +1,9 @@
 package dev.daybook.admin;
 
 import dev.daybook.tenant.Tenant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** A tenant as the console shows it; with getters, as Faces reads it. */
 public final class TenantRow {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
   private final Tenant tenant;
 
   private TenantRow(Tenant tenant) {
@@ -17,6 +12,10 @@ public final class TenantRow {
 
   static TenantRow of(Tenant tenant) {
     return new TenantRow(tenant);
+  }
+
+  public String getEpoch() {
+    return tenant.epoch().toString();
   }
 
   public String getSlug() {
@@ -36,6 +35,6 @@ public final class TenantRow {
   }
 
   public String getCreated() {
-    return DAY.format(tenant.createdAt());
+    return Texts.minute(tenant.createdAt());
   }
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 @Named("tenantsPage")
 @RequestScoped
 public class TenantsPage {
-  private static final int ENTRIES = 25;
-
   @Inject private Visitor visitor;
   @Inject private Tenants tenants;
+  @Inject private ConsoleSettings settings;
   private @Nullable String after;
   private Page<Tenant> page = new Page<>(List.of(), false);
 
   public void load() throws IOException {
-    visitor.show(actor -> page = tenants.list(actor, after == null ? "" : after, ENTRIES));
+    visitor.show(
+        actor -> page = tenants.list(actor, after == null ? "" : after, settings.pageEntries()));
   }
 
   public List<TenantRow> getRows() {

@@ -7,13 +7,16 @@ import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever looks at a page of the console. */
@@ -35,20 +38,57 @@ public class Visitor {
     throw new ProblemException(ProblemType.UNAUTHENTICATED, "Sign in first.");
   }
 
-  /** Runs a page's action; what is not for the visitor becomes the container's error page. */
+  /** Fills a page; what is not for the visitor becomes the container's error page. */
   void show(Consumer<Actor> action) throws IOException {
     try {
       action.accept(actor());
     } catch (ProblemException e) {
-      int status =
-          switch (e.type()) {
-            case UNAUTHENTICATED, FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            default -> throw e;
-          };
-      external().responseSendError(status, null);
+      external().responseSendError(status(e), null);
       FacesContext.getCurrentInstance().responseComplete();
     }
+  }
+
+  private static int status(ProblemException problem) {
+    return switch (problem.type()) {
+      case UNAUTHENTICATED, FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR, INVALID_DOCUMENT, LIMIT_EXCEEDED -> 400;
+      case BUSY, SHARD_UNAVAILABLE, WORKSPACE_MOVING -> 503;
+      default -> throw problem;
+    };
+  }
+
+  /** Carries out what a form asks for: goes on, or stays and says why not. */
+  @Nullable String act(Function<Actor, String> action) {
+    return act(null, action);
+  }
+
+  /**
+   * As above, for forms that nothing is typed into.
+   *
+   * @param again the page to show anew when it was not to be
+   */
+  @Nullable String act(@Nullable String again, Function<Actor, String> action) {
+    try {
+      return action.apply(actor());
+    } catch (ProblemException e) {
+      if (e.type() == ProblemType.INTERNAL) {
+        throw e;
+      }
+      external().getFlash().setKeepMessages(again != null);
+      say(FacesMessage.SEVERITY_ERROR, e.detail());
+      return again == null ? null : "/admin/" + again + "&faces-redirect=true";
+    }
+  }
+
+  /** Tells something on the next page. */
+  static void sayNext(String what) {
+    external().getFlash().setKeepMessages(true);
+    say(FacesMessage.SEVERITY_INFO, what);
+  }
+
+  static void say(FacesMessage.Severity severity, String what) {
+    FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, what, null));
   }
 
   public boolean isSignedIn() {
@@ -59,11 +99,34 @@ public class Visitor {
     return isSignedIn() && actor().part() == Part.OPERATOR;
   }
 
+  public boolean isAdministrator() {
+    return isSignedIn() && actor().part() == Part.ADMINISTRATOR;
+  }
+
   public String getName() {
     if (name == null) {
       name = accounts.own(actor()).displayName();
     }
     return name;
+  }
+
+  /** Whether the page that is shown is one of a part of the console. */
+  public boolean isAt(String pages) {
+    String page = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+    for (String prefix : pages.split(" ", -1)) {
+      if (page.startsWith("/admin/" + prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a form that was sent is being read: what a page shows of it depends on what it loads,
+   * which is not there yet, and what is not shown is not read. What is asked for is checked anyway.
+   */
+  public boolean isReading() {
+    return FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
   }
 
   /** Ends the session. */

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
  * Holds the checked-in contract and the resources together: operations, parameters, media types.
  */
 class OpenApiTest {
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "put", "post", "patch", "delete");
 
   @Test
   void givenResources_whenComparedWithContract_thenSame() throws IOException {

@@ -1,6 +1,7 @@
 package dev.daybook.item;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.blob.Content;
 import dev.daybook.document.Limits;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,24 @@ public interface Kind {
 
   /** How items of the kind refer to others. */
   List<Relation> relations();
+
+  /** What lists by title sort an item by. */
+  default String title(ObjectNode document) {
+    return document.path("title").asText("");
+  }
+
+  /** Whether items of the kind can name blobs. */
+  default boolean namesContent() {
+    return false;
+  }
+
+  /**
+   * The blobs that a document, or a merge patch of one, names. The journal takes those only that
+   * were uploaded to the workspace, and keeps them as long as an entry names them.
+   */
+  default List<Content> contents(ObjectNode document) {
+    return List.of();
+  }
 
   /**
    * The values of the kind's own columns, in the table's order: a function of the document, none of

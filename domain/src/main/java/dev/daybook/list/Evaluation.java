@@ -87,7 +87,7 @@ public final class Evaluation {
     String key =
         switch (query.sort().key()) {
           case VERSION -> version.toString();
-          case TITLE -> TitleKey.of(text(document, "title"));
+          case TITLE -> TitleKey.of(query.kind().title(document));
           case DUE -> DueTime.of(document).toString();
           case ORDER -> text(document, Facet.ORDER.member());
         };

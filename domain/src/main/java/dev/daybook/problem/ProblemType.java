@@ -15,10 +15,13 @@ public enum ProblemType {
   INVALID_CURSOR("Not a cursor of this list"),
   UNSUPPORTED_MEDIA_TYPE("The media type is not supported"),
   NOT_ACCEPTABLE("No acceptable media type"),
+  INCOMPLETE_BODY("The body ended early"),
+  RANGE_NOT_SATISFIABLE("The content has no such range"),
   METHOD_NOT_ALLOWED("The method is not allowed here"),
   // What was sent can be read but not taken.
   INVALID_DOCUMENT("The document breaks a rule"),
   LIMIT_EXCEEDED("Over a limit"),
+  HASH_MISMATCH("The content is not that of the hash"),
   BODY_TOO_LARGE("The body is too large"),
   // Who sent it.
   UNAUTHENTICATED("Not signed in"),
@@ -42,6 +45,7 @@ public enum ProblemType {
   BUSY("Busy: try again"),
   WORKSPACE_MOVING("The workspace is moving: try again"),
   SHARD_UNAVAILABLE("The database is not available"),
+  INSUFFICIENT_STORAGE("There is no room for the content"),
   INTERNAL("Internal error");
 
   private final String title;

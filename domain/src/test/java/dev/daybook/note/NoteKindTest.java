@@ -67,7 +67,10 @@ class NoteKindTest {
         "embed",
         "callout",
         "divider",
-        "math"
+        "math",
+        "footnote",
+        "html",
+        "verbatim"
       })
   void givenEachTypeOfBlock_whenChecked_thenTaken(String type) {
     check(block("\"type\":\"" + type + "\",\"order\":\"a0\""));
@@ -119,6 +122,18 @@ class NoteKindTest {
         "\"type\":\"heading\",\"order\":\"a\",\"level\":\"1\"|level",
         "\"type\":\"checklistItem\",\"order\":\"a\",\"checked\":\"yes\"|checked",
         "\"type\":\"code\",\"order\":\"a\",\"language\":1|language",
+        "\"type\":\"quote\",\"order\":\"a\",\"indent\":101|indent",
+        "\"type\":\"quote\",\"order\":\"a\",\"indent\":-1|indent",
+        "\"type\":\"listItem\",\"order\":\"a\",\"ordered\":1|ordered",
+        "\"type\":\"listItem\",\"order\":\"a\",\"marker\":\"#\"|marker",
+        "\"type\":\"listItem\",\"order\":\"a\",\"start\":-1|start",
+        "\"type\":\"checklistItem\",\"order\":\"a\",\"loose\":\"no\"|loose",
+        "\"type\":\"callout\",\"order\":\"a\",\"callout\":\"a b\"|callout",
+        "\"type\":\"callout\",\"order\":\"a\",\"fold\":\"*\"|fold",
+        "\"type\":\"callout\",\"order\":\"a\",\"title\":1|title",
+        "\"type\":\"footnote\",\"order\":\"a\",\"label\":1|label",
+        "\"type\":\"math\",\"order\":\"a\",\"fenced\":1|fenced",
+        "\"type\":\"code\",\"order\":\"a\",\"info\":1|info",
         "\"type\":\"itemLink\",\"order\":\"a\"|item",
         "\"type\":\"itemLink\",\"order\":\"a\",\"item\":\"1-2-3-4-5\"|item"
       })

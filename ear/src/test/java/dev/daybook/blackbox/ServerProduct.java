@@ -94,6 +94,7 @@ final class ServerProduct implements Product {
     }
     environment.putAll(prepareDatabases().environment());
     environment.put("DAYBOOK_POOL_MAX", "20");
+    environment.put("DAYBOOK_BLOB_DIRECTORY", data.blobs().toString());
     environment.put(MicroProduct.HEARTBEAT, MicroProduct.HEARTBEAT_MS);
     for (Name name :
         List.of(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD)) {
@@ -184,6 +185,11 @@ final class ServerProduct implements Product {
     Connection connection = postgres.connect("daybook_" + database);
     connection.setSchema("daybook");
     return connection;
+  }
+
+  @Override
+  public Path blobs() {
+    return data.blobs();
   }
 
   /**

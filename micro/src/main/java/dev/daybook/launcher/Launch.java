@@ -24,6 +24,8 @@ import java.util.Map;
 
 /** One start: everything in its order, each thing announced to {@link Stops} as soon as it runs. */
 final class Launch {
+  private static final String BLOBS = "DAYBOOK_BLOB_DIRECTORY";
+
   private final Settings settings;
   private final Map<String, String> environment;
   private final Progress progress;
@@ -49,7 +51,12 @@ final class Launch {
     migrateIfAllowed(databases);
     MicroServer server =
         new MicroServer(
-            data, cache(), files, settings, serverEnvironment(databases, credentials), progress);
+            data,
+            cache(),
+            files,
+            settings,
+            serverEnvironment(data, databases, credentials),
+            progress);
     stops.add(server::stop);
     progress.say("Starting the server; its log is " + data.log("server"));
     server.start();
@@ -114,9 +121,11 @@ final class Launch {
     }
   }
 
-  private Map<String, String> serverEnvironment(Databases databases, Credentials credentials) {
+  private Map<String, String> serverEnvironment(
+      DataDirectory data, Databases databases, Credentials credentials) {
     Map<String, String> server = new HashMap<>(databases.environment());
     server.put("DAYBOOK_POOL_MAX", settings.text(Setting.POOL_MAX));
+    server.put(BLOBS, environment.getOrDefault(BLOBS, data.blobs().toString()));
     for (Name name : FirstAccounts.PASSWORDS) {
       server.put(name.name(), environment.getOrDefault(name.name(), credentials.get(name)));
     }

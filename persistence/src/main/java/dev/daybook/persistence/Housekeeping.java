@@ -1,7 +1,10 @@
 package dev.daybook.persistence;
 
 import dev.daybook.persistence.account.SignInExpiry;
+import dev.daybook.persistence.blob.BlobSweep;
+import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
+import dev.daybook.persistence.vault.Imports;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -22,10 +25,16 @@ import jakarta.inject.Inject;
 public class Housekeeping {
   @Inject private OutcomeExpiry outcomes;
   @Inject private SignInExpiry signIns;
+  @Inject private Jobs jobs;
+  @Inject private Imports imports;
+  @Inject private BlobSweep blobs;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
     signIns.run();
     outcomes.run();
+    jobs.expire();
+    imports.expire();
+    blobs.run();
   }
 }

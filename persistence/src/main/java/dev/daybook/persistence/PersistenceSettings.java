@@ -88,7 +88,8 @@ public record PersistenceSettings(
     }
   }
 
-  static int number(Config config, String key, int otherwise) {
+  /** A setting that is a whole number above 0; any other value fails start-up and names the key. */
+  public static int number(Config config, String key, int otherwise) {
     int value;
     try {
       value = config.getOptionalValue(key, Integer.class).orElse(otherwise);

@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The console's session: whoever has none is sent to the sign-in page. */
+/**
+ * The console's session: whoever has none is sent to the sign-in page, and from there back to where
+ * they wanted to go.
+ */
 @ApplicationScoped
 class ConsoleAuthentication {
+  static final String ASSETS = "/admin/assets/";
   private static final String SIGN_IN = "/admin/sign-in.xhtml";
-  private static final String ASSETS = "/admin/assets/";
 
   @Inject private ConsoleSession session;
 
   Verdict look(String path, HttpServletRequest request, HttpServletResponse response) {
+    BrowserHeaders.set(path, response);
     if (path.startsWith(ASSETS)) {
       return Verdict.NOBODY;
     }
@@ -28,17 +32,24 @@ class ConsoleAuthentication {
         if (path.equals(SIGN_IN)) {
           return Verdict.NOBODY;
         }
-        send(request.getContextPath() + SIGN_IN, request, response);
+        send(request.getContextPath() + SIGN_IN + wanted(path, request), request, response);
         return Verdict.ANSWERED;
       }
       if (path.equals("/admin") || path.equals("/admin/")) {
-        response.sendRedirect(request.getContextPath() + ConsoleSession.home(actor.get()));
+        response.sendRedirect(request.getContextPath() + ConsoleSession.HOME);
         return Verdict.ANSWERED;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return Verdict.of(actor.get());
+  }
+
+  /** Where to go on after signing in; nothing for what cannot simply be asked for again. */
+  private static String wanted(String path, HttpServletRequest request) {
+    return request.getMethod().equals("GET") && path.endsWith(".xhtml")
+        ? ConsoleSession.wantedParameter(path, request.getQueryString())
+        : "";
   }
 
   private static void send(

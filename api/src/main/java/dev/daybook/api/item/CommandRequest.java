@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An unsafe call as a command: its id from Idempotency-Key, its hash from all that it says. */
-final class CommandRequest {
+public final class CommandRequest {
+  static final String KEY_HEADER = "Idempotency-Key";
   private static final int KEY_LENGTH_MAX = 255;
 
   private CommandRequest() {}
@@ -30,7 +31,7 @@ final class CommandRequest {
 
   static Command of(
       WorkspaceScope scope, Call call, byte[] body, boolean atomic, List<Change> changes) {
-    String key = call.header("Idempotency-Key");
+    String key = call.header(KEY_HEADER);
     return new Command(
         key == null ? new CommandId(Uuids.next()) : id(scope, key),
         key != null,
@@ -38,6 +39,12 @@ final class CommandRequest {
         device(call),
         atomic,
         changes);
+  }
+
+  /** The command that a call names, or a new one. */
+  public static CommandId id(WorkspaceScope scope, Call call) {
+    String key = call.header(KEY_HEADER);
+    return key == null ? new CommandId(Uuids.next()) : id(scope, key);
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
@@ -50,7 +57,7 @@ final class CommandRequest {
       throw new ProblemException(
           ProblemType.INVALID_PARAMETER,
           "Idempotency-Key has 1 to " + KEY_LENGTH_MAX + " characters.",
-          Map.of("field", "Idempotency-Key", "limit", KEY_LENGTH_MAX));
+          Map.of("field", KEY_HEADER, "limit", KEY_LENGTH_MAX));
     }
     return new CommandId(
         Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(scope.actor().value(), key));

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the resources of all kinds of items have in common. */
@@ -88,6 +89,30 @@ public class ItemCalls {
             : merge(scope, item, kind, expected, Change.Wish.PATCH, patch, call);
     return carryOut(scope, change, bytes, call);
   }
+
+  /**
+   * Changes an item by a patch that its resource makes of a body of its own. The version is looked
+   * at before the body is read, for that may be large; what counts is the journal's look.
+   */
+  public Response change(
+      Kind kind, String workspace, String id, Call call, Function<WorkspaceScope, OwnBody> body) {
+    WorkspaceScope scope = open(workspace, Permission.WRITE, call);
+    Position expected = EntityTags.expected(call.header(HttpHeaders.IF_MATCH), scope.epoch());
+    ItemId item = ItemId.parse(id);
+    // A repetition names the version that its first time has changed.
+    reads.require(
+        scope, kind, item, call.header(CommandRequest.KEY_HEADER) == null ? expected : null);
+    OwnBody own = body.apply(scope);
+    return carryOut(
+        scope, new Change.Patch(item, kind, expected, own.patch()), own.identity(), call);
+  }
+
+  /**
+   * What a resource makes of a body of its own.
+   *
+   * @param identity tells the body from others
+   */
+  public record OwnBody(ObjectNode patch, byte[] identity) {}
 
   private static boolean isMerge(Call call) {
     return Preference.isMerge(call.header(Preference.HEADER));

@@ -5,6 +5,7 @@ import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
 import dev.daybook.list.ListQuery;
 import dev.daybook.list.Mark;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Items;
 import dev.daybook.persistence.item.Listed;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with an item or a page of items, as they are or as they were. */
@@ -31,16 +33,31 @@ class ItemReads {
     if (asOf != null) {
       return past.get(scope, kind, item, asOf, call);
     }
-    Shown shown =
-        items
-            .get(scope, kind, item)
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
+    Shown shown = items.get(scope, kind, item).orElseThrow(ItemReads::notFound);
     String tag = EntityTags.of(scope.epoch(), shown.position());
     if (EntityTags.isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
       return Response.notModified().header(HttpHeaders.ETAG, tag).build();
     }
     return shown(Response.ok(), scope, shown);
+  }
+
+  /**
+   * Refuses where there is no such item, or it has changed.
+   *
+   * @param expected null for any version
+   */
+  void require(WorkspaceScope scope, Kind kind, ItemId item, @Nullable Position expected) {
+    Position version = items.get(scope, kind, item).orElseThrow(ItemReads::notFound).position();
+    if (expected != null && !expected.equals(version)) {
+      throw new ProblemException(
+          ProblemType.STALE_VERSION,
+          "The item has changed since the version that If-Match names.",
+          Map.of("version", version.value()));
+    }
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
   }
 
   /** A page of items. */
@@ -73,10 +90,11 @@ class ItemReads {
   private String whole(WorkspaceScope scope, ListQuery query) {
     Mark after = query.after();
     Position before = new Position(after == null ? Long.MAX_VALUE : Long.parseLong(after.key()));
-    List<Shown> page = items.list(scope, query.kind(), before, query.most());
-    boolean more = page.size() == query.most();
-    String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
-    return Pages.of("items", page, next, more);
+    SizedRows<Shown> page = items.list(scope, query.kind(), before, query.most());
+    List<Shown> rows = page.rows();
+    boolean more = page.isCut() || rows.size() == query.most();
+    String next = more ? Cursors.of(scope.epoch(), rows.get(rows.size() - 1).position()) : null;
+    return Pages.of("items", rows, next, more);
   }
 
   /** An item with its tag, which is never to be used again without asking. */

@@ -1,16 +1,21 @@
 package dev.daybook.api.journal;
 
 import dev.daybook.api.Callers;
+import dev.daybook.api.item.Call;
+import dev.daybook.api.item.CommandRequest;
+import dev.daybook.api.job.JobAnswer;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.JournalExport;
 import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.persistence.journal.Rebuild;
+import dev.daybook.persistence.verification.Verification;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +38,7 @@ public class JournalResource {
   @Inject private JournalExport export;
   @Inject private ChainCheck check;
   @Inject private Rebuild rebuild;
+  @Inject private Verification verification;
 
   /** The whole journal in the form that docs/journal-format.md states. */
   @GET
@@ -74,6 +80,17 @@ public class JournalResource {
                 + HexFormat.of().formatHex(intact.chainHash())
                 + "\"}")
         .build();
+  }
+
+  /** Begins to check chain, keyframes and tables, as a job. */
+  @POST
+  @Path("verification")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response beginVerification(
+      @PathParam("workspace") String workspace, @BeanParam Call call) {
+    WorkspaceScope scope =
+        access.open(call.actor(), WorkspaceId.parse(workspace), Permission.ADMINISTER);
+    return JobAnswer.begun(verification.start(scope, CommandRequest.id(scope, call)), call.base());
   }
 
   /** Makes the workspace's tables anew from the journal, online. */

@@ -8,7 +8,7 @@ final class ProblemStatus {
 
   static int of(ProblemType type) {
     return switch (type) {
-      case INVALID_JSON, INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR -> 400;
+      case INVALID_JSON, INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR, INCOMPLETE_BODY -> 400;
       case UNAUTHENTICATED, SIGN_IN_REFUSED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
@@ -19,11 +19,13 @@ final class ProblemStatus {
       case STALE_VERSION -> 412;
       case BODY_TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
-      case INVALID_DOCUMENT, LIMIT_EXCEEDED, COMMAND_REUSED -> 422;
+      case RANGE_NOT_SATISFIABLE -> 416;
+      case INVALID_DOCUMENT, LIMIT_EXCEEDED, COMMAND_REUSED, HASH_MISMATCH -> 422;
       case VERSION_REQUIRED -> 428;
       case SIGN_IN_LOCKED, TOO_MANY_STREAMS -> 429;
       case INTERNAL -> 500;
       case BUSY, WORKSPACE_MOVING, SHARD_UNAVAILABLE -> 503;
+      case INSUFFICIENT_STORAGE -> 507;
     };
   }
 }

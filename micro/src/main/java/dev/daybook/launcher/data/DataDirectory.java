@@ -106,6 +106,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("postgres");
   }
 
+  /** The bytes of attachments; the server makes it. */
+  public Path blobs() {
+    return root.resolve("blobs");
+  }
+
   /** What the server unpacks and writes; made anew at each start. */
   public Path server() {
     return root.resolve("server").resolve("payara");

@@ -18,6 +18,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,41 @@ public class Accounts {
             .setMaxResults(most + 1)
             .getResultList(),
         most);
+  }
+
+  /**
+   * One of the tenant's people.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND
+   */
+  public Account get(Actor administrator, PersonId person) {
+    administrator.require(Part.ADMINISTRATOR);
+    return ofTenant(administrator.requireTenant(), person)
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such person."));
+  }
+
+  /** Those of some people who belong to the actor's tenant. */
+  public List<Account> people(Actor actor, Collection<PersonId> people) {
+    if (people.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select a from Account a where a.tenant = :tenant and a.id in :people", Account.class)
+        .setParameter("tenant", actor.requireTenant().value())
+        .setParameter("people", people.stream().map(PersonId::value).toList())
+        .getResultList();
+  }
+
+  /** How many accounts a tenant has, disabled ones too. Operators ask for any tenant. */
+  public long count(Actor actor, TenantId tenant) {
+    if (actor.part() != Part.OPERATOR && !actor.requireTenant().equals(tenant)) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    return entities
+        .createQuery("select count(a) from Account a where a.tenant = :tenant", Long.class)
+        .setParameter("tenant", tenant.value())
+        .getSingleResult();
   }
 
   /**

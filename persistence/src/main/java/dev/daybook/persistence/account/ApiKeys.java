@@ -9,6 +9,7 @@ import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.person.Account;
 import dev.daybook.person.ApiKey;
+import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,60 @@ public class ApiKeys {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no such key.");
     }
     key.revoke(clock.instant());
+    entities.flush();
+    forgetAll();
+  }
+
+  /** A key and whose it is. */
+  public record Owned(ApiKey key, Account owner) {}
+
+  /** The keys of all people of the administrator's tenant that were not revoked, oldest first. */
+  public Page<Owned> ofTenant(Actor administrator, @Nullable UUID after, int most) {
+    administrator.require(Part.ADMINISTRATOR);
+    var query =
+        entities
+            .createQuery(
+                "select k, a from ApiKey k, Account a where a.id = k.person"
+                    + " and a.tenant = :tenant and k.revokedAt is null"
+                    + (after == null ? "" : " and k.id > :after")
+                    + " order by k.id",
+                Object[].class)
+            .setParameter("tenant", administrator.requireTenant().value())
+            .setMaxResults(most + 1);
+    if (after != null) {
+      query.setParameter("after", after);
+    }
+    return Page.of(
+        query.getResultList().stream()
+            .map(row -> new Owned((ApiKey) row[0], (Account) row[1]))
+            .toList(),
+        most);
+  }
+
+  /**
+   * One of those.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND
+   */
+  public Owned getOfTenant(Actor administrator, UUID id) {
+    administrator.require(Part.ADMINISTRATOR);
+    ApiKey key = entities.find(ApiKey.class, id);
+    Account owner = key == null ? null : entities.find(Account.class, key.person().value());
+    if (key == null
+        || owner == null
+        || !owner.tenant().equals(Optional.of(administrator.requireTenant()))) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is no such key.");
+    }
+    return new Owned(key, owner);
+  }
+
+  /**
+   * Revokes a key of one of the tenant's people, as {@link #revoke}.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND
+   */
+  public void revokeOfTenant(Actor administrator, UUID id) {
+    getOfTenant(administrator, id).key().revoke(clock.instant());
     entities.flush();
     forgetAll();
   }

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.item.ItemId;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
 import dev.daybook.journal.EntryFacts;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,12 @@ final class Appending {
   private final CommandId command;
   private final @Nullable DeviceId device;
   private final @Nullable String origin;
+  private final Map<ItemId, String> origins;
   private final Instant recordedAt;
   private final List<Draft> drafts = new ArrayList<>();
 
   Appending(WorkspaceScope scope, LockedHead head, Command command) {
-    this(scope, head, command.id(), command.device(), command.origin());
+    this(scope, head, command.id(), command.device(), command.origin(), command.origins());
   }
 
   Appending(
@@ -39,12 +42,14 @@ final class Appending {
       LockedHead head,
       CommandId command,
       @Nullable DeviceId device,
-      @Nullable String origin) {
+      @Nullable String origin,
+      Map<ItemId, String> origins) {
     this.scope = scope;
     this.head = head;
     this.command = command;
     this.device = device;
     this.origin = origin;
+    this.origins = origins;
     this.recordedAt = head.nextRecordedAt();
   }
 
@@ -129,15 +134,20 @@ final class Appending {
       byte[] salt = new byte[EntryHash.SALT_BYTES];
       RANDOM.nextBytes(salt);
       EntryFacts facts = facts(draft);
-      byte[] payload = EntryHash.payload(salt, draft.patch(), draft.conflict(), origin);
+      String from = origin(draft);
+      byte[] payload = EntryHash.payload(salt, draft.patch(), draft.conflict(), from);
       chain = EntryHash.chain(chain, facts, payload);
       postings.add(
           new Posting(
-              new Entry(facts, salt, draft.patch(), draft.conflict(), origin, payload, chain),
+              new Entry(facts, salt, draft.patch(), draft.conflict(), from, payload, chain),
               draft.after(),
               draft.links()));
     }
     return postings;
+  }
+
+  private @Nullable String origin(Draft draft) {
+    return origins.isEmpty() ? origin : origins.getOrDefault(draft.after().item(), origin);
   }
 
   private EntryFacts facts(Draft draft) {

@@ -73,7 +73,9 @@ final class Bases {
           .uuids(items.stream().map(s -> s.item().value()).toArray(UUID[]::new))
           .longs(items.stream().map(s -> s.version().value()).toArray(Long[]::new))
           .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value());
+          .uuid(scope.workspace().value())
+          .number(Long.MAX_VALUE)
+          .number(Long.MAX_VALUE);
       try (ResultSet rows = statement.executeQuery()) {
         Steps.read(rows).forEach((item, steps) -> read.put(new Seen(item, position), base(steps)));
       }

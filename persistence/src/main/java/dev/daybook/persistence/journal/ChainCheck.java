@@ -35,8 +35,19 @@ public class ChainCheck {
     record Broken(Position position, String reason) implements Verdict {}
   }
 
+  /** Hears of each page that was checked. */
+  @FunctionalInterface
+  public interface Progress {
+    void checked(Position position, Position head);
+  }
+
   /** Checks the whole journal up to the head of this moment. */
   public Verdict check(WorkspaceScope scope) {
+    return check(scope, (position, head) -> {});
+  }
+
+  /** As above, telling how far it is. */
+  public Verdict check(WorkspaceScope scope, Progress progress) {
     JournalReader.Head head = reader.head(scope);
     Walk walk = new Walk(EntryHash.start(scope.tenant(), scope.workspace()));
     while (walk.at < head.position().value()) {
@@ -55,6 +66,7 @@ public class ChainCheck {
           return new Verdict.Broken(expected, "the head holds another chain hash");
         }
       }
+      progress.checked(new Position(walk.at), head.position());
     }
     if (!walk.unexplained.isEmpty()) {
       return new Verdict.Broken(

@@ -1,9 +1,11 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param device null when the request named none
  * @param isAtomic whether one change that is refused refuses all; else the others are done
  * @param origin what the entries say of where they come from, canonical JSON text; null for nothing
+ * @param origins what the entries of some items say instead
  */
 public record Command(
     CommandId id,
@@ -25,7 +28,8 @@ public record Command(
     @Nullable DeviceId device,
     boolean isAtomic,
     List<Change> changes,
-    @Nullable String origin) {
+    @Nullable String origin,
+    Map<ItemId, String> origins) {
   /** Changes in one command at most. */
   public static final int CHANGES_MAX = 10_000;
 
@@ -35,6 +39,19 @@ public record Command(
     }
     requestHash = requestHash.clone();
     changes = List.copyOf(changes);
+    origins = Map.copyOf(origins);
+  }
+
+  /** A command whose entries all say the same of where they come from. */
+  public Command(
+      CommandId id,
+      boolean isNamed,
+      byte[] requestHash,
+      @Nullable DeviceId device,
+      boolean isAtomic,
+      List<Change> changes,
+      @Nullable String origin) {
+    this(id, isNamed, requestHash, device, isAtomic, changes, origin, Map.of());
   }
 
   /** A command whose entries say nothing of where they come from. */

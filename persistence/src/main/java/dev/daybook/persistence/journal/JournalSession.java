@@ -58,7 +58,8 @@ final class JournalSession {
   @Nullable LockedHead lock(
       UUID command, Collection<ItemId> items, @Nullable Kind kind, Named named)
       throws SQLException {
-    Sql sql = LockSql.of(kind, !named.isNothing());
+    boolean blobs = !named.blobs().isEmpty();
+    Sql sql = LockSql.of(kind, named);
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = new Binder(statement);
       bindLock(binder, command, items);
@@ -93,7 +94,7 @@ final class JournalSession {
                     requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
         statement.getMoreResults();
         Map<ItemId, ItemState> found = readItems(statement);
-        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement);
+        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement, blobs);
         return new LockedHead(
             position, chainHash, recordedAt, fence, now, role, earlier, found, relations);
       }
@@ -135,11 +136,14 @@ final class JournalSession {
     return found;
   }
 
-  private Relations readRelations(PreparedStatement statement) throws SQLException {
+  private Relations readRelations(PreparedStatement statement, boolean blobs) throws SQLException {
     statement.getMoreResults();
     try (ResultSet rows = statement.getResultSet()) {
-      return new Relations(
-          Surroundings.read(rows, settings.relationWalkMax()), settings.treeDepthMax());
+      Surroundings known = Surroundings.read(rows, settings.relationWalkMax());
+      if (blobs) {
+        BlobStatements.read(statement, known.blobs());
+      }
+      return new Relations(known, settings.treeDepthMax());
     }
   }
 
@@ -184,8 +188,9 @@ final class JournalSession {
     keepBeside(postings);
   }
 
-  /** What stands beside the rows: conflicts that were made, and keyframes. */
+  /** What stands beside the rows: what entries name and set aside, and keyframes. */
   private void keepBeside(List<Posting> postings) throws SQLException {
+    BlobStatements.post(connection, scope, postings);
     ConflictStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {

@@ -71,15 +71,16 @@ public final class JournalStatements {
     for (Object column : state.kind().columns(document)) {
       binder.column(column);
     }
-    bindFacets(binder, state.kind().facets(), document);
+    bindFacets(binder, state.kind(), document);
   }
 
   /**
    * The columns that tables of all kinds have in common, as far as they have them, in this order.
    */
-  private static void bindFacets(Binder binder, Set<Facet> facets, ObjectNode document)
+  private static void bindFacets(Binder binder, Kind kind, ObjectNode document)
       throws SQLException {
-    binder.text(TitleKey.of(document.path("title").asText()));
+    Set<Facet> facets = kind.facets();
+    binder.text(TitleKey.of(kind.title(document)));
     if (facets.contains(Facet.ORDER)) {
       binder.text(document.path("order").asText());
     }

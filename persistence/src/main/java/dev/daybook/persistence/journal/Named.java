@@ -1,6 +1,7 @@
 package dev.daybook.persistence.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.blob.BlobHash;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Relation;
 import dev.daybook.item.TargetId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param graph those of {@code items} that are named in graphs
  * @param people referred to
  * @param emptied items to be deleted in which others may lie
+ * @param blobs named as content
  * @param changes of the command: so many items in another are enough to know, for the others cannot
  *     take them all out of it
  */
@@ -27,13 +29,16 @@ record Named(
     Set<TargetId> graph,
     Set<TargetId> people,
     Set<TargetId> emptied,
+    Set<BlobHash> blobs,
     int changes) {
 
-  static final Named NOTHING = new Named(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
+  static final Named NOTHING =
+      new Named(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
 
   static Named by(Collection<? extends Change> changes) {
     Named named =
         new Named(
+            new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
@@ -58,6 +63,7 @@ record Named(
       }
       return;
     }
+    change.kind().contents(sent).forEach(content -> blobs.add(content.hash()));
     for (Relation relation : change.kind().relations()) {
       Set<TargetId> targets = relation.targets(sent);
       if (targets.isEmpty()) {
@@ -78,6 +84,6 @@ record Named(
   }
 
   boolean isNothing() {
-    return items.isEmpty() && people.isEmpty() && emptied.isEmpty();
+    return items.isEmpty() && people.isEmpty() && emptied.isEmpty() && blobs.isEmpty();
   }
 }

@@ -55,7 +55,7 @@ class PushStep {
       if (earlier.size() < some.size()) {
         Journal.checkFence(head);
       }
-      Appending appending = new Appending(scope, head, some.get(0).id(), device, null);
+      Appending appending = new Appending(scope, head, some.get(0).id(), device, null, Map.of());
       Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
       PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
       List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();

@@ -45,26 +45,57 @@ class RebuildStep {
   int write(WorkspaceScope scope, Replay replay, List<ItemId> some) {
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = lock(session, scope, some);
-      catchUp(scope, replay, head);
-      Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
-      List<ItemState> wrong = new ArrayList<>();
+      List<ItemState> wrong = wrong(connection, session, scope, replay, some);
       Map<ItemId, Set<Link>> links = new HashMap<>();
-      for (ItemId item : some) {
-        ItemState right = replay.items().get(item);
-        if (right == null) {
-          continue;
-        }
-        Set<Link> due = Link.of(right);
-        boolean linked = due.equals(posted.getOrDefault(item, Set.of()));
-        if (!linked || !right.equals(head.items().get(item))) {
-          wrong.add(right);
-          links.put(item, due);
-        }
-      }
+      wrong.forEach(right -> links.put(right.item(), Link.of(right)));
       session.save(wrong);
       RelationStatements.post(connection, scope, links);
       return wrong.size();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Those of some items whose rows are not as the replay, caught up, says; as it says. */
+  @Transactional
+  List<ItemState> compare(WorkspaceScope scope, Replay replay, List<ItemId> some) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      return wrong(
+          connection, new JournalSession(connection, scope, settings), scope, replay, some);
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private List<ItemState> wrong(
+      Connection connection,
+      JournalSession session,
+      WorkspaceScope scope,
+      Replay replay,
+      List<ItemId> some)
+      throws SQLException {
+    LockedHead head = lock(session, scope, some);
+    catchUp(scope, replay, head);
+    Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
+    List<ItemState> wrong = new ArrayList<>();
+    for (ItemId item : some) {
+      ItemState right = replay.end(item);
+      if (right != null
+          && !(right.equals(head.items().get(item))
+              && Link.of(right).equals(posted.getOrDefault(item, Set.of())))) {
+        wrong.add(right);
+      }
+    }
+    return wrong;
+  }
+
+  /** The rows that the journal, caught up, knows nothing of, by kind. */
+  @Transactional
+  Map<Kind, List<UUID>> listUnknown(WorkspaceScope scope, Replay replay) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
+      catchUp(scope, replay, head);
+      return unknown(scope, replay);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
@@ -90,7 +121,7 @@ class RebuildStep {
             connection,
             scope,
             kind.getValue().stream()
-                .filter(item -> !replay.items().containsKey(new ItemId(item)))
+                .filter(item -> !replay.known().containsKey(new ItemId(item)))
                 .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
       return removed;
@@ -132,8 +163,7 @@ class RebuildStep {
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);
             Kind kind = Kinds.of(rows.getString(2));
-            ItemState known = replay.items().get(new ItemId(id));
-            if (known == null || !known.kind().equals(kind)) {
+            if (!kind.equals(replay.known().get(new ItemId(id)))) {
               unknown.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
             }
           }

@@ -32,7 +32,7 @@ import java.util.SortedSet;
 /**
  * Erases what entries of an item hold. Erasing is itself an entry, which names its targets; the
  * hashes stay, so the chain still verifies. What the item is now stays too, as a keyframe; of a
- * deleted item the last document goes.
+ * deleted item the last document goes. Blobs that nothing else in the workspace names go as well.
  */
 @ApplicationScoped
 public class Redaction {
@@ -44,6 +44,7 @@ public class Redaction {
   @Inject private Shards shards;
   @Inject private PersistenceSettings settings;
   @Inject private Event<Appended> appended;
+  @Inject private Event<BlobsReleased> released;
 
   /**
    * Redacts entries of one item.
@@ -67,7 +68,7 @@ public class Redaction {
       if (now == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
-      Appending appending = new Appending(scope, head, command, null, null);
+      Appending appending = new Appending(scope, head, command, null, null, Map.of());
       ItemState after =
           new ItemState(
               item,
@@ -84,6 +85,9 @@ public class Redaction {
       erase(connection, scope, item, targets);
       ConflictStatements.redact(connection, scope, targets);
       session.append(appending.finish());
+      if (BlobStatements.release(connection, scope, item) > 0) {
+        released.fire(new BlobsReleased(scope.tenant()));
+      }
       appended.fire(Appended.of(scope, appending.head()));
       return after.version();
     } catch (SQLException e) {

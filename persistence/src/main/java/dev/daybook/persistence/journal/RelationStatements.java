@@ -36,7 +36,7 @@ final class RelationStatements {
 
   private RelationStatements() {}
 
-  /** Binds {@link #READ}. */
+  /** Binds {@link #READ}, and {@link BlobStatements#READ} behind it when blobs are named. */
   static void bindRead(
       Binder binder, WorkspaceScope scope, Named named, PersistenceSettings settings)
       throws SQLException {
@@ -51,6 +51,9 @@ final class RelationStatements {
     in(binder, scope).uuids(ids(named.people()));
     in(binder.uuids(emptied), scope).number(named.changes());
     in(binder.uuids(emptied), scope).number(named.changes());
+    if (!named.blobs().isEmpty()) {
+      BlobStatements.bindRead(binder, scope, named.blobs());
+    }
   }
 
   /** Reads on its own what {@link #READ} reads with the lock. */

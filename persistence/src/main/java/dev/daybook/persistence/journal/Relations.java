@@ -1,6 +1,7 @@
 package dev.daybook.persistence.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.blob.Content;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Relation;
@@ -11,6 +12,7 @@ import dev.daybook.problem.ProblemType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -138,7 +140,32 @@ final class Relations {
         }
       }
     }
+    checkContents(kind, before, after);
     take(kind, self, before, after);
+  }
+
+  /** What is uploaded to a workspace is that workspace's: knowing a hash is not enough. */
+  private void checkContents(Kind kind, @Nullable ObjectNode before, ObjectNode after) {
+    List<Content> old = before == null ? List.of() : kind.contents(before);
+    for (Content content : kind.contents(after)) {
+      if (old.contains(content)) {
+        continue;
+      }
+      Long size = known.blobs().get(content.hash());
+      boolean renamed = old.stream().anyMatch(one -> one.hash().equals(content.hash()));
+      if (size == null && !renamed) {
+        throw conflict(
+            content.field() + ".hash",
+            "There is no such blob in the workspace. Upload it before it is named.");
+      }
+      // A size that changes without its hash is not asked about: it is wrong in any case.
+      if (size == null || !size.equals(content.size())) {
+        throw new ProblemException(
+            ProblemType.INVALID_DOCUMENT,
+            "The size is not that of the blob.",
+            Map.of("field", content.field() + ".size"));
+      }
+    }
   }
 
   private void checkTarget(Relation relation, TargetId self, TargetId target) {

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.blob.BlobHash;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Relation;
 import dev.daybook.item.TargetId;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param edges what items lead to in a graph, as far as those named lead
  * @param members of those people that are named
  * @param contents what lies in items to be deleted
+ * @param blobs sizes of those blobs that are named and that the workspace has
  */
 record Surroundings(
     Map<TargetId, Node> items,
     Map<TargetId, Set<TargetId>> below,
     Map<From, Set<TargetId>> edges,
     Set<TargetId> members,
-    Map<TargetId, Set<TargetId>> contents) {
+    Map<TargetId, Set<TargetId>> contents,
+    Map<BlobHash, Long> blobs) {
 
   /** An item as a target. */
   record Node(String kind, boolean live, @Nullable TargetId parent) {}
@@ -38,7 +41,13 @@ record Surroundings(
   record From(String relation, TargetId item) {}
 
   Surroundings() {
-    this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
+    this(
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashSet<>(),
+        new HashMap<>(),
+        new HashMap<>());
   }
 
   /**

@@ -13,12 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** How the databases are at this moment. Never waits longer than its limit, however many hang. */
 @ApplicationScoped
@@ -32,8 +26,7 @@ public class DatabaseHealth {
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
 
-  /** A question that hangs is not asked again until it has been answered: one thread a database. */
-  private final Map<String, Future<Boolean>> asked = new ConcurrentHashMap<>();
+  private final Questions<Boolean> durable = new Questions<>(DatabaseHealth::durable);
 
   /**
    * One database.
@@ -49,39 +42,17 @@ public class DatabaseHealth {
 
   /** The catalog and every configured shard, as they answer within the time limit. */
   public List<State> states() {
-    List<Database> all = databases.all();
-    all.forEach(this::ask);
-    long deadline = System.nanoTime() + settings.healthTimeout().toNanos();
     List<State> states = new ArrayList<>();
-    for (Database database : all) {
-      states.add(answer(database.name(), deadline));
-    }
+    durable
+        .ask(databases.all(), executor, settings.healthTimeout())
+        .forEach(
+            (database, answer) ->
+                states.add(
+                    new State(
+                        database.name(),
+                        answer.isPresent(),
+                        answer.map(known -> known || settings.unsafeDurability()).orElse(false))));
     return states;
-  }
-
-  private void ask(Database database) {
-    asked.computeIfAbsent(database.name(), name -> executor.submit(() -> durable(database)));
-  }
-
-  private State answer(String name, long deadline) {
-    Future<Boolean> question = asked.get(name);
-    if (question == null) {
-      return new State(name, false, false);
-    }
-    try {
-      boolean durable =
-          question.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-      asked.remove(name, question);
-      return new State(name, true, durable || settings.unsafeDurability());
-    } catch (ExecutionException e) {
-      asked.remove(name, question);
-      return new State(name, false, false);
-    } catch (TimeoutException e) {
-      return new State(name, false, false);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new State(name, false, false);
-    }
   }
 
   private static boolean durable(Database database) throws SQLException {

@@ -90,6 +90,23 @@ public class Tenants {
     return new Made(tenant, accounts.add(tenant.id(), wanted.administrator()));
   }
 
+  /**
+   * A tenant by its slug.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND
+   */
+  public Tenant get(Actor operator, String slug) {
+    operator.require(Part.OPERATOR);
+    return named(slug)
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant."));
+  }
+
+  /** How many tenants there are. */
+  public long count(Actor operator) {
+    operator.require(Part.OPERATOR);
+    return entities.createQuery("select count(t) from Tenant t", Long.class).getSingleResult();
+  }
+
   /** One's own tenant. */
   public Tenant own(Actor actor) {
     Tenant tenant = entities.find(Tenant.class, actor.requireTenant().value());

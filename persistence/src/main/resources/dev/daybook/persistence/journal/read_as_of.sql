@@ -3,7 +3,8 @@
 -- not say whether the item was deleted. An item that was changed later is come down
 -- to from its first keyframe behind the position, or else from its last entry: a keyframe's distance
 -- at most, and no index by item is kept for it.
--- Parameters: position, tenant, workspace, item ids, their versions, tenant, workspace.
+-- What is beyond so many bytes, counted from the first item on, is left out.
+-- Parameters: position, tenant, workspace, item ids, their versions, tenant, workspace, most bytes, the same.
 -- Index: journal_entry_pk, journal_snapshot_pk.
 with recursive walk as (
   select a.item_id, a.at, e.position, e.previous_position, e.operation, e.actor_id, e.recorded_at,
@@ -34,5 +35,10 @@ with recursive walk as (
    where w.position > w.at
       or w.operation = 'redact'
       or (w.document is null and w.operation not in ('create', 'restore')))
-select item_id, position, operation, patch, document, actor_id, recorded_at
-  from walk where position <= at order by item_id, step
+select item_id, position, operation, case when bytes <= ? then patch end as patch,
+       case when bytes <= ? then document end as document, actor_id, recorded_at, bytes
+  from (
+    select *, sum(coalesce(octet_length(patch), 0) + coalesce(octet_length(document), 0))
+             over (order by item_id, step rows unbounded preceding) as bytes
+      from walk where position <= at) sized
+ order by item_id, step

@@ -5,7 +5,7 @@
 -- tenant, workspace, items named in graphs, members that are graphs, tenant, workspace, most, most,
 -- tenant, workspace, people, items to be deleted, tenant, workspace, most of each, items to be
 -- deleted, tenant, workspace, most of each. Index: note_pk, folder_pk, task_pk, tag_pk, folder_parent_ix, task_parent_ix,
--- tag_parent_ix, item_relation_pk, member_pk or member_person_ix, note_folder_ix, task_folder_ix.
+-- tag_parent_ix, item_relation_pk, member_pk or member_person_ix, note_folder_ix, task_folder_ix, attachment_folder_ix.
 with recursive named as (
   select i.item_id, i.kind, i.deleted, i.parent_id from item i
    where i.tenant_id = ? and i.workspace_id = ? and i.item_id = any (?)

@@ -11,6 +11,8 @@ public final class Seed {
   static final String PERSON = "00000000-0000-7000-8002-000000000001";
   static final String ITEM = "00000000-0000-7000-8003-000000000001";
 
+  static final String ATTACHMENT = "00000000-0000-7000-8009-000000000001";
+
   private Seed() {}
 
   private static String id(String family, String number) {
@@ -40,8 +42,21 @@ public final class Seed {
             from generate_series(1, 3000) n;
         insert into cluster_key (cluster, secret)
           select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
+        insert into job (job_id, tenant_id, workspace_id, kind, actor_id, command_id, parameters,
+                         state, ended_at)
+          select %4$s, %5$s, %5$s, 'verify', %6$s, gen_random_uuid(), '{}',
+                 case when n %% 100 = 0 then 'queued' else 'done' end,
+                 case when n %% 100 > 0 then now() - n * interval '1 hour' end
+            from generate_series(1, 10000) n;
+        insert into job_report select job_id, p, '{}' from job, generate_series(1, 2) p;
         """
-            .formatted(id("8000", "n"), id("8002", "n"), id("8004", "n")));
+            .formatted(
+                id("8000", "n"),
+                id("8002", "n"),
+                id("8004", "n"),
+                id("8008", "n"),
+                id("8000", "n % 300 + 1"),
+                id("8002", "n % 700 + 1")));
     server.execute(database, "vacuum analyze");
   }
 
@@ -121,6 +136,21 @@ public final class Seed {
                  (array['open', 'inProgress', 'done', 'cancelled'])[n %% 4 + 1], n %% 10,
                  timestamp '2026-01-01' + n * interval '1 hour'
             from w, generate_series(1, 4000) n where big;
+        insert into attachment (tenant_id, workspace_id, item_id, version, deleted, entry_count,
+                          title, document, created_at, created_by, updated_at, updated_by,
+                          title_key, order_key, folder_id, content_hash, content_size, media_type)
+          select tenant, workspace, %12$s, 4000 + n, false, 2, 'file' || n, '{}', now(), person,
+                 now(), person, 'file' || n, 'a' || n, case when n %% 4 > 0 then %5$s end,
+                 sha256(n::text::bytea), n, 'image/png'
+            from w, generate_series(1, 4000) n where big;
+        insert into blob (tenant_id, workspace_id, hash, size, media_type, created_by)
+          select tenant, workspace, sha256(n::text::bytea), n, 'image/png', person
+            from w, generate_series(1, 4000) n where big;
+        insert into journal_blob (tenant_id, workspace_id, item_id, position, hash)
+          select tenant, workspace, %12$s, n, sha256(n::text::bytea)
+            from w, generate_series(1, 4000) n where big;
+        insert into blob_removal (tenant_id, hash)
+          select distinct tenant, sha256(n::text::bytea) from w, generate_series(1, 2000) n where big;
         insert into item_relation
           select tenant, workspace, %4$s, 'tags', %9$s
             from w, generate_series(1, 4000) n where big
@@ -128,11 +158,25 @@ public final class Seed {
           select tenant, workspace, %8$s, 'tags', %9$s
             from w, generate_series(1, 4000) n where big
           union all
+          select tenant, workspace, %12$s, 'tags', %9$s
+            from w, generate_series(1, 4000) n where big
+          union all
           select tenant, workspace, %8$s, 'assignees', %11$s
             from w, generate_series(1, 4000) n where big
           union all
           select tenant, workspace, %8$s, 'blockedBy', %10$s
             from w, generate_series(1001, 4000) n where big;
+        insert into search_head select tenant, workspace, 8000, 'en' from w;
+        insert into search_item (tenant_id, workspace_id, item_id, kind, version, language,
+                                 tags_version, tags, created_at, created_by, updated_at, updated_by,
+                                 title, names, words, body)
+          select tenant, workspace, %4$s, 'note', 4000 + n, 'en', 0, array[%9$s], now(), person,
+                 now(), person, 'Title', 'title word' || n,
+                 to_tsvector('simple', 'title word' || n %% 100), 'Text'
+            from w, generate_series(1, 4000) n where big;
+        insert into item_link (tenant_id, workspace_id, item_id, number, target_id)
+          select tenant, workspace, %4$s, 0, %13$s
+            from w, generate_series(1, 4000) n where big;
         """
             .formatted(
                 id("8000", "t"),
@@ -145,7 +189,9 @@ public final class Seed {
                 id("8006", "n"),
                 id("8007", "n % 400 + 1"),
                 id("8006", "n / 4 + 1"),
-                id("8002", "n % 20 + 1")));
+                id("8002", "n % 20 + 1"),
+                id("8009", "n"),
+                id("8003", "n % 4000 + 1")));
     server.execute(database, "vacuum analyze");
   }
 }

@@ -1,0 +1,5 @@
+/** Long work as REST resources. */
+@NullMarked
+package dev.daybook.api.job;
+
+import org.jspecify.annotations.NullMarked;

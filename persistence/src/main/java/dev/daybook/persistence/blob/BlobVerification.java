@@ -1,0 +1,91 @@
+package dev.daybook.persistence.blob;
+
+import dev.daybook.blob.BlobHash;
+import dev.daybook.persistence.access.WorkspaceScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the bytes of a workspace's blobs against their hashes. */
+@ApplicationScoped
+public class BlobVerification {
+  private static final int PAGE = 500;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  @Inject private Blobs blobs;
+  @Inject private BlobStores stores;
+
+  /** Told after each blob; may throw to end the verification. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Takes note.
+     *
+     * @param done blobs and bytes that hold
+     * @param all those there were when it began
+     */
+    void at(Blobs.Sum done, Blobs.Sum all);
+  }
+
+  /** What a verification found. */
+  public sealed interface Verdict {
+    /** Every blob is there and is what its hash says. */
+    record Intact(Blobs.Sum verified) implements Verdict {}
+
+    /** The first one, in the order of hashes, that is not. */
+    record Broken(BlobHash blob, String reason) implements Verdict {}
+  }
+
+  /** Reads every blob of the scope's workspace. */
+  public Verdict verify(WorkspaceScope scope, Progress progress) {
+    Blobs.Sum all = blobs.sum(scope);
+    Blobs.Sum done = new Blobs.Sum(0, 0);
+    byte[] behind = new byte[0];
+    List<Blob> page;
+    do {
+      page = blobs.page(scope, behind, PAGE);
+      for (Blob blob : page) {
+        String fault = fault(scope, blob);
+        // What was redacted while it was read has gone by right.
+        if (fault != null && blobs.find(scope, blob.hash()).isPresent()) {
+          return new Verdict.Broken(blob.hash(), fault);
+        }
+        done = new Blobs.Sum(done.blobs() + 1, done.bytes() + blob.size());
+        progress.at(done, all);
+        behind = blob.hash().bytes();
+      }
+    } while (page.size() == PAGE);
+    return new Verdict.Intact(done);
+  }
+
+  private @Nullable String fault(WorkspaceScope scope, Blob blob) {
+    try {
+      Optional<InputStream> there = stores.store().open(scope.tenant(), blob.hash(), 0);
+      if (there.isEmpty()) {
+        return "the bytes are missing";
+      }
+      try (InputStream bytes = there.get()) {
+        MessageDigest digest = BlobUpload.sha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long size = 0;
+        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+          digest.update(buffer, 0, count);
+          size += count;
+        }
+        if (size != blob.size()) {
+          return "there are " + size + " bytes instead of " + blob.size();
+        }
+        return BlobHash.of(digest.digest()).equals(blob.hash())
+            ? null
+            : "the bytes do not have this hash";
+      }
+    } catch (IOException e) {
+      return "the bytes cannot be read: " + e;
+    }
+  }
+}

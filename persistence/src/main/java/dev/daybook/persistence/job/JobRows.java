@@ -1,0 +1,188 @@
+package dev.daybook.persistence.job;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.person.PersonId;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs in the catalog, as callers see them. Never part of the caller's transaction. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class JobRows {
+  private static final Sql INSERT = Sql.of(JobRows.class, "insert_job");
+  private static final Sql READ = Sql.of(JobRows.class, "read_job");
+  private static final Sql READ_NAMED = Sql.of(JobRows.class, "read_named_job");
+  private static final Sql COUNT_OPEN = Sql.of(JobRows.class, "count_open_jobs");
+  private static final Sql LIST = Sql.of(JobRows.class, "list_jobs");
+  private static final Sql LIST_TENANT = Sql.of(JobRows.class, "list_tenant_jobs");
+  private static final Sql LIST_ACTOR = Sql.of(JobRows.class, "list_actor_jobs");
+  private static final Sql LIST_WORKSPACE = Sql.of(JobRows.class, "list_workspace_jobs");
+  private static final Sql CANCEL = Sql.of(JobRows.class, "cancel_job");
+  private static final Sql REPORT_PART = Sql.of(JobRows.class, "read_report_part");
+  private static final Sql EXPIRE = Sql.of(JobRows.class, "expire_jobs");
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource pool;
+
+  @FunctionalInterface
+  private interface Parameters {
+    void bind(Binder binder) throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  void insert(JobRequest request, JobId id) {
+    WorkspaceId workspace = request.scope().workspace();
+    update(
+        INSERT,
+        binder ->
+            binder
+                .uuid(id.value())
+                .uuid(request.scope().tenant().value())
+                .uuid(workspace.value())
+                .text(request.kind())
+                .uuid(request.scope().actor().value())
+                .uuid(request.command().value())
+                .text(request.parameters()));
+  }
+
+  Optional<Job> find(JobId id) {
+    return all(READ, binder -> binder.uuid(id.value()), JobRows::job).stream().findFirst();
+  }
+
+  Optional<Job> named(JobRequest request) {
+    return all(
+            READ_NAMED,
+            binder -> binder.uuid(request.scope().actor().value()).uuid(request.command().value()),
+            JobRows::job)
+        .stream()
+        .findFirst();
+  }
+
+  int countOpen(TenantId tenant) {
+    return all(COUNT_OPEN, binder -> binder.uuid(tenant.value()), row -> row.getInt(1)).get(0);
+  }
+
+  List<Job> list(JobId before, int most) {
+    return all(LIST, binder -> binder.uuid(before.value()).number(most), JobRows::job);
+  }
+
+  List<Job> listOf(TenantId tenant, JobId before, int most) {
+    return all(
+        LIST_TENANT,
+        binder -> binder.uuid(tenant.value()).uuid(before.value()).number(most),
+        JobRows::job);
+  }
+
+  List<Job> listOf(PersonId actor, JobId before, int most) {
+    return all(
+        LIST_ACTOR,
+        binder -> binder.uuid(actor.value()).uuid(before.value()).number(most),
+        JobRows::job);
+  }
+
+  List<Job> listOf(dev.daybook.persistence.access.WorkspaceScope scope, JobId before, int most) {
+    return all(
+        LIST_WORKSPACE,
+        binder ->
+            binder
+                .uuid(scope.workspace().value())
+                .uuid(scope.tenant().value())
+                .uuid(before.value())
+                .number(most),
+        JobRows::job);
+  }
+
+  void cancel(JobId id) {
+    update(CANCEL, binder -> binder.uuid(id.value()));
+  }
+
+  /** A part of a report, from 1; empty behind the last. */
+  Optional<String> reportPart(JobId id, int part) {
+    return all(REPORT_PART, binder -> binder.uuid(id.value()).number(part), row -> row.getString(1))
+        .stream()
+        .findFirst();
+  }
+
+  /** Forgets jobs that ended so many days ago; answers how many. */
+  int expire(int days, int most) {
+    return update(EXPIRE, binder -> binder.number(days).number(most));
+  }
+
+  private <T> List<T> all(Sql sql, Parameters parameters, Row<T> row) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      parameters.bind(new Binder(statement));
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(row.read(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private int update(Sql sql, Parameters parameters) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      parameters.bind(new Binder(statement));
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  static Job job(ResultSet row) throws SQLException {
+    UUID workspace = row.getObject("workspace_id", UUID.class);
+    return new Job(
+        new JobId(row.getObject("job_id", UUID.class)),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        workspace == null ? null : new WorkspaceId(workspace),
+        row.getString("kind"),
+        JobState.of(row.getString("state")),
+        new PersonId(row.getObject("actor_id", UUID.class)),
+        row.getString("parameters"),
+        row.getLong("done"),
+        row.getLong("total"),
+        row.getString("result"),
+        row.getInt("report_parts"),
+        row.getString("checkpoint"),
+        row.getString("node"),
+        row.getLong("lease"),
+        row.getInt("attempts"),
+        row.getBoolean("cancel_requested"),
+        row.getString("problem"),
+        row.getString("detail"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        time(row, "started_at"),
+        time(row, "ended_at"));
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

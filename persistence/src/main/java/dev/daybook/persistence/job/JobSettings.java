@@ -1,0 +1,49 @@
+package dev.daybook.persistence.job;
+
+import dev.daybook.persistence.PersistenceSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * How jobs are run, read once.
+ *
+ * @param runningPerNodeMax jobs that this server runs at once
+ * @param runningPerTenantMax jobs of a tenant that all servers run at once
+ * @param openPerTenantMax jobs of a tenant that run or wait
+ * @param lease how long a server that is silent is believed to be at a job
+ * @param poll how often waiting jobs are looked for
+ * @param attemptsMax takings of a job that gets no further before it has failed
+ * @param keptDays how long a job and its report are kept after its end
+ */
+record JobSettings(
+    int runningPerNodeMax,
+    int runningPerTenantMax,
+    int openPerTenantMax,
+    Duration lease,
+    Duration poll,
+    int attemptsMax,
+    int keptDays) {
+
+  /** Makes the one instance. */
+  @ApplicationScoped
+  static class Reader {
+    @Produces
+    @Singleton
+    JobSettings read() {
+      Config config = ConfigProvider.getConfig();
+      return new JobSettings(
+          PersistenceSettings.number(config, "daybook.job.running-per-node-max", 4),
+          PersistenceSettings.number(config, "daybook.job.running-per-tenant-max", 2),
+          PersistenceSettings.number(config, "daybook.job.open-per-tenant-max", 100),
+          Duration.ofMillis(PersistenceSettings.number(config, "daybook.job.lease-ms", 20_000)),
+          Duration.ofMillis(
+              PersistenceSettings.number(config, "daybook.job.poll-interval-ms", 2_000)),
+          PersistenceSettings.number(config, "daybook.job.attempts-max", 10),
+          PersistenceSettings.number(config, "daybook.job.kept-days", 30));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.daybook.persistence.job;
+
+import java.io.IOException;
+
+/**
+ * What a kind of job does. It may be stopped anywhere by the end of its server, and is then begun
+ * again with its last checkpoint: whatever it has done since must do no harm when done twice.
+ */
+public interface JobWork {
+  /** The kind's word, as in the catalog and in JSON. */
+  String kind();
+
+  /**
+   * Does the work, or the rest of it.
+   *
+   * @throws JobStopped from {@link JobRun#proceed}: let it pass
+   * @throws dev.daybook.problem.ProblemException what ends the job as failed; one that says to come
+   *     again has it begun again later
+   */
+  void run(JobRun run) throws IOException;
+}

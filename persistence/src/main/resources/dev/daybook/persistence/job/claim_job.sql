@@ -1,0 +1,15 @@
+-- Purpose: takes the oldest job that waits, or whose server has let its lease run out, of a tenant that has room.
+-- Parameters: node, lease in milliseconds, most running per tenant. Index: job_open_ix, job_pk.
+update job
+   set state = 'running', node = ?, leased_until = now() + ? * interval '1 millisecond',
+       lease = lease + 1, attempts = attempts + 1, started_at = coalesce(started_at, now())
+ where job_id = (
+   select waiting.job_id from job waiting
+    where waiting.state in ('queued', 'running')
+      and (waiting.leased_until is null or waiting.leased_until < now())
+      and (select count(*) from job running
+            where running.tenant_id = waiting.tenant_id and running.state in ('queued', 'running')
+              and running.state = 'running' and running.leased_until >= now()) < ?
+    order by waiting.job_id limit 1)
+returning job_id, tenant_id, workspace_id, kind, state, actor_id, parameters, done, total, result, report_parts,
+       checkpoint, node, lease, attempts, cancel_requested, problem, detail, created_at, started_at, ended_at
