@@ -146,7 +146,7 @@ export class Replica {
     const earlier = this.state.queue.filter((mutation) => mutation.item === change.item);
     const last = earlier.at(-1);
     const base = this.state.cursor;
-    if (last && !last.sent && last.base === base && change.patch && !last.delete) {
+    if (last && !last.sent && (last.base ?? null) === base && change.patch && !last.delete) {
       // Not under way yet, and made of the same: still one mutation.
       if (last.document) {
         last.document = applyPatch(last.document, change.patch);
