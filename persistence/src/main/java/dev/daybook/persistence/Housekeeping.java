@@ -4,6 +4,7 @@ import dev.daybook.persistence.account.SignInExpiry;
 import dev.daybook.persistence.blob.BlobSweep;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
+import dev.daybook.persistence.proof.CheckpointSweep;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,8 +15,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /**
- * Throws away, once an hour, what has passed its time. Every server does; they do not disturb each
- * other.
+ * Throws away, once an hour, what has passed its time, and keeps checkpoints. Every server does;
+ * they do not disturb each other.
  */
 @Singleton
 @Startup
@@ -26,6 +27,7 @@ public class Housekeeping {
   @Inject private SignInExpiry signIns;
   @Inject private Jobs jobs;
   @Inject private BlobSweep blobs;
+  @Inject private CheckpointSweep checkpoints;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
@@ -33,5 +35,6 @@ public class Housekeeping {
     outcomes.run();
     jobs.expire();
     blobs.run();
+    checkpoints.run();
   }
 }

@@ -2,21 +2,26 @@ package dev.daybook.persistence.verification;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.TablesCheck;
+import dev.daybook.persistence.proof.Checkpoints;
+import dev.daybook.persistence.proof.KeptCheckpoint;
 import dev.daybook.workspace.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Verifies a workspace: the chain from the first entry to the head, then keyframes and tables
- * against a replay. Its result says {@code verdict}, intact or broken; its report holds the faults.
- * What has been checked is not checked again after a crash, part by part.
+ * against a replay, then the checkpoints that were kept. Its result says {@code verdict}, intact or
+ * broken; its report holds the faults. What has been checked is not checked again after a crash,
+ * part by part.
  */
 @ApplicationScoped
 class VerifyWork implements JobWork {
@@ -25,10 +30,12 @@ class VerifyWork implements JobWork {
   /** Faults that are told one by one. */
   private static final int FAULTS_TOLD_MAX = 1_000;
 
+  private static final int CHECKPOINTS_PAGE = 200;
   private static final String VERDICT = "verdict";
 
   @Inject private ChainCheck chain;
   @Inject private TablesCheck tables;
+  @Inject private Checkpoints checkpoints;
 
   @Override
   public String kind() {
@@ -84,10 +91,41 @@ class VerifyWork implements JobWork {
         .put("keyframes", report.keyframes())
         .put("faults", report.faultCount())
         .put(VERDICT, report.faultCount() == 0 ? "intact" : "broken");
+    List<ObjectNode> faults =
+        new ArrayList<>(report.faults().stream().map(VerifyWork::json).toList());
+    checkCheckpoints(scope, result, faults);
     run.save(
         JsonNodeFactory.instance.objectNode().put("chain", true).put("tables", true),
         result,
-        report.faults().stream().map(VerifyWork::json).toList());
+        faults);
+  }
+
+  /**
+   * Those of the present epoch: what a restore of the database has undone, those of an earlier one
+   * rightly contradict.
+   */
+  private void checkCheckpoints(WorkspaceScope scope, ObjectNode result, List<ObjectNode> faults) {
+    int checked = 0;
+    Position after = Position.START;
+    List<KeptCheckpoint> page;
+    do {
+      page = checkpoints.list(scope, after, CHECKPOINTS_PAGE);
+      for (KeptCheckpoint kept : page) {
+        after = kept.position();
+        String fault = kept.epoch().equals(scope.epoch()) ? checkpoints.fault(scope, kept) : "";
+        checked++;
+        if (!fault.isEmpty()) {
+          result.put(VERDICT, "broken").put("faults", result.path("faults").asLong() + 1);
+          faults.add(
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("check", "checkpoint")
+                  .put("position", kept.position().value())
+                  .put("reason", fault));
+        }
+      }
+    } while (page.size() == CHECKPOINTS_PAGE);
+    result.put("checkpoints", checked);
   }
 
   private static ObjectNode json(TablesCheck.Fault fault) {
