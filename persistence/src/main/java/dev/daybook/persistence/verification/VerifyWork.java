@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.blob.BlobVerification;
 import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.ChainCheck;
@@ -19,9 +20,9 @@ import java.util.List;
 
 /**
  * Verifies a workspace: the chain from the first entry to the head, then keyframes and tables
- * against a replay, then the checkpoints that were kept. Its result says {@code verdict}, intact or
- * broken; its report holds the faults. What has been checked is not checked again after a crash,
- * part by part.
+ * against a replay, then the checkpoints that were kept, then the bytes of blobs against their
+ * hashes. Its result says {@code verdict}, intact or broken; its report holds the faults. What has
+ * been checked is not checked again after a crash, part by part.
  */
 @ApplicationScoped
 class VerifyWork implements JobWork {
@@ -36,6 +37,7 @@ class VerifyWork implements JobWork {
   @Inject private ChainCheck chain;
   @Inject private TablesCheck tables;
   @Inject private Checkpoints checkpoints;
+  @Inject private BlobVerification blobs;
 
   @Override
   public String kind() {
@@ -94,6 +96,7 @@ class VerifyWork implements JobWork {
     List<ObjectNode> faults =
         new ArrayList<>(report.faults().stream().map(VerifyWork::json).toList());
     checkCheckpoints(scope, result, faults);
+    checkBlobs(run, scope, result, faults);
     run.save(
         JsonNodeFactory.instance.objectNode().put("chain", true).put("tables", true),
         result,
@@ -112,20 +115,35 @@ class VerifyWork implements JobWork {
       page = checkpoints.list(scope, after, CHECKPOINTS_PAGE);
       for (KeptCheckpoint kept : page) {
         after = kept.position();
-        String fault = kept.epoch().equals(scope.epoch()) ? checkpoints.fault(scope, kept) : "";
+        String reason = kept.epoch().equals(scope.epoch()) ? checkpoints.fault(scope, kept) : "";
         checked++;
-        if (!fault.isEmpty()) {
-          result.put(VERDICT, "broken").put("faults", result.path("faults").asLong() + 1);
-          faults.add(
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("check", "checkpoint")
-                  .put("position", kept.position().value())
-                  .put("reason", fault));
+        if (!reason.isEmpty()) {
+          breakBy(result);
+          ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "checkpoint");
+          faults.add(fault.put("position", kept.position().value()).put("reason", reason));
         }
       }
     } while (page.size() == CHECKPOINTS_PAGE);
     result.put("checkpoints", checked);
+  }
+
+  /** Bytes take the longest; the progress stands still meanwhile, but the job can be ended. */
+  private void checkBlobs(
+      JobRun run, WorkspaceScope scope, ObjectNode result, List<ObjectNode> faults) {
+    long head = result.path("head").asLong();
+    BlobVerification.Verdict verdict =
+        blobs.verify(scope, (done, all) -> run.proceed(head * 3, head * 3));
+    if (verdict instanceof BlobVerification.Verdict.Broken broken) {
+      breakBy(result);
+      ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "blob");
+      faults.add(fault.put("blob", broken.blob().toString()).put("reason", broken.reason()));
+    } else if (verdict instanceof BlobVerification.Verdict.Intact intact) {
+      result.put("blobs", intact.verified().blobs());
+    }
+  }
+
+  private static void breakBy(ObjectNode result) {
+    result.put(VERDICT, "broken").put("faults", result.path("faults").asLong() + 1);
   }
 
   private static ObjectNode json(TablesCheck.Fault fault) {
