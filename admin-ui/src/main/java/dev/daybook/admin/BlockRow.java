@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A block of an item's content. Its text is text: what looks like markup in it is shown as it is.
+ * A block of an item's content. Its text holds the inline marks of Markdown, and nothing else that
+ * a browser heeds.
  */
 public final class BlockRow {
   private final String id;
@@ -45,6 +46,11 @@ public final class BlockRow {
     return block.path("text").asText("");
   }
 
+  /** The text with its inline marks, as HTML that is safe to show. */
+  public String getMarkup() {
+    return InlineMarkdown.html(getText());
+  }
+
   public int getLevel() {
     return Math.min(6, Math.max(1, block.path("level").asInt(1)));
   }
@@ -73,7 +79,7 @@ public final class BlockRow {
           "callout",
           "itemLink" ->
           getType();
-      case "table", "math" -> "code";
+      case "table", "math", "markdown" -> "code";
       default -> "paragraph";
     };
   }

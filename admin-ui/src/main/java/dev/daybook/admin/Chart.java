@@ -11,10 +11,10 @@ import java.util.Locale;
  */
 public final class Chart {
   private static final int WIDTH = 720;
-  private static final int HEIGHT = 200;
-  private static final int LEFT = 56;
-  private static final int BOTTOM = 24;
-  private static final int TOP = 10;
+  private static final int HEIGHT = 220;
+  private static final int LEFT = 72;
+  private static final int BOTTOM = 34;
+  private static final int TOP = 16;
   private static final int LINES = 4;
   private static final int LABELS = 6;
   private static final int ROWS = 12;
@@ -31,20 +31,18 @@ public final class Chart {
     return point.perMinute() == null ? 0 : point.perMinute();
   }
 
-  /**
-   * The next of 1, 2, 4, 6, 8 or 10 times a power of ten: it divides into quarters that read well.
-   */
+  /** The next number whose quarters read well: 4, 8, 12, 20, 40 and so on. */
   static double niceAbove(double value) {
     if (value <= LINES) {
       return LINES;
     }
     double power = Math.pow(10, Math.floor(Math.log10(value)));
-    for (double step : new double[] {1, 2, 4, 6, 8, 10}) {
+    for (double step : new double[] {1.2, 2, 4, 8}) {
       if (value <= step * power) {
         return step * power;
       }
     }
-    return 10 * power;
+    return 12 * power;
   }
 
   public boolean isUnknown() {

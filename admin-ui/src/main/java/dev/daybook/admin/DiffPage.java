@@ -74,7 +74,11 @@ public class DiffPage {
    * @param change the word that {@link DocumentDiff} has for it
    * @param pieces empty where its text is the same, or too long to compare
    */
-  public record Block(String change, String type, List<Piece> pieces) {
+  public record Block(String change, String type, List<Piece> pieces, List<Property> properties) {
+    public List<Property> getProperties() {
+      return properties;
+    }
+
     public String getChange() {
       return change;
     }
@@ -107,10 +111,24 @@ public class DiffPage {
       JsonNode block = diff.path("blocks").path(row.getId());
       if (!block.isMissingNode()) {
         blocks.add(
-            new Block(block.path("change").asText(), row.getType(), Piece.of(block.path("text"))));
+            new Block(
+                block.path("change").asText(),
+                row.getType(),
+                Piece.of(block.path("text")),
+                properties(row)));
       }
     }
     return blocks;
+  }
+
+  /** What differs of a block that was there before, beside its text. */
+  private List<Property> properties(BlockRow row) {
+    return old.path("blocks").path(row.getId()) instanceof ObjectNode before
+            && now.path("blocks").path(row.getId()) instanceof ObjectNode after
+        ? Property.changed(before, after).stream()
+            .filter(property -> !property.name().equals("text"))
+            .toList()
+        : List.of();
   }
 
   public List<Property> getProperties() {

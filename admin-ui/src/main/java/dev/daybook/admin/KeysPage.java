@@ -43,6 +43,7 @@ public class KeysPage {
   /** Revokes it. */
   public @Nullable String revoke() {
     return visitor.act(
+        "key.xhtml?id=" + Uuids.parse(id),
         actor -> {
           keys.revokeOfTenant(actor, Uuids.parse(id));
           Visitor.sayNext("The key is revoked. Other servers refuse it within 30 seconds.");

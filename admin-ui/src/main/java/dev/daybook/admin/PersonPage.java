@@ -30,6 +30,7 @@ public class PersonPage {
   /** Disables the account. */
   public @Nullable String disable() {
     return visitor.act(
+        "person.xhtml?id=" + PersonId.parse(id),
         actor -> {
           var account = accounts.disable(actor, PersonId.parse(id));
           Visitor.sayNext(account.displayName() + " is disabled.");

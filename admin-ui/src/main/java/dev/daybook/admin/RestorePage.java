@@ -16,6 +16,7 @@ import dev.daybook.persistence.restore.RestoreId;
 import dev.daybook.persistence.restore.Restores;
 import dev.daybook.persistence.restore.Target;
 import dev.daybook.workspace.Permission;
+import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -61,6 +62,12 @@ public class RestorePage {
   /** Does what was previewed; once, however often the form is sent. */
   public @Nullable String run() {
     return visitor.act(
+        "restore.xhtml?workspace="
+            + WorkspaceId.parse(workspace.getId())
+            + "&id="
+            + ItemId.parse(id)
+            + "&position="
+            + Parameters.position("position", position),
         actor -> {
           WorkspaceScope scope = workspace.scope(actor, Permission.WRITE);
           Restore restore = restores.run(scope, request(Parameters.position("head", head)));

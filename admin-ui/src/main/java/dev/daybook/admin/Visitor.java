@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,14 +60,24 @@ public class Visitor {
 
   /** Carries out what a form asks for: goes on, or stays and says why not. */
   @Nullable String act(Function<Actor, String> action) {
+    return act(null, action);
+  }
+
+  /**
+   * As above, for forms that nothing is typed into.
+   *
+   * @param again the page to show anew when it was not to be
+   */
+  @Nullable String act(@Nullable String again, Function<Actor, String> action) {
     try {
       return action.apply(actor());
     } catch (ProblemException e) {
       if (e.type() == ProblemType.INTERNAL) {
         throw e;
       }
+      external().getFlash().setKeepMessages(again != null);
       say(FacesMessage.SEVERITY_ERROR, e.detail());
-      return null;
+      return again == null ? null : "/admin/" + again + "&faces-redirect=true";
     }
   }
 
@@ -108,6 +119,14 @@ public class Visitor {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a form that was sent is being read: what a page shows of it depends on what it loads,
+   * which is not there yet, and what is not shown is not read. What is asked for is checked anyway.
+   */
+  public boolean isReading() {
+    return FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
   }
 
   /** Ends the session. */

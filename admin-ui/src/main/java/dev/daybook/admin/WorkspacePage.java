@@ -53,7 +53,7 @@ public class WorkspacePage {
 
   private void search(WorkspaceScope scope) {
     try {
-      Finding.Found found = finding.find(scope, query, kind, before, settings.pageEntries());
+      Finding.Page found = finding.find(scope, query, kind, before, settings.pageEntries());
       found.items().forEach(shown -> rows.add(new ItemRow(shown, names)));
       next = found.next();
     } catch (ProblemException e) {

@@ -10,6 +10,7 @@ enum Workload {
   READ("read one", ".20", ".50", 0.1),
   LIST("list 50", ".30", ".60", 1),
   CHANGES("changes 500", ".60", ".90", 1),
+  SEARCH("search 20", "1.3", "2.5", 1),
   UPDATE("update one", ".42", ".80", 1),
   CREATE("create one", ".57", ".90", 1),
   BULK("bulk 1,000", "1.0", "2.0", 1);

@@ -68,10 +68,14 @@ local function body() return bodies[math.random(#bodies)] end
 local function id(t, i) return string.format("10000000-%04x-4000-8000-%012x", t, i) end
 local function since() return step * math.random(0, math.max(0, math.floor((notes - 500) / step))) end
 
+-- Two of the 200 words that are common, but not the most common.
+local function query() return words[math.random(41, 240)] .. "%20" .. words[math.random(41, 240)] end
+
 local daybook = {
   read = function(target, t, i) return "GET", target.workspace .. "/notes/" .. id(t, i) end,
   list = function(target) return "GET", target.workspace .. "/notes?limit=50" end,
   changes = function(target) return "GET", target.workspace .. "/changes?limit=500&since=" .. target.epoch .. "-" .. since() end,
+  search = function(target) return "GET", target.workspace .. "/search?q=" .. query() end,
   create = function(target)
     return "POST", target.workspace .. "/notes", '{"title":"' .. title()
       .. '","blocks":{"b1":{"type":"paragraph","order":"a0","text":"' .. body() .. '"}},"tags":{"tag1":true,"tag2":true}}'
@@ -87,6 +91,7 @@ local rest = {
   read = function(target, t, i) return "GET", "/notes/" .. id(t, i) end,
   list = function() return "GET", "/notes?limit=50" end,
   changes = function(target, t) return "GET", "/notes/changes?limit=500&since=" .. ((t - 1) * notes + since()) end,
+  search = function() return "GET", "/notes/search?q=" .. query() end,
   create = function() return "POST", "/notes", '{"title":"' .. title() .. '","body":"' .. body() .. '","tags":"tag1,tag2"}' end,
   bulk = function() return "POST", "/notes/bulk", bulk end,
   update = function(target, t, i, n, pass)

@@ -131,6 +131,14 @@ public final class MergePatch {
     return from == to;
   }
 
+  /** Whether two values are the same, or both are not there. */
+  public static boolean isSame(@Nullable JsonNode one, @Nullable JsonNode other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return isShared(one, other) || one.equals(BY_VALUE, other);
+  }
+
   /**
    * The object without its null members, at any depth but inside arrays: what a document is of what
    * a client sent. The same object when it has none.

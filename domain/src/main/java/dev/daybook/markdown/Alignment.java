@@ -51,13 +51,14 @@ public final class Alignment {
   /** Where a partner says the same, it stays as it is. */
   private final boolean[] same;
 
-  private Alignment(ObjectNode oldDocument, ObjectNode newBlocks) {
-    before = BlockTree.ordered(oldDocument.path("blocks"));
-    after = BlockTree.ordered(newBlocks).stream().map(Map.Entry::getValue).toList();
+  private Alignment(
+      List<Map.Entry<String, JsonNode>> before, List<JsonNode> after, List<String> forms) {
+    this.before = before;
+    this.after = after;
     partner = new int[after.size()];
     same = new boolean[after.size()];
     java.util.Arrays.fill(partner, -1);
-    match(new Contents(NormalForms.of(before)), new Contents(contents(after)));
+    match(new Contents(forms), new Contents(contents(after)));
   }
 
   /**
@@ -67,7 +68,22 @@ public final class Alignment {
    * @param newBlocks as {@link MarkdownReader} made them, links resolved alike
    */
   public static ObjectNode keepIds(ObjectNode oldDocument, ObjectNode newBlocks) {
-    return new Alignment(oldDocument, newBlocks).blocks();
+    List<Map.Entry<String, JsonNode>> before = BlockTree.ordered(oldDocument.path("blocks"));
+    List<JsonNode> after = values(BlockTree.ordered(newBlocks));
+    List<String> stored = contents(values(before));
+    List<String> forms = NormalForms.of(before);
+    if (!forms.equals(stored)) {
+      ObjectNode blocks = new Alignment(before, after, forms).blocks();
+      // What a block becomes in a file hangs on its neighbours, some of which may be new ones.
+      if (NormalForms.of(BlockTree.ordered(blocks)).equals(contents(after))) {
+        return blocks;
+      }
+    }
+    return new Alignment(before, after, stored).blocks();
+  }
+
+  private static List<JsonNode> values(List<Map.Entry<String, JsonNode>> blocks) {
+    return blocks.stream().map(Map.Entry::getValue).toList();
   }
 
   private static List<String> contents(List<JsonNode> blocks) {

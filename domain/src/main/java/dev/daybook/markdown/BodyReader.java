@@ -60,7 +60,7 @@ final class BodyReader {
     Set<Integer> unfaithful = new HashSet<>();
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
-      List<String> own = List.of(source(sections, i).split("\n", -1));
+      List<String> own = lines.subList(section.line(), end(sections, i));
       if (!section.faithful()
           || !isAlike(Fingerprint.of(Syntax.parse(own, nestingMax)), section.drafts())) {
         unfaithful.add(i);
@@ -72,11 +72,15 @@ final class BodyReader {
   /** The lines of a section, without blank ones at its end. */
   private String source(List<Section> sections, int index) {
     int from = sections.get(index).line();
-    int to = index + 1 < sections.size() ? sections.get(index + 1).line() : lines.size();
+    int to = end(sections, index);
     while (to > from + 1 && lines.get(to - 1).isBlank()) {
       to--;
     }
     return String.join("\n", lines.subList(from, Math.max(from, to)));
+  }
+
+  private int end(List<Section> sections, int index) {
+    return index + 1 < sections.size() ? sections.get(index + 1).line() : lines.size();
   }
 
   private List<Draft> whole() {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Writes the lines of blocks that hold no others. */
 final class LeafWriter {
-  private static final Set<String> AS_THEY_ARE = Set.of("html", "table", "verbatim");
+  private static final Set<String> AS_THEY_ARE = Set.of("table", "verbatim");
   private static final Pattern CLOSING_MARKS = Pattern.compile("(.*[ \\t]|)(#+)", Pattern.DOTALL);
 
   private LeafWriter() {}
@@ -21,6 +21,8 @@ final class LeafWriter {
     return switch (type) {
       case "heading" -> heading(tree);
       case "code" -> code(tree);
+      // Blank lines at the end of a comment that is not closed are part of it.
+      case "html" -> tree.text().isBlank() ? List.of() : List.of(tree.text().split("\n", -1));
       case "divider" -> List.of(bareRule ? "---" : "___");
       case "math" -> math(tree);
       default -> paragraph(tree.text());

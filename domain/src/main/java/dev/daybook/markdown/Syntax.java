@@ -31,7 +31,8 @@ final class Syntax {
     if (!mathLines.isEmpty()) {
       builder.customBlockParserFactory(new MathBlockParser.Factory(mathLines));
     }
-    return builder.build().parse(String.join("\n", lines));
+    // The last line ends too: what is not closed before it takes blank lines in.
+    return builder.build().parse(String.join("\n", lines) + "\n");
   }
 
   static boolean startsWithDefinition(String text) {

@@ -12,6 +12,7 @@ import dev.daybook.item.Relation;
 import dev.daybook.item.SystemMembers;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.words.SearchLanguage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.Set;
  * are kept as clients send them, within the limits.
  */
 public final class PreferencesKind implements Kind {
+  /** The kind's word. */
+  public static final String WORD = "preferences";
+
   /** Characters of a document's canonical text at most. */
   public static final int LENGTH_MAX = 1 << 14;
 
@@ -40,9 +44,21 @@ public final class PreferencesKind implements Kind {
     return MergePatch.apply(defaults, preferences);
   }
 
+  /**
+   * The language that a workspace is searched in: its own {@code searchLanguage} or the tenant's,
+   * or else that of its own {@code locale} or the tenant's.
+   */
+  public static SearchLanguage searchLanguage(ObjectNode workspace, ObjectNode tenant) {
+    ObjectNode preferred = over(over(builtIn(), tenant), workspace);
+    return preferred.has("searchLanguage")
+        ? SearchLanguage.ofCode(preferred.get("searchLanguage").asText())
+            .orElse(SearchLanguage.NONE)
+        : SearchLanguage.ofLocale(preferred.path("locale").asText());
+  }
+
   @Override
   public String word() {
-    return "preferences";
+    return WORD;
   }
 
   @Override

@@ -32,6 +32,8 @@ public enum ProblemType {
   // How it meets what is there.
   ALREADY_EXISTS("Already exists"),
   CONFLICT("In conflict with the present state"),
+  MERGE_REFUSED("Both sides have changed the same"),
+  DELETE_BRAKE("So many deletions must be confirmed"),
   STALE_VERSION("The item has changed"),
   VERSION_REQUIRED("If-Match is required"),
   COMMAND_REUSED("The idempotency key was used for another request"),

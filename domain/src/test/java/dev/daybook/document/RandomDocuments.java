@@ -13,7 +13,7 @@ import java.util.Random;
  * Random documents and patches of one seed, which is printed; {@code -Ddaybook.seed=} runs one
  * again. Names come from a small set, so that two documents meet in them.
  */
-final class RandomDocuments {
+public final class RandomDocuments {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String[] NAMES = {
     "a", "b", "c", "", "\u20ac", "\ud83d\ude00", "\ufb33", "\r", "\"", "\\", "\u0080", "aa", "A"
@@ -25,14 +25,14 @@ final class RandomDocuments {
     this.random = random;
   }
 
-  static RandomDocuments ofPrintedSeed(String test) {
+  public static RandomDocuments ofPrintedSeed(String test) {
     long seed = Long.getLong("daybook.seed", System.nanoTime());
     System.out.println(test + ": seed=" + seed);
     return new RandomDocuments(new Random(seed));
   }
 
   /** Without null members outside arrays. */
-  ObjectNode document() {
+  public ObjectNode document() {
     return object(4, false);
   }
 

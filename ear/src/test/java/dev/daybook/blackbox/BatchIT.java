@@ -31,7 +31,7 @@ class BatchIT {
   @Test
   void givenOperationsOnOneItem_whenCarriedOut_thenOneCommitInTheirOrder() {
     String id = UUID.randomUUID().toString();
-    JsonNode outcomes =
+    Answer answer =
         owner
             .post(
                 batch,
@@ -43,9 +43,9 @@ class BatchIT {
                   {"operation":"replace","kind":"note","id":"%1$s","ifMatch":"*","document":{"title":"Coffee"}}]}
                 """
                     .formatted(id))
-            .expect(200)
-            .json()
-            .path("outcomes");
+            .expect(200);
+    assertEquals("1-3", answer.header("Daybook-Position"));
+    JsonNode outcomes = answer.json().path("outcomes");
     assertEquals("create", outcomes.path(0).path("operation").asText());
     assertEquals("update", outcomes.path(1).path("operation").asText());
     assertTrue(outcomes.path(2).path("operation").isNull());

@@ -89,6 +89,17 @@ class JournalIT {
     assertEquals(0, workspace.rebuild().path("written").asInt());
   }
 
+  /** The second redaction takes away the keyframe of the first: what that holds was made of it. */
+  @Test
+  void givenRedactedItem_whenAnEarlierEntryIsRedacted_thenRebuiltAsItIs() {
+    owner.post(workspace.item(item) + "/redactions", "{\"positions\":[2]}").expect(200);
+    owner.post(workspace.item(item) + "/redactions", "{\"positions\":[1]}").expect(200);
+    assertEquals("{\"items\":1,\"written\":0,\"removed\":0}", workspace.rebuild().toString());
+    assertEquals("intact", workspace.verification().path("verdict").asText());
+    assertEquals(
+        "three", owner.get(workspace.note(item)).expect(200).json().path("title").asText());
+  }
+
   @Test
   void givenOtherItemsPosition_whenRedacted_thenRefusedAndNothingErased() {
     workspace.create("other");

@@ -63,7 +63,7 @@ class KindsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"note", "folder", "task", "tag"})
+  @ValueSource(strings = {"note", "folder", "task", "tag", "attachment"})
   void givenKind_whenItsSchemaIsAsked_thenServedOnceToAnybodySignedIn(String kind) {
     Client stranger = tenants.second().administrator().client();
     Answer schema = stranger.get("/schemas/" + kind).expect(200);

@@ -31,6 +31,9 @@ final class MicroProduct implements Product {
 
   static final String HEARTBEAT_MS = "1000";
 
+  /** Of the server's heap. */
+  static final String MEMORY = "DAYBOOK_SERVER_MEMORY_MAX_MB";
+
   private final Path directory;
   private final int port = Ports.free();
   private final Map<String, String> environment;
@@ -101,7 +104,7 @@ final class MicroProduct implements Product {
             "--cache",
             directory.resolveSibling("cache").toString(),
             "--server-memory-max-mb",
-            "1024");
+            environment.getOrDefault(MEMORY, "1024"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
     // A busy machine may need longer than people would wait.
@@ -150,6 +153,11 @@ final class MicroProduct implements Product {
     } catch (IOException e) {
       throw new SQLException(e);
     }
+  }
+
+  @Override
+  public Path blobs() {
+    return data().resolve("blobs");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.daybook.blackbox;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,6 +16,9 @@ interface Product extends AutoCloseable {
 
   /** A connection of PostgreSQL's superuser to {@code catalog} or a shard, in Daybook's schema. */
   Connection superuser(String database) throws SQLException;
+
+  /** Where the bytes of attachments are kept. */
+  Path blobs();
 
   /**
    * Kills the application server as {@code kill -9} does. Something starts it again, as in

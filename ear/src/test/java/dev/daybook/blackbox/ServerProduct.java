@@ -187,6 +187,11 @@ final class ServerProduct implements Product {
     return connection;
   }
 
+  @Override
+  public Path blobs() {
+    return data.blobs();
+  }
+
   /**
    * What watches over a server in operation is the system's service manager; here it starts it
    * again at once.

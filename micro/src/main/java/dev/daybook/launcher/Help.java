@@ -1,6 +1,7 @@
 package dev.daybook.launcher;
 
 import dev.daybook.launcher.setting.Settings;
+import java.util.List;
 
 /** The texts of {@code --help}. */
 final class Help {
@@ -26,6 +27,31 @@ final class Help {
       """;
 
   private Help() {}
+
+  static String of(List<String> arguments) {
+    if (arguments.contains("import") || arguments.contains("export")) {
+      return vault();
+    }
+    return arguments.contains("migrate") ? migrate() : run();
+  }
+
+  private static String vault() {
+    return """
+        Usage: ./daybook import DIR [--workspace ID] [--server URL] [--user NAME]
+               ./daybook export DIR [--workspace ID] [--server URL] [--user NAME] [--no-manifest]
+
+        Imports a vault, a directory of Markdown files, into a workspace of a running Daybook, or exports one.
+        Repeated, an import updates; with the manifest that an export writes, also what was moved or made in Daybook.
+
+          --workspace ID   may be left out when there is only one
+          --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
+          --user NAME      or DAYBOOK_USER; the password comes by DAYBOOK_PASSWORD only
+          --data DIR       whose kept password of the user demo is used when nothing else is said
+        DAYBOOK_API_KEY goes before user and password.
+
+        Exit codes: 0 all of it, 3 some files were refused, 1 it failed, 2 no such command.
+        """;
+  }
 
   static String run() {
     return """

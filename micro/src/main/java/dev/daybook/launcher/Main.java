@@ -3,13 +3,18 @@ package dev.daybook.launcher;
 import dev.daybook.launcher.report.LaunchException;
 import dev.daybook.launcher.report.Progress;
 import dev.daybook.launcher.setting.Settings;
+import dev.daybook.launcher.vault.VaultCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The commands behind {@code ./daybook}: {@code run} and {@code migrate}. */
+/**
+ * The commands behind {@code ./daybook}: {@code run}, {@code migrate}, {@code import}, {@code
+ * export}.
+ */
 public final class Main {
   private static final int JAVA_LEAST = 17;
+  private static final List<String> VAULT = List.of("import", "export");
 
   private final Stops stops = new Stops();
 
@@ -22,8 +27,11 @@ public final class Main {
   /** Returns the exit code: 0 after a wanted end, 1 when it cannot go on. */
   private int run(List<String> arguments) {
     if (arguments.isEmpty() || arguments.contains("--help")) {
-      System.out.println(arguments.contains("migrate") ? Help.migrate() : Help.run());
+      System.out.println(Help.of(arguments));
       return 0;
+    }
+    if (VAULT.contains(arguments.get(0))) {
+      return vault(arguments);
     }
     stopOnSignal();
     try {
@@ -40,6 +48,19 @@ public final class Main {
       return 1;
     } catch (InterruptedException e) {
       stops.run();
+      return 1;
+    }
+  }
+
+  private static int vault(List<String> arguments) {
+    try {
+      return VaultCommand.run(
+          arguments.get(0), arguments.subList(1, arguments.size()), System.getenv(), System.out);
+    } catch (LaunchException | IOException e) {
+      System.out.flush();
+      System.err.println(e instanceof LaunchException ? e.getMessage() : "No answer: " + e);
+      return 1;
+    } catch (InterruptedException e) {
       return 1;
     }
   }

@@ -8,6 +8,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.item.Shown;
+import dev.daybook.persistence.item.ShownEntry;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.Entry;
 import dev.daybook.persistence.journal.Journal;
@@ -227,7 +228,10 @@ class TortureIT {
 
     /** Reads a page; how many entries it had. */
     int step(Arena arena, Random random) {
-      List<Shown> page = feed.since(arena.scope(), new Position(at), 1 + random.nextInt(PAGE_MAX));
+      List<Shown> page =
+          feed.since(arena.scope(), new Position(at), 1 + random.nextInt(PAGE_MAX)).rows().stream()
+              .map(ShownEntry::shown)
+              .toList();
       pages.incrementAndGet();
       for (Shown entry : page) {
         if (entry.position().value() != at + 1) {

@@ -5,6 +5,7 @@ import dev.daybook.persistence.blob.BlobSweep;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
 import dev.daybook.persistence.proof.CheckpointSweep;
+import dev.daybook.persistence.vault.Imports;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -26,6 +27,7 @@ public class Housekeeping {
   @Inject private OutcomeExpiry outcomes;
   @Inject private SignInExpiry signIns;
   @Inject private Jobs jobs;
+  @Inject private Imports imports;
   @Inject private BlobSweep blobs;
   @Inject private CheckpointSweep checkpoints;
 
@@ -34,6 +36,7 @@ public class Housekeeping {
     signIns.run();
     outcomes.run();
     jobs.expire();
+    imports.expire();
     blobs.run();
     checkpoints.run();
   }

@@ -6,6 +6,8 @@ import dev.daybook.api.item.ItemCalls;
 import dev.daybook.api.item.ListParameters;
 import dev.daybook.api.live.ChangesResource;
 import dev.daybook.api.problem.ProblemMapper;
+import dev.daybook.api.search.SearchCalls;
+import dev.daybook.api.search.SearchParameters;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import jakarta.inject.Inject;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the calls that make up nearly all of the load without JAX-RS, which costs several times
- * what they do: an item, a page of items or of changes, a new item, a patch; each in its plain
- * form. The very methods answer that the resources call. All else goes on to JAX-RS: other media
- * types, odd spellings of a path, further parameters.
+ * what they do: an item, a page of items, of changes or of a search, a new item, a patch; each in
+ * its plain form. The very methods answer that the resources call. All else goes on to JAX-RS:
+ * other media types, odd spellings of a path, further parameters.
  */
 @WebFilter(urlPatterns = "/api/v1/workspaces/*", asyncSupported = true)
 public class DirectCalls extends HttpFilter {
@@ -38,6 +40,7 @@ public class DirectCalls extends HttpFilter {
   private static final Pattern PATH =
       Pattern.compile("/workspaces/" + ID + "/([a-z]{1,32})(?:/" + ID + ")?");
   private static final String CHANGES = "changes";
+  private static final String SEARCH = "search";
   private static final Map<String, Kind> KINDS =
       Kinds.all().stream()
           // Those are not among others of their kind, and have resources of another form.
@@ -46,6 +49,7 @@ public class DirectCalls extends HttpFilter {
 
   @Inject private transient ItemCalls items;
   @Inject private transient ChangesResource changes;
+  @Inject private transient SearchCalls searches;
 
   @Override
   protected void doFilter(
@@ -90,6 +94,12 @@ public class DirectCalls extends HttpFilter {
           String since = request.getParameter("since");
           return changes.since(
               workspace, since, request.getParameter("limit"), null, null, null, call);
+        }
+        if (noun.equals(SEARCH) && id == null && has(request, SearchParameters.NAMES)) {
+          Map<String, String> query = DirectQuery.of(request.getQueryString());
+          return query == null
+              ? null
+              : searches.find(workspace, SearchParameters.of(query::get), call);
         }
         if (kind != null && id != null && has(request, Set.of())) {
           return items.get(kind, workspace, id, null, call);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.api.RequestBody;
 import dev.daybook.api.problem.Problems;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
@@ -101,6 +102,7 @@ public class BatchResource {
   private static Response answer(WorkspaceScope scope, BatchRequest batch, List<Outcome> parts) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     Iterator<Outcome> carriedOut = parts.iterator();
+    long last = 0;
     for (BatchRequest.Operation operation : batch.operations()) {
       Outcome outcome = operation.change() == null ? operation.refused() : carriedOut.next();
       int index = root.withArray("outcomes").size();
@@ -110,10 +112,15 @@ public class BatchResource {
         problem.put("operation", index);
         one.set("problem", problem);
       } else {
-        show(one, ((Outcome.Applied) outcome).changes().get(0), scope);
+        Outcome.Done done = ((Outcome.Applied) outcome).changes().get(0);
+        show(one, done, scope);
+        last = Math.max(last, done.version().value());
       }
     }
-    return Response.ok(root.toString(), MediaType.APPLICATION_JSON).build();
+    Response.ResponseBuilder answer = Response.ok(root.toString(), MediaType.APPLICATION_JSON);
+    return last == 0
+        ? answer.build()
+        : answer.header(Consistency.HEADER, Consistency.token(scope, new Position(last))).build();
   }
 
   private static void show(ObjectNode one, Outcome.Done done, WorkspaceScope scope) {

@@ -36,7 +36,7 @@ public final class CommandRequest {
         key == null ? new CommandId(Uuids.next()) : id(scope, key),
         key != null,
         hash(call, body),
-        device(call.header("Daybook-Device")),
+        device(call),
         atomic,
         changes);
   }
@@ -63,6 +63,11 @@ public final class CommandRequest {
         Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(scope.actor().value(), key));
   }
 
+  /** The device that the request names; null when it names none. */
+  static @Nullable DeviceId device(Call call) {
+    return device(call.header("Daybook-Device"));
+  }
+
   private static @Nullable DeviceId device(@Nullable String header) {
     return header == null ? null : DeviceId.parse(header.strip());
   }
@@ -83,7 +88,7 @@ public final class CommandRequest {
     digest.update(bytes);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -45,9 +45,11 @@ public final class Cursors {
   }
 
   /**
+   * Looks at the epoch of a cursor of another form.
+   *
    * @throws ProblemException CURSOR_EXPIRED when the number is of another epoch
    */
-  static void checkEpoch(String number, String field, Epoch epoch) {
+  public static void checkEpoch(String number, String field, Epoch epoch) {
     if (Integer.parseInt(number) != epoch.value()) {
       throw new ProblemException(
           ProblemType.CURSOR_EXPIRED,

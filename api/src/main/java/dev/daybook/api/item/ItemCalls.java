@@ -5,6 +5,7 @@ import dev.daybook.document.Documents;
 import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
+import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -14,8 +15,10 @@ import dev.daybook.persistence.item.Shown;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.Execution;
+import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.Outcome;
+import dev.daybook.persistence.personal.MergePolicies;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +37,7 @@ public class ItemCalls {
   @Inject private Past past;
   @Inject private Journal journal;
   @Inject private ItemReads reads;
+  @Inject private MergePolicies policies;
 
   /** One item, now or as of a moment; 304 when the caller has it. */
   public Response get(Kind kind, String workspace, String id, @Nullable String asOf, Call call) {
@@ -65,7 +69,11 @@ public class ItemCalls {
       return carryOut(scope, new Change.Create(item, kind, document), bytes, call);
     }
     Position expected = EntityTags.expected(call.header(HttpHeaders.IF_MATCH), scope.epoch());
-    return carryOut(scope, new Change.Replace(item, kind, expected, document), bytes, call);
+    Change change =
+        expected == null || !isMerge(call)
+            ? new Change.Replace(item, kind, expected, document)
+            : merge(scope, item, kind, expected, Change.Wish.HAVE, document, call);
+    return carryOut(scope, change, bytes, call);
   }
 
   /** Changes an item by a merge patch. */
@@ -73,7 +81,12 @@ public class ItemCalls {
     WorkspaceScope scope = open(workspace, Permission.WRITE, call);
     Position expected = EntityTags.expected(call.header(HttpHeaders.IF_MATCH), scope.epoch());
     byte[] bytes = Bodies.read(body);
-    Change change = new Change.Patch(ItemId.parse(id), kind, expected, Bodies.patch(bytes));
+    ItemId item = ItemId.parse(id);
+    ObjectNode patch = Bodies.patch(bytes);
+    Change change =
+        expected == null || !isMerge(call)
+            ? new Change.Patch(item, kind, expected, patch)
+            : merge(scope, item, kind, expected, Change.Wish.PATCH, patch, call);
     return carryOut(scope, change, bytes, call);
   }
 
@@ -101,6 +114,22 @@ public class ItemCalls {
    */
   public record OwnBody(ObjectNode patch, byte[] identity) {}
 
+  private static boolean isMerge(Call call) {
+    return Preference.isMerge(call.header(Preference.HEADER));
+  }
+
+  private Change merge(
+      WorkspaceScope scope,
+      ItemId item,
+      Kind kind,
+      Position base,
+      Change.Wish wish,
+      ObjectNode said,
+      Call call) {
+    return new Change.ThreeWay(
+        item, kind, base, null, wish, said, policies.of(call.actor(), scope));
+  }
+
   /** Deletes an item. */
   public Response delete(Kind kind, String workspace, String id, Call call) {
     WorkspaceScope scope = open(workspace, Permission.WRITE, call);
@@ -112,30 +141,35 @@ public class ItemCalls {
     return access.open(call.actor(), WorkspaceId.parse(workspace), permission);
   }
 
-  private Response carryOut(WorkspaceScope scope, Change change, byte[] body, Call call) {
+  /** Carries out a change, and answers with what the item is then. */
+  Response carryOut(WorkspaceScope scope, Change change, byte[] body, Call call) {
     Command command = CommandRequest.of(scope, call, body, change);
     Execution execution = journal.execute(scope, command);
     if (execution.outcome() instanceof Outcome.Refused refused) {
       throw refused.problem();
     }
     Outcome.Done done = ((Outcome.Applied) execution.outcome()).changes().get(0);
-    if (change instanceof Change.Delete) {
-      return Response.noContent()
+    ItemState after = execution.repeated() ? null : execution.states().get(0);
+    if (change instanceof Change.Delete || done.operation() == Operation.DELETE) {
+      return merged(Response.noContent(), change)
           .header(HttpHeaders.ETAG, EntityTags.of(scope.epoch(), done.version()))
           .header(Consistency.HEADER, Consistency.token(scope, done.version()))
           .build();
     }
     Shown shown =
-        Representation.of(
-            execution.repeated()
-                ? past.version(scope, done.item(), done.version())
-                : execution.states().get(0));
+        Representation.of(after == null ? past.version(scope, done.item(), done.version()) : after);
     Response.ResponseBuilder answer =
         change instanceof Change.Create
             ? Response.created(location(change, scope, done, call))
             : Response.ok();
-    answer.header(Consistency.HEADER, Consistency.token(scope, done.version()));
+    merged(answer, change).header(Consistency.HEADER, Consistency.token(scope, done.version()));
     return ItemReads.shown(answer, scope, shown);
+  }
+
+  private static Response.ResponseBuilder merged(Response.ResponseBuilder answer, Change change) {
+    return change instanceof Change.ThreeWay
+        ? answer.header(Preference.APPLIED, Preference.MERGE)
+        : answer;
   }
 
   private static URI location(Change change, WorkspaceScope scope, Outcome.Done done, Call call) {

@@ -5,6 +5,7 @@ import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
 import dev.daybook.list.ListQuery;
 import dev.daybook.list.Mark;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Items;
 import dev.daybook.persistence.item.Listed;
@@ -89,10 +90,11 @@ class ItemReads {
   private String whole(WorkspaceScope scope, ListQuery query) {
     Mark after = query.after();
     Position before = new Position(after == null ? Long.MAX_VALUE : Long.parseLong(after.key()));
-    List<Shown> page = items.list(scope, query.kind(), before, query.most());
-    boolean more = page.size() == query.most();
-    String next = more ? Cursors.of(scope.epoch(), page.get(page.size() - 1).position()) : null;
-    return Pages.of("items", page, next, more);
+    SizedRows<Shown> page = items.list(scope, query.kind(), before, query.most());
+    List<Shown> rows = page.rows();
+    boolean more = page.isCut() || rows.size() == query.most();
+    String next = more ? Cursors.of(scope.epoch(), rows.get(rows.size() - 1).position()) : null;
+    return Pages.of("items", rows, next, more);
   }
 
   /** An item with its tag, which is never to be used again without asking. */

@@ -7,10 +7,12 @@ import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Past;
 import dev.daybook.persistence.item.Representation;
 import dev.daybook.persistence.item.Shown;
+import dev.daybook.persistence.item.ShownEntry;
 import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -59,11 +61,14 @@ public class ItemResource {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
     int most = Cursors.limit(limit, HISTORY_DEFAULT, HISTORY_MAX);
     Position from = Cursors.parse(cursor, "cursor", scope.epoch(), Position.START);
-    List<Shown> found =
-        past.history(scope, ItemId.parse(id), from.equals(Position.START) ? null : from, most + 1);
-    boolean more = found.size() > most;
-    String next = more ? Cursors.of(scope.epoch(), found.get(most).position()) : null;
-    List<Shown> page = more ? found.subList(0, most) : found;
+    SizedRows<ShownEntry> found =
+        past.history(scope, ItemId.parse(id), from.equals(Position.START) ? null : from, most);
+    List<Shown> page = found.rows().stream().limit(most).map(ShownEntry::shown).toList();
+    boolean more = found.facts().size() > page.size();
+    String next =
+        more
+            ? Cursors.of(scope.epoch(), new Position(found.facts().get(page.size()).position()))
+            : null;
     return Response.ok(Pages.of("entries", page, next, more)).build();
   }
 

@@ -5,9 +5,11 @@ import dev.daybook.api.item.Cursors;
 import dev.daybook.api.item.Pages;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.item.Shown;
+import dev.daybook.persistence.item.ShownEntry;
 import dev.daybook.persistence.live.LiveSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -76,16 +78,18 @@ public class ChangesResource {
       }
       return walk(scope, new ChangesCursor(feed.head(scope), null), Position.START, most);
     }
-    List<Shown> page = feed.since(scope, from.position(), most);
+    SizedRows<ShownEntry> read = feed.since(scope, from.position(), most);
+    List<Shown> page = read.rows().stream().map(ShownEntry::shown).toList();
     Position last = page.isEmpty() ? from.position() : page.get(page.size() - 1).position();
     String next = Cursors.of(scope.epoch(), last);
     List<Shown> shown = whole ? Coalescing.of(page) : page;
-    return page("entries", shown, next, page.size() >= most);
+    return page("entries", shown, next, read.isCut() || page.size() >= most);
   }
 
   private Response walk(WorkspaceScope scope, ChangesCursor from, Position walked, int most) {
-    List<Shown> items = feed.state(scope, walked, most);
-    boolean more = items.size() == most;
+    SizedRows<Shown> read = feed.state(scope, walked, most);
+    List<Shown> items = read.rows();
+    boolean more = read.isCut() || items.size() == most;
     Position last = more ? items.get(items.size() - 1).position() : null;
     String next = new ChangesCursor(from.position(), last).text(scope.epoch());
     return page("items", items, next, more);

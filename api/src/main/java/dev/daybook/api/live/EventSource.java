@@ -6,6 +6,7 @@ import dev.daybook.api.problem.Problems;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.account.Credentials;
 import dev.daybook.persistence.item.Feed;
@@ -91,7 +92,8 @@ class EventSource {
       if (!scope.epoch().equals(request.epoch())) {
         throw expired(scope.epoch());
       }
-      List<ShownEntry> page = feed.after(scope, position, PAGE);
+      SizedRows<ShownEntry> read = feed.after(scope, position, PAGE);
+      List<ShownEntry> page = read.rows();
       Position next = page.isEmpty() ? position : page.get(page.size() - 1).commit();
       StringBuilder text = new StringBuilder();
       if (page.isEmpty()) {
@@ -101,7 +103,7 @@ class EventSource {
       } else {
         commits(text, scope.epoch(), page);
       }
-      return new Batch(bytes(text), next, page.size() >= PAGE, false);
+      return new Batch(bytes(text), next, read.isCut() || page.size() >= PAGE, false);
     } catch (ProblemException e) {
       return new Batch(bytes(problem(e)), position, false, true);
     } catch (RuntimeException e) {

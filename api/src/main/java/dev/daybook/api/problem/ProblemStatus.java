@@ -14,7 +14,7 @@ final class ProblemStatus {
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
-      case ALREADY_EXISTS, CONFLICT, WORKSPACE_CLOSED -> 409;
+      case ALREADY_EXISTS, CONFLICT, MERGE_REFUSED, DELETE_BRAKE, WORKSPACE_CLOSED -> 409;
       case CURSOR_EXPIRED, REDACTED -> 410;
       case STALE_VERSION -> 412;
       case BODY_TOO_LARGE -> 413;

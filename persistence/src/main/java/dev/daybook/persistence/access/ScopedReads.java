@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to read a workspace over JDBC. Tenant, membership and the read itself travel in one
@@ -19,26 +21,37 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class ScopedReads {
   private static final Sql SET_TENANT = Sql.of(Shards.class, "set_tenant");
+  private static final Sql SET_TENANT_AND_TIMEOUT = Sql.of(Shards.class, "set_tenant_and_timeout");
   private static final Sql ROLE = Sql.of(Access.class, "role");
 
   @Inject private Shards shards;
 
   /** A read made ready once: its statement behind those that guard it. */
   public static final class Query {
+    private final Sql read;
     private final String text;
+    private final @Nullable Duration timeout;
 
-    private Query(Sql read) {
-      this.text = Sql.join(SET_TENANT, ROLE, read).text();
+    private Query(Sql read, @Nullable Duration timeout) {
+      this.read = read;
+      this.text =
+          Sql.join(timeout == null ? SET_TENANT : SET_TENANT_AND_TIMEOUT, ROLE, read).text();
+      this.timeout = timeout;
     }
 
     /** Prepares a statement for use under scopes. Its rows are those of its last part. */
     public static Query of(Class<?> owner, String name) {
-      return new Query(Sql.of(owner, name));
+      return of(Sql.of(owner, name));
     }
 
     /** As above, for a statement that was put together. */
     public static Query of(Sql read) {
-      return new Query(read);
+      return new Query(read, null);
+    }
+
+    /** The same, with a limit of its own to how long its statements may run. */
+    public Query within(Duration limit) {
+      return new Query(read, limit);
     }
   }
 
@@ -63,12 +76,14 @@ public class ScopedReads {
   public <T> T read(WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
         PreparedStatement statement = connection.prepareStatement(query.text)) {
-      Binder binder =
-          new Binder(statement)
-              .text(scope.tenant().toString())
-              .uuid(scope.tenant().value())
-              .uuid(scope.workspace().value())
-              .uuid(scope.actor().value());
+      Binder binder = new Binder(statement).text(scope.tenant().toString());
+      if (query.timeout != null) {
+        binder.text(Long.toString(query.timeout.toMillis()));
+      }
+      binder
+          .uuid(scope.tenant().value())
+          .uuid(scope.workspace().value())
+          .uuid(scope.actor().value());
       parameters.bind(binder);
       statement.execute();
       statement.getMoreResults();

@@ -1,11 +1,10 @@
 package dev.daybook.persistence.item;
 
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.SizedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +16,13 @@ final class EntryRepresentation {
 
   private EntryRepresentation() {}
 
-  /** Of the rows of list_changes.sql or list_history.sql. */
-  static List<Shown> all(ResultSet rows) throws SQLException {
-    List<Shown> all = new ArrayList<>();
-    while (rows.next()) {
-      all.add(of(rows));
-    }
-    return all;
-  }
-
-  /** As above, each with the end of its commit. */
-  static List<ShownEntry> withCommits(ResultSet rows) throws SQLException {
-    List<ShownEntry> all = new ArrayList<>();
-    while (rows.next()) {
-      all.add(new ShownEntry(of(rows), new Position(rows.getLong(2))));
-    }
-    return all;
+  /** Of the rows of list_changes.sql or list_history.sql, each with the end of its commit. */
+  static SizedRows<ShownEntry> withCommits(ResultSet rows, int largest) throws SQLException {
+    return SizedRows.of(
+        rows,
+        largest,
+        row -> new SizedRows.Fact(row.getLong(1), row.getLong(2), row.getInt(13)),
+        row -> new ShownEntry(of(row), new Position(row.getLong(2))));
   }
 
   private static Shown of(ResultSet row) throws SQLException {

@@ -1,13 +1,14 @@
 package dev.daybook.persistence.item;
 
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 
 /** The feed of a workspace's changes, by pages: the journal as readers see it. */
@@ -21,15 +22,17 @@ public class Feed {
   private static final ScopedReads.Query STATE = ScopedReads.Query.of(Items.class, "list_state");
 
   @Inject private ScopedReads reads;
+  @Inject private PageSettings pages;
 
   /**
-   * The entries after a position, in order: about as many as asked for, never cutting a commit.
+   * The entries after a position, in order: about as many as asked for, fewer when they are large,
+   * and never cutting a commit.
    *
    * @throws ProblemException INVALID_CURSOR when the position is ahead of the head
    */
-  public List<Shown> since(WorkspaceScope scope, Position since, int most) {
-    List<Shown> page = after(scope, since, most).stream().map(ShownEntry::shown).toList();
-    if (page.isEmpty() && since.compareTo(head(scope)) > 0) {
+  public SizedRows<ShownEntry> since(WorkspaceScope scope, Position since, int most) {
+    SizedRows<ShownEntry> page = after(scope, since, most);
+    if (page.rows().isEmpty() && since.compareTo(head(scope)) > 0) {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
           "The cursor is ahead of the workspace.",
@@ -42,33 +45,44 @@ public class Feed {
    * As {@link #since}, for a position that this server has given out itself: a page that is empty
    * takes no second look.
    */
-  public List<ShownEntry> after(WorkspaceScope scope, Position since, int most) {
-    return reads.read(
-        scope,
-        CHANGES,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(since.value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(Math.addExact(since.value(), most)),
-        EntryRepresentation::withCommits);
+  public SizedRows<ShownEntry> after(WorkspaceScope scope, Position since, int most) {
+    return SizedRows.within(
+        most,
+        pages.itemBytesMax(),
+        (rowsMax, largest) ->
+            reads.read(
+                scope,
+                CHANGES,
+                binder ->
+                    binder
+                        .number(largest)
+                        .number(largest)
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .number(since.value())
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .number(Math.addExact(since.value(), rowsMax)),
+                rows -> EntryRepresentation.withCommits(rows, largest)));
   }
 
   /** Live items of all kinds whose last change is after a position, earliest first. */
-  public List<Shown> state(WorkspaceScope scope, Position after, int most) {
-    return reads.read(
-        scope,
-        STATE,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(after.value())
-                .number(most),
-        Representation::all);
+  public SizedRows<Shown> state(WorkspaceScope scope, Position after, int most) {
+    return SizedRows.within(
+        most,
+        pages.itemBytesMax(),
+        (rowsMax, largest) ->
+            reads.read(
+                scope,
+                STATE,
+                binder ->
+                    binder
+                        .number(largest)
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .number(after.value())
+                        .number(rowsMax),
+                rows -> Representation.all(rows, largest)));
   }
 
   /** Where the workspace's journal stands. */

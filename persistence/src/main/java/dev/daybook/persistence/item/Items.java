@@ -7,7 +7,9 @@ import dev.daybook.journal.Position;
 import dev.daybook.list.ListQuery;
 import dev.daybook.list.Mark;
 import dev.daybook.list.Sort;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.JournalStatements;
@@ -34,6 +36,7 @@ public class Items {
   private static final ScopedReads.Query READ_ANY = ScopedReads.Query.of(Items.class, "read_item");
 
   @Inject private ScopedReads reads;
+  @Inject private PageSettings pages;
 
   /** A live item as it is shown. */
   public Optional<Shown> get(WorkspaceScope scope, Kind kind, ItemId item) {
@@ -46,17 +49,22 @@ public class Items {
   }
 
   /** Live items whose last change is before a position, latest first. */
-  public List<Shown> list(WorkspaceScope scope, Kind kind, Position before, int most) {
-    return reads.read(
-        scope,
-        LIST.get(kind),
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(before.value())
-                .number(most),
-        Representation::all);
+  public SizedRows<Shown> list(WorkspaceScope scope, Kind kind, Position before, int most) {
+    return SizedRows.within(
+        most,
+        pages.itemBytesMax(),
+        (rowsMax, largest) ->
+            reads.read(
+                scope,
+                LIST.get(kind),
+                binder ->
+                    binder
+                        .number(largest)
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .number(before.value())
+                        .number(rowsMax),
+                rows -> Representation.all(rows, largest)));
   }
 
   /** Live items of some kinds whose last change is before a position, latest first. */
@@ -72,30 +80,52 @@ public class Items {
                 .texts(words)
                 .number(before.value())
                 .number(most),
-        Representation::all);
+        rows -> {
+          List<Shown> items = new ArrayList<>();
+          while (rows.next()) {
+            items.add(Representation.of(rows));
+          }
+          return items;
+        });
   }
 
   /** A page of the live items that are asked for. */
   public Listed list(WorkspaceScope scope, ListQuery query) {
-    ListStatement statement = new ListStatement(scope.tenant(), scope.workspace(), query);
-    return reads.read(
-        scope, ScopedReads.Query.of(statement.sql()), statement::bind, rows -> page(rows, query));
+    SizedRows<Placed> page =
+        SizedRows.within(
+            query.most(),
+            pages.itemBytesMax(),
+            (most, largest) -> read(scope, query, most, largest));
+    List<Placed> rows = page.rows();
+    boolean more = page.isCut() || rows.size() == query.most();
+    return new Listed(
+        rows.stream().map(Placed::shown).toList(), more ? rows.get(rows.size() - 1).mark() : null);
   }
 
-  private static Listed page(ResultSet rows, ListQuery query) throws SQLException {
-    List<Shown> items = new ArrayList<>();
-    Mark last = null;
-    while (rows.next()) {
-      items.add(Representation.of(rows));
-      if (items.size() == query.most()) {
-        String key =
-            query.sort().key() == Sort.Key.DUE
-                ? rows.getObject(9, LocalDateTime.class).toString()
-                : rows.getString(9);
-        last = new Mark(key, new ItemId(rows.getObject(1, UUID.class)));
-      }
-    }
-    return new Listed(items, last);
+  /** An item, and where it stands in its list. */
+  private record Placed(Shown shown, Mark mark) {}
+
+  private SizedRows<Placed> read(WorkspaceScope scope, ListQuery query, int most, int largest) {
+    ListStatement statement =
+        new ListStatement(scope.tenant(), scope.workspace(), query, most, largest);
+    return reads.read(
+        scope,
+        ScopedReads.Query.of(statement.sql()),
+        statement::bind,
+        rows ->
+            SizedRows.of(
+                rows,
+                largest,
+                row -> new SizedRows.Fact(row.getLong(3), row.getRow(), row.getInt(10)),
+                row -> new Placed(Representation.of(row), mark(row, query.sort()))));
+  }
+
+  private static Mark mark(ResultSet row, Sort sort) throws SQLException {
+    String key =
+        sort.key() == Sort.Key.DUE
+            ? row.getObject(9, LocalDateTime.class).toString()
+            : row.getString(9);
+    return new Mark(key, new ItemId(row.getObject(1, UUID.class)));
   }
 
   /** An item of any kind, deleted or not. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statement that answers a list: put together of clauses that are fixed texts, by what is
  * asked; every value is bound. There are too many combinations for a file each; a test plans them
- * all. Its rows are those of list_*.sql, with the key of the sort behind them.
+ * all. Its rows are those of list_*.sql, with the key of the sort before the size.
  */
 final class ListStatement {
   private final StringBuilder text = new StringBuilder();
@@ -31,19 +31,29 @@ final class ListStatement {
   private final UUID tenant;
   private final UUID workspace;
 
+  /** As the query says, with no document left out. */
   ListStatement(TenantId tenant, WorkspaceId workspace, ListQuery query) {
+    this(tenant, workspace, query, query.most(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * For other rows than the query's.
+   *
+   * @param largest larger documents, in bytes, are left out
+   */
+  ListStatement(TenantId tenant, WorkspaceId workspace, ListQuery query, int most, int largest) {
     this.tenant = tenant.value();
     this.workspace = workspace.value();
     Filter filter = query.filter();
     below(Facet.FOLDER, filter.folder(), "folder");
     below(Facet.PARENT, filter.parent(), query.kind().word());
-    select(query.kind(), query.sort());
+    select(query.kind(), query.sort(), largest);
     place("folder_id", Facet.FOLDER, filter.folder());
     place("parent_id", Facet.PARENT, filter.parent());
     related("tags", filter.tag() == null ? null : filter.tag().value());
     related("assignees", filter.assignee() == null ? null : filter.assignee().value());
     rest(filter);
-    page(query);
+    page(query, most);
   }
 
   Sql sql() {
@@ -79,10 +89,12 @@ final class ListStatement {
     return "below_" + facet.member();
   }
 
-  private void select(Kind kind, Sort sort) {
+  private void select(Kind kind, Sort sort, int largest) {
     add(text.isEmpty() ? "" : " ");
     add("select i.item_id, '" + kind.word() + "' as kind, i.version, i.created_at, i.created_by,");
-    add(" i.updated_at, i.updated_by, i.document, i." + column(sort) + " as key from ");
+    add(" i.updated_at, i.updated_by,");
+    add(" case when octet_length(i.document) <= ? then i.document end,", largest);
+    add(" i." + column(sort) + " as key, octet_length(i.document) from ");
     add(kind.word() + " i where i.tenant_id = ? and i.workspace_id = ?", tenant, workspace);
     add(" and not i.deleted");
   }
@@ -135,7 +147,7 @@ final class ListStatement {
     }
   }
 
-  private void page(ListQuery query) {
+  private void page(ListQuery query, int most) {
     Sort sort = query.sort();
     String column = "i." + column(sort);
     String compare = sort.isAscending() ? " > " : " < ";
@@ -157,7 +169,7 @@ final class ListStatement {
       add(isTop(query.filter().parent()) ? "i.parent_id, " : "");
     }
     add(column + direction + (alone ? "" : ", i.item_id" + direction));
-    add(" limit ?", query.most());
+    add(" limit ?", most);
   }
 
   private static boolean isTop(@Nullable Place place) {

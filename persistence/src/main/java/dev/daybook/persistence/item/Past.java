@@ -3,7 +3,9 @@ package dev.daybook.persistence.item;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.problem.ProblemException;
@@ -21,30 +23,39 @@ public class Past {
       ScopedReads.Query.of(Items.class, "list_history");
 
   @Inject private ScopedReads reads;
+  @Inject private PageSettings pages;
   @Inject private Items items;
   @Inject private States states;
 
   /**
-   * An item's entries, latest first.
+   * A page of an item's entries, latest first; one more is looked at than asked for, where the next
+   * page begins.
    *
    * @param from the entry to begin with; null for the item's last
    * @throws ProblemException NOT_FOUND
    */
-  public List<Shown> history(WorkspaceScope scope, ItemId item, @Nullable Position from, int most) {
+  public SizedRows<ShownEntry> history(
+      WorkspaceScope scope, ItemId item, @Nullable Position from, int most) {
     Position start = from == null ? current(scope, item).version() : from;
-    return reads.read(
-        scope,
-        HISTORY,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(item.value())
-                .number(start.value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(most),
-        EntryRepresentation::all);
+    return SizedRows.within(
+        most + 1,
+        pages.itemBytesMax(),
+        (rowsMax, largest) ->
+            reads.read(
+                scope,
+                HISTORY,
+                binder ->
+                    binder
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .uuid(item.value())
+                        .number(start.value())
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
+                        .number(rowsMax)
+                        .number(largest)
+                        .number(largest),
+                rows -> EntryRepresentation.withCommits(rows, largest)));
   }
 
   /**

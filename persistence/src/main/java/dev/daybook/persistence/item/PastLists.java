@@ -15,6 +15,7 @@ import dev.daybook.list.ListQuery;
 import dev.daybook.list.Mark;
 import dev.daybook.list.Place;
 import dev.daybook.list.Sort;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.PastSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
@@ -46,6 +47,7 @@ public class PastLists {
   @Inject private States states;
   @Inject private Trees trees;
   @Inject private PastSettings settings;
+  @Inject private PageSettings pages;
   private Cache<Key, List<Mark>> lists;
 
   private record Key(
@@ -96,15 +98,24 @@ public class PastLists {
       rows = make(scope, query, position);
       lists.put(key, rows);
     }
-    int from = from(rows, query);
-    List<Mark> page = rows.subList(from, Math.min(from + query.most(), rows.size()));
-    List<ItemId> ids = page.stream().map(Mark::item).toList();
-    Map<ItemId, PastState> found = states.asOf(scope, states.now(scope, ids).values(), position);
-    List<Entry> entries = new ArrayList<>(page.size());
-    for (Mark mark : page) {
-      PastState item = found.get(mark.item());
-      if (item != null) {
-        entries.add(new Entry(mark, item));
+    return read(scope, rows.subList(from(rows, query), rows.size()), query.most(), position);
+  }
+
+  /** The first of some items, as many as are asked for and may be in one page. */
+  private List<Entry> read(WorkspaceScope scope, List<Mark> rows, int most, Position position) {
+    List<Entry> entries = new ArrayList<>();
+    long bytes = 0;
+    int end = Math.min(most, rows.size());
+    for (int at = 0; at < end && bytes < pages.itemBytesMax(); at += States.CHUNK) {
+      List<Mark> some = rows.subList(at, Math.min(at + States.CHUNK, end));
+      List<ItemId> ids = some.stream().map(Mark::item).toList();
+      Map<ItemId, PastState> found = states.asOf(scope, states.now(scope, ids).values(), position);
+      for (Mark mark : some) {
+        PastState item = found.get(mark.item());
+        if (item != null && bytes < pages.itemBytesMax()) {
+          entries.add(new Entry(mark, item));
+          bytes += item.state().document().length();
+        }
       }
     }
     return entries;
@@ -113,7 +124,8 @@ public class PastLists {
   /** As {@link #page}, as items are shown; what was erased says so as entries do. */
   public Listed list(WorkspaceScope scope, ListQuery query, Position position) {
     List<Entry> page = page(scope, query, position);
-    boolean full = page.size() == query.most();
+    long bytes = page.stream().mapToLong(entry -> entry.item().state().document().length()).sum();
+    boolean full = page.size() == query.most() || bytes >= pages.itemBytesMax();
     return new Listed(
         page.stream().map(entry -> shown(entry.item())).toList(),
         full ? page.get(page.size() - 1).mark() : null);

@@ -1,13 +1,12 @@
 package dev.daybook.persistence.item;
 
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.journal.ItemState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * An item as it is shown: its document behind the members that the system keeps. Text is put before
@@ -40,12 +39,13 @@ public final class Representation {
         row.getString(8));
   }
 
-  static List<Shown> all(ResultSet rows) throws SQLException {
-    List<Shown> all = new ArrayList<>();
-    while (rows.next()) {
-      all.add(of(rows));
-    }
-    return all;
+  /** Of the rows of list_*.sql. */
+  static SizedRows<Shown> all(ResultSet rows, int largest) throws SQLException {
+    return SizedRows.of(
+        rows,
+        largest,
+        row -> new SizedRows.Fact(row.getLong(3), row.getRow(), row.getInt(9)),
+        Representation::of);
   }
 
   /** Who did something, and when. */

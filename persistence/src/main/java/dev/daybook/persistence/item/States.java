@@ -3,11 +3,14 @@ package dev.daybook.persistence.item;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.JournalStatements;
+import dev.daybook.persistence.journal.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -15,8 +18,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -26,16 +31,20 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class States {
-  /** Items looked at in one round trip: each may hold a megabyte. */
+  /** Items looked at in one round trip, unless they are large. */
   private static final int PAGE = 200;
+
+  /** Items to ask for at once where it is not known how large they are. */
+  static final int CHUNK = 50;
 
   private static final UUID FIRST = new UUID(0, 0);
   private static final ScopedReads.Query LIST = ScopedReads.Query.of(Items.class, "list_states");
-  private static final ScopedReads.Query AS_OF = ScopedReads.Query.of(Items.class, "read_as_of");
+  private static final ScopedReads.Query AS_OF = ScopedReads.Query.of(Journal.class, "read_as_of");
 
   private static final ScopedReads.Query READ = ScopedReads.Query.of(Journal.class, "read_items");
 
   @Inject private ScopedReads reads;
+  @Inject private PageSettings pages;
 
   /**
    * Hands over the items of some kinds, page by page in the order of their ids: as they are now,
@@ -45,26 +54,41 @@ public class States {
       WorkspaceScope scope, Collection<Kind> kinds, Consumer<List<ItemState>> work) {
     String[] words = kinds.stream().map(Kind::word).toArray(String[]::new);
     UUID after = FIRST;
-    List<ItemState> page;
-    do {
+    boolean more = true;
+    while (more) {
       UUID behind = after;
-      page =
-          reads.read(
-              scope,
-              LIST,
-              binder ->
-                  binder
-                      .uuid(scope.tenant().value())
-                      .uuid(scope.workspace().value())
-                      .texts(words)
-                      .uuid(behind)
-                      .number(PAGE),
-              States::states);
-      if (!page.isEmpty()) {
-        after = page.get(page.size() - 1).item().value();
-        work.accept(page);
+      SizedRows<ItemState> page =
+          SizedRows.within(
+              PAGE,
+              pages.journalBytesMax(),
+              (most, largest) -> page(scope, words, behind, most, largest));
+      more = page.isCut() || page.rows().size() == PAGE;
+      if (!page.rows().isEmpty()) {
+        after = page.rows().get(page.rows().size() - 1).item().value();
+        work.accept(page.rows());
       }
-    } while (page.size() == PAGE);
+    }
+  }
+
+  private SizedRows<ItemState> page(
+      WorkspaceScope scope, String[] words, UUID behind, int most, int largest) {
+    return reads.read(
+        scope,
+        LIST,
+        binder ->
+            binder
+                .number(largest)
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .texts(words)
+                .uuid(behind)
+                .number(most),
+        rows ->
+            SizedRows.of(
+                rows,
+                largest,
+                row -> new SizedRows.Fact(row.getLong("version"), row.getRow(), row.getInt("size")),
+                JournalStatements::readState));
   }
 
   /** Items as they are now, deleted or not, of those there are. */
@@ -98,16 +122,46 @@ public class States {
         changed.put(state.item(), state);
       }
     }
-    if (!changed.isEmpty()) {
-      made(scope, changed, position)
-          .forEach((item, steps) -> past.put(item, past(changed.get(item), steps)));
+    while (!changed.isEmpty()) {
+      made(scope, changed, position, past);
     }
     return past;
   }
 
-  private Map<ItemId, Steps> made(
-      WorkspaceScope scope, Map<ItemId, ItemState> changed, Position position) {
-    List<ItemState> asked = List.copyOf(changed.values());
+  /**
+   * Works out the next of some items, as many as may be at once, and takes them from those that
+   * have changed.
+   */
+  private void made(
+      WorkspaceScope scope,
+      Map<ItemId, ItemState> changed,
+      Position position,
+      Map<ItemId, PastState> past) {
+    Made made = made(scope, List.copyOf(changed.values()), position, pages.journalBytesMax());
+    if (made.isNothing()) {
+      // What one item is made of is bounded by a keyframe's distance: it is read whole.
+      ItemState first = changed.get(made.leftOut().iterator().next());
+      made = made(scope, List.of(first), position, Long.MAX_VALUE);
+      changed.remove(first.item());
+      made.steps().forEach((item, steps) -> past.put(item, past(first, steps)));
+      return;
+    }
+    made.steps().forEach((item, steps) -> past.put(item, past(changed.get(item), steps)));
+    changed.keySet().retainAll(made.leftOut());
+  }
+
+  /**
+   * What items were made of.
+   *
+   * @param leftOut those for which there was no room
+   */
+  private record Made(Map<ItemId, Steps> steps, Set<ItemId> leftOut) {
+    boolean isNothing() {
+      return steps.isEmpty() && !leftOut.isEmpty();
+    }
+  }
+
+  private Made made(WorkspaceScope scope, List<ItemState> asked, Position position, long bytesMax) {
     return reads.read(
         scope,
         AS_OF,
@@ -119,8 +173,10 @@ public class States {
                 .uuids(asked.stream().map(s -> s.item().value()).toArray(UUID[]::new))
                 .longs(asked.stream().map(s -> s.version().value()).toArray(Long[]::new))
                 .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
-        States::steps);
+                .uuid(scope.workspace().value())
+                .number(bytesMax)
+                .number(bytesMax),
+        rows -> made(rows, bytesMax));
   }
 
   private static PastState past(ItemState now, Steps steps) {
@@ -142,17 +198,21 @@ public class States {
         document == null);
   }
 
-  private static Map<ItemId, Steps> steps(ResultSet rows) throws SQLException {
-    Map<ItemId, Steps> steps = new HashMap<>();
+  private static Made made(ResultSet rows, long bytesMax) throws SQLException {
+    Made made = new Made(new HashMap<>(), new LinkedHashSet<>());
     while (rows.next()) {
-      steps
-          .computeIfAbsent(
-              new ItemId(rows.getObject("item_id", UUID.class)),
-              item -> new Steps(new ArrayList<>()))
-          .latestFirst()
-          .add(Steps.Step.read(rows));
+      ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
+      if (rows.getLong("bytes") > bytesMax) {
+        made.steps().remove(item);
+        made.leftOut().add(item);
+      } else {
+        made.steps()
+            .computeIfAbsent(item, one -> new Steps(new ArrayList<>()))
+            .latestFirst()
+            .add(Steps.Step.read(rows));
+      }
     }
-    return steps;
+    return made;
   }
 
   private static List<ItemState> states(ResultSet rows) throws SQLException {

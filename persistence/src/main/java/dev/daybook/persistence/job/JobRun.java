@@ -67,11 +67,16 @@ public final class JobRun {
    * @throws JobStopped when it is to stop
    */
   public void proceed(long done, long total) {
-    progress = new Progress(done, total);
+    progress(done, total);
     JobStopped.Reason reason = stop;
     if (reason != null) {
       throw new JobStopped(reason);
     }
+  }
+
+  /** Says how far the work is, and no more. */
+  public void progress(long done, long total) {
+    progress = new Progress(done, total);
   }
 
   /**

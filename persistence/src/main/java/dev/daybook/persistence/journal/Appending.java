@@ -59,10 +59,12 @@ final class Appending {
       @Nullable Position previous,
       @Nullable Position base,
       ItemState after,
-      @Nullable Set<Link> links) {}
+      @Nullable Set<Link> links,
+      @Nullable String conflict,
+      CommandId command) {}
 
   /** Adds the entry that a decision asks for, if it does. The item afterwards. */
-  ItemState add(Change change, Decision decision, @Nullable ItemState now) {
+  ItemState add(CommandId ofCommand, Change change, Decision decision, @Nullable ItemState now) {
     Operation operation = decision.operation();
     if (operation == null) {
       return Objects.requireNonNull(now);
@@ -83,7 +85,14 @@ final class Appending {
             scope.actor());
     drafts.add(
         new Draft(
-            operation, decision.patch(), version(now), decision.base(), after, decision.links()));
+            operation,
+            decision.patch(),
+            version(now),
+            decision.base(),
+            after,
+            decision.links(),
+            decision.conflict(),
+            ofCommand));
     return after;
   }
 
@@ -101,7 +110,7 @@ final class Appending {
       @Nullable ItemState now,
       @Nullable Position base,
       ItemState after) {
-    drafts.add(new Draft(operation, patch, version(now), base, after, null));
+    drafts.add(new Draft(operation, patch, version(now), base, after, null, null, command));
   }
 
   Instant recordedAt() {
@@ -126,11 +135,11 @@ final class Appending {
       RANDOM.nextBytes(salt);
       EntryFacts facts = facts(draft);
       String from = origin(draft);
-      byte[] payload = EntryHash.payload(salt, draft.patch(), null, from);
+      byte[] payload = EntryHash.payload(salt, draft.patch(), draft.conflict(), from);
       chain = EntryHash.chain(chain, facts, payload);
       postings.add(
           new Posting(
-              new Entry(facts, salt, draft.patch(), null, from, payload, chain),
+              new Entry(facts, salt, draft.patch(), draft.conflict(), from, payload, chain),
               draft.after(),
               draft.links()));
     }
@@ -155,7 +164,7 @@ final class Appending {
         draft.base(),
         scope.actor(),
         device,
-        command,
+        draft.command(),
         recordedAt,
         after.kind().schemaVersion());
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
+import dev.daybook.merge.Policies;
+import dev.daybook.merge.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /** What a command wants done to one item. Documents and patches are parsed, not yet validated. */
@@ -20,8 +22,14 @@ public sealed interface Change {
     if (this instanceof Patch patch) {
       return patch.patch();
     }
+    if (this instanceof ThreeWay threeWay) {
+      return threeWay.said();
+    }
     if (this instanceof Merge merge) {
       return merge.patch();
+    }
+    if (this instanceof Resolve resolve) {
+      return resolve.resolution().sent();
     }
     if (this instanceof Restore restore) {
       return restore.document();
@@ -31,7 +39,9 @@ public sealed interface Change {
 
   /** Whether an item of another kind may have the id, and the change must then know of it. */
   default boolean mayMeetAnotherKind() {
-    return this instanceof Merge || (this instanceof Create create && !create.hasNewId());
+    return this instanceof Merge
+        || this instanceof ThreeWay
+        || (this instanceof Create create && !create.hasNewId());
   }
 
   /**
@@ -75,6 +85,46 @@ public sealed interface Change {
    * @param expected the version that is undone; null means any
    */
   record Restore(ItemId item, Kind kind, @Nullable Position expected, ObjectNode document)
+      implements Change {}
+
+  /**
+   * What an author has made of an item as of some position, while others may have changed it since:
+   * merged with what they have made of it.
+   *
+   * @param base the position that the author had seen
+   * @param assumed what the author had before, where that is no state of the server's; null where
+   *     it is the item as of {@code base}
+   * @param said the patch, or the new document; null for a deletion
+   */
+  record ThreeWay(
+      ItemId item,
+      Kind kind,
+      Position base,
+      @Nullable ObjectNode assumed,
+      Wish wish,
+      @Nullable ObjectNode said,
+      Policies policies)
+      implements Change {}
+
+  /** What an author wants of an item. */
+  enum Wish {
+    /** That it be changed by a merge patch. */
+    PATCH,
+    /** That it have a document, whether it was there or not. */
+    HAVE,
+    /** That it be no more. */
+    DELETE
+  }
+
+  /**
+   * What a person has made of a conflict: an ordinary change, which says what it settles.
+   *
+   * @param conflict the position of the entry that has set something aside
+   * @param resolution what the item is to be
+   * @param expected the version that was looked at; null means any
+   */
+  record Resolve(
+      ItemId item, Kind kind, @Nullable Position expected, Position conflict, Resolution resolution)
       implements Change {}
 
   /**

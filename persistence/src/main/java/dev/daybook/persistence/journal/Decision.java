@@ -20,15 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param document the item's document afterwards, canonical text
  * @param base what the author had seen
  * @param links what the item refers to afterwards; null when that stays as it is
+ * @param conflict what a merge has set aside, or which conflict is resolved, canonical text
+ * @param merged whether the document is another than the author has asked for, or something gave
+ *     way
  */
 record Decision(
     @Nullable Operation operation,
     String patch,
     String document,
     @Nullable Position base,
-    @Nullable Set<Link> links) {
+    @Nullable Set<Link> links,
+    @Nullable String conflict,
+    boolean merged) {
   /** The patch of a delete: RFC 7396 replaces the whole target by it. */
-  private static final String DELETING = "null";
+  static final String DELETING = "null";
+
+  Decision(
+      @Nullable Operation operation,
+      String patch,
+      String document,
+      @Nullable Position base,
+      @Nullable Set<Link> links) {
+    this(operation, patch, document, base, links, null, false);
+  }
 
   /**
    * Decides.
@@ -44,6 +58,9 @@ record Decision(
     }
     if (change instanceof Change.Restore restore) {
       return restore(restore, now, limits, relations);
+    }
+    if (change instanceof Change.Resolve resolve) {
+      return resolve(resolve, now, limits, relations);
     }
     if (now == null || now.deleted() || !now.kind().equals(change.kind())) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
@@ -122,6 +139,44 @@ record Decision(
         links.equals(Link.of(now)) ? null : links);
   }
 
+  /** An entry even where nothing changes: it says that the conflict is resolved. */
+  private static Decision resolve(
+      Change.Resolve resolve, @Nullable ItemState now, Limits limits, Relations relations) {
+    if (now == null) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    requireVersion(resolve.expected(), now);
+    ObjectNode made = resolve.resolution().after(now.deleted() ? null : now.tree());
+    ObjectNode after = made == null ? null : MergePatch.withoutNulls(made);
+    Decision same;
+    if (after != null && now.deleted()) {
+      same =
+          restore(
+              new Change.Restore(resolve.item(), resolve.kind(), null, after),
+              now,
+              limits,
+              relations);
+    } else if (after != null) {
+      same = update(resolve, now, now.tree(), after, resolve.expected(), limits, relations);
+    } else if (now.deleted()) {
+      same = new Decision(Operation.DELETE, DELETING, now.document(), null, null);
+    } else {
+      same =
+          delete(
+              new Change.Delete(resolve.item(), resolve.kind(), resolve.expected()),
+              now,
+              relations);
+    }
+    return new Decision(
+        same.operation() == null ? Operation.UPDATE : same.operation(),
+        same.patch(),
+        same.document(),
+        resolve.expected(),
+        same.links(),
+        ConflictRow.resolving(resolve.conflict()),
+        false);
+  }
+
   private static Decision update(
       Change change,
       ItemState now,
@@ -146,7 +201,7 @@ record Decision(
         links.equals(Link.of(change.kind(), before)) ? null : links);
   }
 
-  private static String checked(Change change, ObjectNode document, Limits limits) {
+  static String checked(Change change, ObjectNode document, Limits limits) {
     change.kind().check(document, limits);
     String text = Documents.canonical(document);
     Documents.checkSize(text, limits);

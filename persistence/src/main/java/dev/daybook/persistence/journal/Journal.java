@@ -1,6 +1,5 @@
 package dev.daybook.persistence.journal;
 
-import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
@@ -9,7 +8,6 @@ import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.workspace.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -50,7 +48,7 @@ public class Journal {
   public Execution execute(WorkspaceScope scope, Command command) {
     long start = System.nanoTime();
     Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
-    Named named = Named.by(command);
+    Named named = Named.by(command.changes());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = session.lock(command.id().value(), items, command.kind(), named);
@@ -63,7 +61,7 @@ public class Journal {
         return new Execution(first, true, List.of());
       }
       checkFence(head);
-      Execution execution = carryOut(session, scope, head, command);
+      Execution execution = carryOut(connection, session, scope, head, command);
       metrics.wrote(execution, System.nanoTime() - start);
       return execution;
     } catch (SQLException e) {
@@ -90,16 +88,6 @@ public class Journal {
     return Outcome.parse(earlier.outcome());
   }
 
-  /** Some kinds are the owners' alone, whatever else others may do in the workspace. */
-  private static void checkKeeper(Change change, LockedHead head) {
-    String role = head.role();
-    if (change.kind().isKeptByOwners() && (role == null || Role.of(role) != Role.OWNER)) {
-      throw new ProblemException(
-          ProblemType.FORBIDDEN,
-          "Only an owner may change items of the kind " + change.kind().word() + ".");
-    }
-  }
-
   static void checkFence(LockedHead head) {
     switch (head.fence()) {
       case "open" -> {}
@@ -115,12 +103,17 @@ public class Journal {
   }
 
   private Execution carryOut(
-      JournalSession session, WorkspaceScope scope, LockedHead head, Command command)
+      Connection connection,
+      JournalSession session,
+      WorkspaceScope scope,
+      LockedHead head,
+      Command command)
       throws SQLException {
     Instant expiresAt = head.now().plus(settings.outcomeKept());
-    Map<ItemId, ItemState> states = new HashMap<>(head.items());
     Appending appending = new Appending(scope, head, command);
-    Outcome outcome = decide(command, head, states, appending);
+    Deciding deciding =
+        Deciding.of(connection, scope, settings, head, command.changes(), appending);
+    Outcome outcome = decide(command, deciding);
     if (outcome instanceof Outcome.Refused) {
       session.answer(command, outcome.toText(), expiresAt);
       return new Execution(outcome, false, List.of());
@@ -132,22 +125,15 @@ public class Journal {
       session.write(postings, command, outcome.toText(), expiresAt);
       appended.fire(Appended.of(scope, appending.head()));
     }
-    return new Execution(outcome, false, after(command, states));
+    return new Execution(outcome, false, after(command, deciding));
   }
 
-  private static Outcome decide(
-      Command command, LockedHead head, Map<ItemId, ItemState> states, Appending appending) {
+  private static Outcome decide(Command command, Deciding deciding) {
     List<Outcome.Done> done = new ArrayList<>();
     List<Outcome> parts = new ArrayList<>();
     for (Change change : command.changes()) {
       try {
-        ItemState now = states.get(change.item());
-        checkKeeper(change, head);
-        Decision decision = Decision.of(change, now, Limits.DEFAULT, head.relations());
-        change.kind().checkHead(decision.document(), head.position().value());
-        ItemState after = appending.add(change, decision, now);
-        states.put(change.item(), after);
-        done.add(new Outcome.Done(change.item(), decision.operation(), after.version()));
+        done.add(deciding.decide(command.id(), change));
         parts.add(new Outcome.Applied(List.of(done.get(done.size() - 1))));
       } catch (ProblemException e) {
         Map<String, Object> members = new HashMap<>(e.members());
@@ -164,9 +150,9 @@ public class Journal {
   }
 
   /** The items that the changes name, as far as there are any. */
-  private static List<ItemState> after(Command command, Map<ItemId, ItemState> states) {
+  private static List<ItemState> after(Command command, Deciding deciding) {
     return command.changes().stream()
-        .map(change -> states.get(change.item()))
+        .map(change -> deciding.state(change.item()))
         .filter(Objects::nonNull)
         .toList();
   }

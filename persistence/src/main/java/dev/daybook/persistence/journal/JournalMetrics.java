@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -30,10 +31,24 @@ class JournalMetrics {
     write = registry.timer("daybook_journal_write");
   }
 
+  /** As below, for the mutations of one commit of a push. */
+  void pushed(List<MutationOutcome> outcomes, long nanos) {
+    write.update(Duration.ofNanos(nanos));
+    for (MutationOutcome outcome : outcomes) {
+      if (!outcome.repeated()) {
+        count(outcome.outcome());
+      }
+    }
+  }
+
   /** Counts a command that reached the journal, its commit still to come. */
   void wrote(Execution execution, long nanos) {
     write.update(Duration.ofNanos(nanos));
-    if (execution.outcome() instanceof Outcome.Applied outcome) {
+    count(execution.outcome());
+  }
+
+  private void count(Outcome of) {
+    if (of instanceof Outcome.Applied outcome) {
       long count = outcome.changes().stream().filter(done -> done.operation() != null).count();
       entries.inc(count);
       (count > 0 ? applied : unchanged).inc();

@@ -2,21 +2,22 @@ package dev.daybook.persistence.journal;
 
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads entries with all their columns, for whoever checks, exports or replays them. */
 @ApplicationScoped
 public class JournalReader {
-  /** Entries read at once: each may hold a megabyte. */
-  static final int PAGE = 200;
+  /** Entries read at once, unless they are large. */
+  private static final int PAGE = 200;
 
   private static final ScopedReads.Query READ_PAGE =
       ScopedReads.Query.of(Journal.class, "read_page");
@@ -26,6 +27,7 @@ public class JournalReader {
       ScopedReads.Query.of(Journal.class, "read_snapshot");
 
   @Inject private ScopedReads reads;
+  @Inject private PageSettings pages;
 
   /** Where a journal stands. */
   public record Head(Position position, byte[] chainHash) {}
@@ -44,26 +46,32 @@ public class JournalReader {
         });
   }
 
-  /** The entries after a position, up to a commit's end; empty at the head. */
+  /** The next entries after a position, as many as may be read at once; empty at the head. */
   public List<Entry> page(WorkspaceScope scope, Position since) {
+    return SizedRows.within(
+            PAGE, pages.journalBytesMax(), (most, largest) -> page(scope, since, most, largest))
+        .rows();
+  }
+
+  private SizedRows<Entry> page(WorkspaceScope scope, Position since, int most, int largest) {
     return reads.read(
         scope,
         READ_PAGE,
         binder ->
             binder
+                .number(largest)
+                .number(largest)
+                .number(largest)
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
                 .number(since.value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(since.value() + PAGE),
-        rows -> {
-          List<Entry> page = new ArrayList<>();
-          while (rows.next()) {
-            page.add(JournalStatements.readEntry(rows, scope));
-          }
-          return page;
-        });
+                .number(since.value() + most),
+        rows ->
+            SizedRows.of(
+                rows,
+                largest,
+                row -> new SizedRows.Fact(row.getLong(1), row.getLong(1), row.getInt("size")),
+                row -> JournalStatements.readEntry(row, scope)));
   }
 
   /** The keyframe of an item at a position. */

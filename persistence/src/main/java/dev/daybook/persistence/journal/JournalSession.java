@@ -169,7 +169,7 @@ final class JournalSession {
         }
         statement.execute();
       }
-      keepKeyframes(postings);
+      keepBeside(postings);
     } else {
       append(postings);
       answer(command, outcome, expiresAt);
@@ -185,11 +185,13 @@ final class JournalSession {
       bindAdvance(new Binder(statement), last);
       statement.executeUpdate();
     }
-    keepKeyframes(postings);
+    keepBeside(postings);
   }
 
-  private void keepKeyframes(List<Posting> postings) throws SQLException {
+  /** What stands beside the rows: what entries name and set aside, and keyframes. */
+  private void keepBeside(List<Posting> postings) throws SQLException {
     BlobStatements.post(connection, scope, postings);
+    ConflictStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());

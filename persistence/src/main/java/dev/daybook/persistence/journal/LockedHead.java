@@ -30,6 +30,11 @@ record LockedHead(
   /** The outcome a command had when it first came. */
   record Earlier(byte[] requestHash, String outcome, Instant expiresAt) {}
 
+  LockedHead with(Relations others) {
+    return new LockedHead(
+        position, chainHash, recordedAt, fence, now, role, earlier, items, others);
+  }
+
   /** The time of the next entry: the clock's, but never before the last entry's. */
   Instant nextRecordedAt() {
     return now.isBefore(recordedAt) ? recordedAt : now;

@@ -5,8 +5,10 @@ import dev.daybook.blob.BlobHash;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Relation;
 import dev.daybook.item.TargetId;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the changes of a command name, as far as the database must be asked about it under the lock.
@@ -33,7 +35,7 @@ record Named(
   static final Named NOTHING =
       new Named(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
 
-  static Named by(Command command) {
+  static Named by(Collection<? extends Change> changes) {
     Named named =
         new Named(
             new LinkedHashSet<>(),
@@ -42,13 +44,19 @@ record Named(
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
-            command.changes().size());
-    command.changes().forEach(named::add);
+            changes.size());
+    changes.forEach(change -> named.add(change, change.sent()));
     return named;
   }
 
-  private void add(Change change) {
-    ObjectNode sent = change.sent();
+  /** As above, and what the documents name that merges start from: an item may come back as it. */
+  static Named by(Collection<? extends Change> changes, Bases bases) {
+    Named named = by(changes);
+    bases.documents(changes).forEach(base -> named.add(base.change(), base.document()));
+    return named;
+  }
+
+  private void add(Change change, @Nullable ObjectNode sent) {
     if (sent == null) {
       if (Kinds.holds(change.kind())) {
         emptied.add(TargetId.of(change.item()));

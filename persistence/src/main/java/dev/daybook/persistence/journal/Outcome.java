@@ -47,8 +47,16 @@ public sealed interface Outcome {
    *
    * @param operation null when it changed nothing
    * @param version the item's version after it
+   * @param merged the item is not what the author has asked for, for it was merged with others'
+   *     changes
+   * @param conflicted the merge has set something aside; what, stands in the entry
    */
-  record Done(ItemId item, @Nullable Operation operation, Position version) {}
+  record Done(
+      ItemId item,
+      @Nullable Operation operation,
+      Position version,
+      boolean merged,
+      boolean conflicted) {}
 
   /** The text that is kept. */
   default String toText() {
@@ -78,6 +86,12 @@ public sealed interface Outcome {
         change.put("item", done.item().toString()).put("version", done.version().value());
         if (done.operation() != null) {
           change.put("operation", done.operation().word());
+        }
+        if (done.merged()) {
+          change.put("merged", true);
+        }
+        if (done.conflicted()) {
+          change.put("conflicted", true);
         }
       }
     }
@@ -111,7 +125,9 @@ public sealed interface Outcome {
           new Done(
               ItemId.parse(change.get("item").asText()),
               operation == null ? null : Operation.of(operation.asText()),
-              new Position(change.get("version").asLong())));
+              new Position(change.get("version").asLong()),
+              change.path("merged").asBoolean(),
+              change.path("conflicted").asBoolean()));
     }
     return new Applied(changes);
   }

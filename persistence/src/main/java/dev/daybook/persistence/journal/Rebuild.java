@@ -2,17 +2,21 @@ package dev.daybook.persistence.journal;
 
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * Makes a workspace's tables anew from its journal, online. It replays without a lock until it has
  * caught up; then, item by item in bounded commits, it locks the head, takes the last few entries
  * and writes the rows that are not as the journal says. What it has written stays right, since
- * later commands start from it.
+ * later commands start from it. A workspace whose documents are more than there is room for is
+ * replayed part by part.
  */
 @ApplicationScoped
 public class Rebuild {
@@ -21,6 +25,7 @@ public class Rebuild {
 
   @Inject private JournalReader reader;
   @Inject private RebuildStep step;
+  @Inject private PageSettings pages;
 
   /**
    * What a rebuild found and did.
@@ -33,28 +38,51 @@ public class Rebuild {
 
   /** Rebuilds the scope's workspace. */
   public Report run(WorkspaceScope scope) {
-    Replay replay =
-        new Replay(
-            (item, position) ->
-                reader
-                    .snapshot(scope, item, position)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException(
-                                "the keyframe of redaction " + position + " is missing")));
+    Deque<ReplayPart> parts = new ArrayDeque<>(List.of(ReplayPart.ALL));
+    int written = 0;
+    while (true) {
+      Replay replay =
+          new Replay(parts.remove(), (item, position) -> reader.snapshot(scope, item, position));
+      replay(scope, replay, parts);
+      for (List<ItemId> some : steps(replay)) {
+        written += step.write(scope, replay, some);
+      }
+      if (parts.isEmpty()) {
+        int removed = step.removeUnknown(scope, replay);
+        written += step.writeConflicts(scope, replay);
+        return new Report(replay.known().size(), written, removed);
+      }
+    }
+  }
+
+  /** Replays to the head. Items that there is no room for are left to parts of their own. */
+  private void replay(WorkspaceScope scope, Replay replay, Deque<ReplayPart> parts) {
     Position last;
     do {
       last = replay.at();
       reader.page(scope, last).forEach(replay::take);
+      while (replay.bytes() > pages.rebuildBytesMax() && replay.items().size() > 1) {
+        parts.add(replay.part().otherHalf());
+        replay.halve();
+      }
     } while (!replay.at().equals(last));
+  }
 
-    int written = 0;
-    List<ItemId> all = new ArrayList<>(replay.items().keySet());
-    for (int from = 0; from < all.size(); from += STEP) {
-      List<ItemId> some = all.subList(from, Math.min(from + STEP, all.size()));
-      written += step.write(scope, replay, some);
+  /** So many items, and so many bytes of their documents, as may be compared under one lock. */
+  private List<List<ItemId>> steps(Replay replay) {
+    List<List<ItemId>> steps = new ArrayList<>();
+    List<ItemId> some = new ArrayList<>();
+    long bytes = 0;
+    for (ItemState state : replay.items().values()) {
+      bytes += state.document().length();
+      if (some.size() == STEP || (bytes > pages.journalBytesMax() && !some.isEmpty())) {
+        steps.add(some);
+        some = new ArrayList<>();
+        bytes = state.document().length();
+      }
+      some.add(state.item());
     }
-    int removed = step.removeUnknown(scope, replay);
-    return new Report(replay.items().size(), written, removed);
+    steps.add(some);
+    return steps;
   }
 }

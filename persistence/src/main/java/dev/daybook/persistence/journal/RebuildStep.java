@@ -4,6 +4,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.ScopedReads;
@@ -78,7 +79,7 @@ class RebuildStep {
     Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
     List<ItemState> wrong = new ArrayList<>();
     for (ItemId item : some) {
-      ItemState right = replay.items().get(item);
+      ItemState right = replay.end(item);
       if (right != null
           && !(right.equals(head.items().get(item))
               && Link.of(right).equals(posted.getOrDefault(item, Set.of())))) {
@@ -120,10 +121,33 @@ class RebuildStep {
             connection,
             scope,
             kind.getValue().stream()
-                .filter(item -> !replay.items().containsKey(new ItemId(item)))
+                .filter(item -> !replay.known().containsKey(new ItemId(item)))
                 .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
       return removed;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Posts conflicts as the journal, caught up, says. How many were not so. */
+  @Transactional
+  int writeConflicts(WorkspaceScope scope, Replay replay) {
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
+      catchUp(scope, replay, head);
+      Map<Position, ConflictRow> posted = ConflictStatements.list(connection, scope);
+      int written = 0;
+      for (ConflictRow right : replay.conflicts().values()) {
+        if (!right.equals(posted.remove(right.position()))) {
+          ConflictStatements.post(connection, scope, right);
+          written++;
+        }
+      }
+      if (!posted.isEmpty()) {
+        ConflictStatements.redact(connection, scope, posted.keySet());
+      }
+      return written + posted.size();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
@@ -139,8 +163,7 @@ class RebuildStep {
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);
             Kind kind = Kinds.of(rows.getString(2));
-            ItemState known = replay.items().get(new ItemId(id));
-            if (known == null || !known.kind().equals(kind)) {
+            if (!kind.equals(replay.known().get(new ItemId(id)))) {
               unknown.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
             }
           }

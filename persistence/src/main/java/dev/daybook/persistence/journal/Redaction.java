@@ -83,6 +83,7 @@ public class Redaction {
               scope.actor());
       appending.add(Operation.REDACT, patch(targets), now, null, after);
       erase(connection, scope, item, targets);
+      ConflictStatements.redact(connection, scope, targets);
       session.append(appending.finish());
       if (BlobStatements.release(connection, scope, item) > 0) {
         released.fire(new BlobsReleased(scope.tenant()));

@@ -56,6 +56,19 @@ final class RelationStatements {
     }
   }
 
+  /** Reads on its own what {@link #READ} reads with the lock. */
+  static Relations read(
+      Connection connection, WorkspaceScope scope, Named named, PersistenceSettings settings)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ.text())) {
+      bindRead(new Binder(statement), scope, named, settings);
+      try (ResultSet rows = statement.executeQuery()) {
+        return new Relations(
+            Surroundings.read(rows, settings.relationWalkMax()), settings.treeDepthMax());
+      }
+    }
+  }
+
   private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {
     return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
   }

@@ -6,6 +6,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Relation;
 import dev.daybook.item.TargetId;
+import dev.daybook.merge.ConflictRecord;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,7 @@ final class Relations {
    *     tree
    */
   void check(Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after) {
-    check(kind, item, before, after, false);
+    check(kind, item, before, after, target -> false);
   }
 
   /**
@@ -61,11 +63,69 @@ final class Relations {
    * if it had gone with the document in place.
    */
   void checkRestored(Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after) {
-    check(kind, item, before, after, true);
+    check(kind, item, before, after, target -> true);
+  }
+
+  /** As {@link #check}, for a merged document: what it names in sets may have been deleted. */
+  void checkMerged(Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after) {
+    check(kind, item, before, after, known.items()::containsKey);
+  }
+
+  /** A merged document as it can be, and what was set aside for it. */
+  record Fitted(ObjectNode document, ConflictRecord conflicts) {}
+
+  /**
+   * Takes back of a merged document what it would newly refer to and cannot: what leads back to the
+   * item, what it would lie in and is deleted, people who are no members any more.
+   */
+  Fitted fit(
+      Kind kind,
+      ItemId item,
+      @Nullable ObjectNode base,
+      @Nullable ObjectNode before,
+      ObjectNode after,
+      ConflictRecord conflicts) {
+    Fitting fitting = new Fitting(base, before, after);
+    TargetId self = TargetId.of(item);
+    for (Relation relation : kind.relations()) {
+      Set<TargetId> old = before == null ? Set.of() : relation.targets(before);
+      for (TargetId target : relation.targets(after)) {
+        String obstacle = old.contains(target) ? null : obstacle(relation, self, target);
+        if (obstacle != null) {
+          fitting.takeBack(relation, target, obstacle);
+        }
+      }
+    }
+    return new Fitted(
+        fitting.document(),
+        fitting.conflicts().isEmpty() ? conflicts : conflicts.with(fitting.conflicts()));
+  }
+
+  private @Nullable String obstacle(Relation relation, TargetId self, TargetId target) {
+    if (relation.target().equals(Relation.PERSON)) {
+      return isThere(relation, target) ? null : "gone";
+    }
+    Surroundings.Node node = known.items().get(target);
+    if (node == null || target.equals(self)) {
+      return null; // Refused as for any other change.
+    }
+    if (!node.live()) {
+      return relation.isHeld() ? "gone" : null;
+    }
+    try {
+      checkForm(relation, relation.field(target), self, target);
+      return null;
+    } catch (ProblemException e) {
+      return "cycle";
+    }
   }
 
   private void check(
-      Kind kind, ItemId item, @Nullable ObjectNode before, ObjectNode after, boolean restored) {
+      Kind kind,
+      ItemId item,
+      @Nullable ObjectNode before,
+      ObjectNode after,
+      Predicate<TargetId> mayBeGone) {
     TargetId self = TargetId.of(item);
     for (Relation relation : kind.relations()) {
       Set<TargetId> added = relation.targets(after);
@@ -74,8 +134,8 @@ final class Relations {
       }
       Set<TargetId> old = before == null ? Set.of() : relation.targets(before);
       for (TargetId target : added) {
-        boolean mayBeGone = restored && relation.isMany() && !isThere(relation, target);
-        if (!old.contains(target) && !mayBeGone) {
+        boolean isGone = relation.isMany() && !isThere(relation, target) && mayBeGone.test(target);
+        if (!old.contains(target) && !isGone) {
           checkTarget(relation, self, target);
         }
       }
@@ -119,6 +179,10 @@ final class Relations {
     if (!isThere(relation, target)) {
       throw conflict(field, "There is no " + relation.target() + " of this id in the workspace.");
     }
+    checkForm(relation, field, self, target);
+  }
+
+  private void checkForm(Relation relation, String field, TargetId self, TargetId target) {
     if (relation.form() == Relation.Form.TREE) {
       checkTree(field, self, target);
     } else if (relation.form() == Relation.Form.GRAPH) {

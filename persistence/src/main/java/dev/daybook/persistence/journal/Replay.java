@@ -3,6 +3,7 @@ package dev.daybook.persistence.journal;
 import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
@@ -10,6 +11,7 @@ import dev.daybook.journal.Position;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,47 @@ import org.jspecify.annotations.Nullable;
  * keyframe that the redaction left takes over.
  */
 final class Replay {
-  /** Stands for a document that erased entries made; the keyframe of the redaction ends it. */
+  /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
   private static final String ERASED = "";
 
-  private final BiFunction<ItemId, Position, String> keyframes;
+  private final BiFunction<ItemId, Position, Optional<String>> keyframes;
   private final Map<ItemId, ItemState> items = new HashMap<>();
+  private final Map<Position, ConflictRow> conflicts = new HashMap<>();
+  private final Map<ItemId, Kind> known = new HashMap<>();
+  private ReplayPart part;
+  private long bytes;
   private Position at = Position.START;
 
   /**
-   * @param keyframes gives the keyframe of an item at a redaction's position
+   * @param part what is kept of the items
+   * @param keyframes gives the keyframe of an item at a redaction's position; a later redaction of
+   *     what it was made of has taken it away
    */
-  Replay(BiFunction<ItemId, Position, String> keyframes) {
+  Replay(ReplayPart part, BiFunction<ItemId, Position, Optional<String>> keyframes) {
+    this.part = part;
     this.keyframes = keyframes;
+  }
+
+  /** What is kept. */
+  ReplayPart part() {
+    return part;
+  }
+
+  /** All items that the entries so far have made, kept or not. */
+  Map<ItemId, Kind> known() {
+    return known;
+  }
+
+  /** What the documents that are kept take, in bytes at least. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Keeps no more than half of the items from now on. */
+  void halve() {
+    part = part.half();
+    items.keySet().removeIf(item -> !part.holds(item));
+    bytes = items.values().stream().mapToLong(state -> state.document().length()).sum();
   }
 
   /** The last entry replayed. */
@@ -41,14 +72,49 @@ final class Replay {
     return items;
   }
 
+  /** Whether an item's document is known: the keyframe of its last redaction may be lost. */
+  boolean isKnown(ItemId item) {
+    ItemState state = items.get(item);
+    return state != null && !state.document().equals(ERASED);
+  }
+
+  /** An item as it is at the end; nothing when the journal knows none. */
+  @Nullable ItemState end(ItemId item) {
+    ItemState state = items.get(item);
+    if (state != null && state.document().equals(ERASED)) {
+      throw new IllegalStateException(
+          "the keyframe of the last redaction of " + item + " is missing");
+    }
+    return state;
+  }
+
+  /** What entries have set aside, and who has resolved it. */
+  Map<Position, ConflictRow> conflicts() {
+    return conflicts;
+  }
+
   /** Takes the next entry. */
   void take(Entry entry) {
     EntryFacts facts = entry.facts();
     if (!facts.position().equals(at.next())) {
       throw new IllegalStateException("entry " + at.next() + " is missing");
     }
+    at = facts.position();
+    known.put(facts.item(), Kinds.of(facts.kind()));
+    ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
+    for (Position resolved : ConflictRow.resolvedBy(entry)) {
+      conflicts.computeIfPresent(resolved, (position, row) -> row.resolved(facts.position()));
+    }
+    if (part.holds(facts.item())) {
+      keep(entry, facts);
+    }
+  }
+
+  private void keep(Entry entry, EntryFacts facts) {
     ItemState now = items.get(facts.item());
     boolean first = now == null;
+    String document = document(entry, now);
+    bytes += document.length() - (first ? 0 : now.document().length());
     Instant time = facts.recordedAt();
     items.put(
         facts.item(),
@@ -58,12 +124,11 @@ final class Replay {
             facts.position(),
             isDeleted(facts.operation(), now),
             now == null ? 1 : now.entryCount() + 1,
-            document(entry, now),
+            document,
             first ? time : now.createdAt(),
             first ? facts.actor() : now.createdBy(),
             time,
             facts.actor()));
-    at = facts.position();
   }
 
   private static boolean isDeleted(Operation operation, @Nullable ItemState now) {
@@ -85,7 +150,7 @@ final class Replay {
               : Documents.canonical(
                   MergePatch.apply(Documents.read(before), Documents.read(patch)));
       case DELETE -> before;
-      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position());
+      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position()).orElse(before);
     };
   }
 }

@@ -83,7 +83,7 @@ public class TablesCheck {
     long head = reader.head(scope).position().value();
     Tally tally = new Tally(most);
     Replay replay =
-        new Replay((item, position) -> reader.snapshot(scope, item, position).orElse("{}"));
+        new Replay(ReplayPart.ALL, (item, position) -> reader.snapshot(scope, item, position));
     for (List<Entry> page = reader.page(scope, replay.at());
         !page.isEmpty();
         page = reader.page(scope, replay.at())) {
@@ -141,7 +141,16 @@ public class TablesCheck {
 
   private void compareTables(WorkspaceScope scope, Replay replay, Tally tally, Progress progress) {
     long behind = replay.at().value();
-    List<ItemId> all = new ArrayList<>(replay.items().keySet());
+    List<ItemId> all = new ArrayList<>(replay.items().size());
+    for (ItemState state : replay.items().values()) {
+      if (replay.isKnown(state.item())) {
+        all.add(state.item());
+      } else {
+        tally.add(
+            new Fault(
+                "keyframe", state.item(), state.kind().word(), null, "of a redaction is missing"));
+      }
+    }
     for (int from = 0; from < all.size(); from += STEP) {
       List<ItemId> some = all.subList(from, Math.min(from + STEP, all.size()));
       for (ItemState right : step.compare(scope, replay, some)) {

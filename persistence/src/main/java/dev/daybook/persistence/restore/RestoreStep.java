@@ -6,6 +6,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Operation;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.PastState;
 import dev.daybook.persistence.item.States;
@@ -27,9 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** The commits of a restore: some changes, and how far it has come with them. */
 @ApplicationScoped
 class RestoreStep {
+  /** Changes looked at at once: what was and what is may be a megabyte each, and is parsed. */
+  private static final int CHUNK = 10;
+
   @Inject private RestoreRows rows;
   @Inject private States states;
   @Inject private Journal journal;
+  @Inject private PageSettings pages;
 
   /** What came of some changes. */
   private static final class Tally {
@@ -84,41 +89,61 @@ class RestoreStep {
       return now;
     }
     Tally tally = new Tally();
-    carryOut(scope, now, changes, tally);
-    Restore after = now.advanced(changes.size(), tally.restored, tally.deleted, tally.leftOut);
+    int done = carryOut(scope, now, changes, tally);
+    Restore after = now.advanced(done, tally.restored, tally.deleted, tally.leftOut);
     rows.advance(scope, after);
     return after;
   }
 
-  private void carryOut(
+  /**
+   * Carries out changes, as many as may be in one commit.
+   *
+   * @return how many
+   */
+  private int carryOut(
       WorkspaceScope scope, Restore restore, List<PlannedChange> planned, Tally tally) {
-    Map<ItemId, ItemState> now =
-        states.now(scope, planned.stream().map(PlannedChange::item).toList());
-    Map<ItemId, PastState> past = states.asOf(scope, now.values(), restore.position());
     List<PlannedChange> possible = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    for (PlannedChange one : planned) {
-      ItemState present = now.get(one.item());
-      if (present == null || !present.version().equals(one.version())) {
-        tally.leave(one, LeftOut.CHANGED);
-        continue;
+    long bytes = 0;
+    int done = 0;
+    while (done < planned.size() && bytes < pages.journalBytesMax()) {
+      List<PlannedChange> some = planned.subList(done, Math.min(done + CHUNK, planned.size()));
+      Map<ItemId, ItemState> now =
+          states.now(scope, some.stream().map(PlannedChange::item).toList());
+      Map<ItemId, PastState> past = states.asOf(scope, now.values(), restore.position());
+      for (PlannedChange one : some) {
+        ItemState present = now.get(one.item());
+        PastState was = past.get(one.item());
+        if (isPossible(one, present, was, tally)) {
+          possible.add(one);
+          changes.add(change(one, was));
+          bytes += was == null ? 0 : was.state().document().length();
+        }
+        bytes += present == null ? 0 : present.document().length();
       }
-      PastState was = past.get(one.item());
-      if (was != null && was.redacted()) {
-        tally.leave(one, LeftOut.REDACTED);
-        continue;
+      done += some.size();
+    }
+    if (!changes.isEmpty()) {
+      Outcome outcome = execute(scope, restore, possible, changes);
+      List<Outcome> parts = outcome instanceof Outcome.Each each ? each.parts() : List.of(outcome);
+      for (int i = 0; i < parts.size(); i++) {
+        tally.count(possible.get(i), parts.get(i));
       }
-      possible.add(one);
-      changes.add(change(one, was));
     }
-    if (changes.isEmpty()) {
-      return;
+    return done;
+  }
+
+  private static boolean isPossible(
+      PlannedChange one, @Nullable ItemState present, @Nullable PastState was, Tally tally) {
+    if (present == null || !present.version().equals(one.version())) {
+      tally.leave(one, LeftOut.CHANGED);
+      return false;
     }
-    Outcome outcome = execute(scope, restore, possible, changes);
-    List<Outcome> parts = outcome instanceof Outcome.Each each ? each.parts() : List.of(outcome);
-    for (int i = 0; i < parts.size(); i++) {
-      tally.count(possible.get(i), parts.get(i));
+    if (was != null && was.redacted()) {
+      tally.leave(one, LeftOut.REDACTED);
+      return false;
     }
+    return true;
   }
 
   private static Change change(PlannedChange one, @Nullable PastState was) {

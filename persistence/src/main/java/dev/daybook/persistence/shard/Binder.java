@@ -8,7 +8,11 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a statement's parameters from the first to the last. */
+/**
+ * Binds a statement's parameters from the first to the last. A null is bound with its type: one
+ * without makes pgjdbc describe the statement, and from the next time on put a Sync before it, so
+ * that statements joined into one round trip are no longer one transaction.
+ */
 public final class Binder {
   private final PreparedStatement statement;
   private int index;
@@ -27,18 +31,25 @@ public final class Binder {
     return this;
   }
 
-  public Binder uuids(UUID[] values) throws SQLException {
-    statement.setArray(++index, statement.getConnection().createArrayOf("uuid", values));
-    return this;
+  public Binder uuids(UUID @Nullable [] values) throws SQLException {
+    return array("uuid", values);
   }
 
-  public Binder texts(String[] values) throws SQLException {
-    statement.setArray(++index, statement.getConnection().createArrayOf("text", values));
-    return this;
+  public Binder texts(String @Nullable [] values) throws SQLException {
+    return array("text", values);
   }
 
   public Binder longs(Long[] values) throws SQLException {
-    statement.setArray(++index, statement.getConnection().createArrayOf("bigint", values));
+    return array("bigint", values);
+  }
+
+  private Binder array(String type, Object @Nullable [] values) throws SQLException {
+    index++;
+    if (values == null) {
+      statement.setNull(index, Types.ARRAY, "_" + type);
+    } else {
+      statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
     return this;
   }
 
@@ -72,6 +83,16 @@ public final class Binder {
     return this;
   }
 
+  public Binder realOrNull(@Nullable Float value) throws SQLException {
+    index++;
+    if (value == null) {
+      statement.setNull(index, Types.REAL);
+    } else {
+      statement.setFloat(index, value);
+    }
+    return this;
+  }
+
   public Binder flag(boolean value) throws SQLException {
     statement.setBoolean(++index, value);
     return this;
@@ -84,6 +105,15 @@ public final class Binder {
 
   public Binder time(Instant value) throws SQLException {
     statement.setObject(++index, value.atOffset(ZoneOffset.UTC));
+    return this;
+  }
+
+  public Binder timeOrNull(@Nullable Instant value) throws SQLException {
+    if (value != null) {
+      return time(value);
+    }
+    // By its name: as a type of JDBC it has two of PostgreSQL, and counts as none.
+    statement.setNull(++index, Types.OTHER, "timestamptz");
     return this;
   }
 

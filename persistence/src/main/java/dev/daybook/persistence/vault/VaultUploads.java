@@ -39,21 +39,22 @@ class VaultUploads {
   /**
    * What came in.
    *
+   * @param name under which it is found again
    * @param hash SHA-256, in hexadecimal
    */
-  record Kept(String hash, long bytes) {}
+  record Kept(String name, String hash, long bytes) {}
 
   /**
    * Keeps what comes, whole or not at all.
    *
-   * @param name under which it is found again
+   * @param call that it came by; the same with other bytes is another file
    * @throws ProblemException BODY_TOO_LARGE, INCOMPLETE_BODY, INSUFFICIENT_STORAGE
    */
-  Kept keep(String name, InputStream body) {
-    Path part = folder().resolve(name + "." + UUID.randomUUID() + ".part");
+  Kept keep(String call, InputStream body) {
+    Path part = folder().resolve(call + "." + UUID.randomUUID() + ".part");
     try {
-      Kept kept = write(part, body);
-      Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE);
+      Kept kept = write(call, part, body);
+      Files.move(part, file(kept.name()), StandardCopyOption.ATOMIC_MOVE);
       return kept;
     } catch (IOException e) {
       throw new ProblemException(
@@ -63,7 +64,7 @@ class VaultUploads {
     }
   }
 
-  private Kept write(Path part, InputStream body) throws IOException {
+  private Kept write(String call, Path part, InputStream body) throws IOException {
     MessageDigest digest = sha256();
     long bytes = 0;
     try (FileChannel channel =
@@ -83,7 +84,8 @@ class VaultUploads {
       }
       channel.force(true);
     }
-    return new Kept(HexFormat.of().formatHex(digest.digest()), bytes);
+    String hash = HexFormat.of().formatHex(digest.digest());
+    return new Kept(call + "-" + hash, hash, bytes);
   }
 
   private static int read(InputStream body, byte[] buffer) {

@@ -1,6 +1,7 @@
 -- Purpose: live folders, as Representation shows them, latest change first.
--- Parameters: tenant, workspace, version before, most rows. Index: folder_version_ix.
-select item_id, 'folder' as kind, version, created_at, created_by, updated_at, updated_by, document
+-- Parameters: largest document, tenant, workspace, version before, most rows. Index: folder_version_ix.
+select item_id, 'folder' as kind, version, created_at, created_by, updated_at, updated_by,
+       case when octet_length(document) <= ? then document end, octet_length(document)
   from folder
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

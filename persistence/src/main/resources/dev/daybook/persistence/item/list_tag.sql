@@ -1,6 +1,7 @@
 -- Purpose: live tags, as Representation shows them, latest change first.
--- Parameters: tenant, workspace, version before, most rows. Index: tag_version_ix.
-select item_id, 'tag' as kind, version, created_at, created_by, updated_at, updated_by, document
+-- Parameters: largest document, tenant, workspace, version before, most rows. Index: tag_version_ix.
+select item_id, 'tag' as kind, version, created_at, created_by, updated_at, updated_by,
+       case when octet_length(document) <= ? then document end, octet_length(document)
   from tag
  where tenant_id = ? and workspace_id = ? and version < ? and not deleted
  order by version desc

@@ -1,13 +1,12 @@
--- Purpose: entries after a position, in order, never cutting a commit: positions have no gaps, so
--- the entry that would be the page's last is found by its position, and its commit's end ends the page.
--- Parameters: tenant, workspace, since, tenant, workspace, since + most. Index: journal_entry_pk.
+-- Purpose: entries after a position, in order, with all they hold.
+-- Parameters: largest entry, the same, the same, tenant, workspace, since, last. Index: journal_entry_pk.
 select position, commit_position, item_id, kind, operation, previous_position, base_position,
-       patch, conflict, origin, actor_id, device_id, command_id, recorded_at, schema_version,
-       salt, payload_hash, chain_hash
-  from journal_entry
- where tenant_id = ? and workspace_id = ? and position > ?
-   and position <= coalesce(
-     (select last.commit_position from journal_entry last
-       where last.tenant_id = ? and last.workspace_id = ? and last.position = ?),
-     9223372036854775807)
+       case when size <= ? then patch end as patch, case when size <= ? then conflict end as conflict,
+       case when size <= ? then origin end as origin,
+       actor_id, device_id, command_id, recorded_at, schema_version, salt, payload_hash, chain_hash,
+       size
+  from journal_entry, lateral (
+    select coalesce(octet_length(patch), 0) + coalesce(octet_length(conflict), 0)
+           + coalesce(octet_length(origin), 0)) sized (size)
+ where tenant_id = ? and workspace_id = ? and position > ? and position <= ?
  order by position

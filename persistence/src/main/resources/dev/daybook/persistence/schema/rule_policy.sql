@@ -1,5 +1,5 @@
 -- Purpose: finds tables of a shard without the tenant's policy, and policies that are not known. A
--- known one is tenant_only for all, or search_all for the search role, which owns one function.
+-- known one is tenant_only for all, or search_all for the search role, which owns two functions.
 -- Parameters: none. Index: none.
 with policy as (
   select p.polrelid, p.polname, p.polpermissive, p.polcmd, p.polroles,

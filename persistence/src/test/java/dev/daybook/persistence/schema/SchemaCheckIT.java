@@ -133,8 +133,8 @@ class SchemaCheckIT {
       alter policy tenant_only on note using (true) \
       | alter policy tenant_only on note using (tenant_id = current_setting('daybook.tenant')::uuid) \
       | table note: policy tenant_only is not a known one
-      alter policy search_all on note to daybook_app | alter policy search_all on note to daybook_search \
-      | table note: policy search_all is not a known one
+      alter policy search_all on search_item to daybook_app | alter policy search_all on search_item to daybook_search \
+      | table search_item: policy search_all is not a known one
       alter table note drop constraint note_head_fk \
       | alter table note add constraint note_head_fk foreign key (tenant_id, workspace_id) references journal_head (tenant_id, workspace_id) \
       | missing: constraint note.note_head_fk

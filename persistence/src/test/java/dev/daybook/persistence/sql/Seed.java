@@ -91,6 +91,9 @@ public final class Seed {
             from w, generate_series(1, 8000) n where big;
         insert into journal_snapshot
           select tenant, workspace, %4$s, n, '{}' from w, generate_series(1, 4000) n where big;
+        insert into conflict
+          select tenant, workspace, n, %4$s, 'note', n %% 8 > 0, case when n %% 3 = 0 then n + 1 end
+            from w, generate_series(1, 4000) n where big;
         insert into command_outcome
           select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
                  now() + n * interval '1 hour'
@@ -168,6 +171,17 @@ public final class Seed {
           union all
           select tenant, workspace, %8$s, 'blockedBy', %10$s
             from w, generate_series(1001, 4000) n where big;
+        insert into search_head select tenant, workspace, 8000, 'en' from w;
+        insert into search_item (tenant_id, workspace_id, item_id, kind, version, language,
+                                 tags_version, tags, created_at, created_by, updated_at, updated_by,
+                                 title, names, words, body)
+          select tenant, workspace, %4$s, 'note', 4000 + n, 'en', 0, array[%9$s], now(), person,
+                 now(), person, 'Title', 'title word' || n,
+                 to_tsvector('simple', 'title word' || n %% 100), 'Text'
+            from w, generate_series(1, 4000) n where big;
+        insert into item_link (tenant_id, workspace_id, item_id, number, target_id)
+          select tenant, workspace, %4$s, 0, %13$s
+            from w, generate_series(1, 4000) n where big;
         """
             .formatted(
                 id("8000", "t"),
@@ -181,7 +195,8 @@ public final class Seed {
                 id("8007", "n % 400 + 1"),
                 id("8006", "n / 4 + 1"),
                 id("8002", "n % 20 + 1"),
-                id("8009", "n")));
+                id("8009", "n"),
+                id("8003", "n % 4000 + 1")));
     server.execute(database, "vacuum analyze");
   }
 }

@@ -82,6 +82,24 @@ public class NoteResource {
   }
 
   @GET
+  @Path("/search")
+  @SuppressWarnings("unchecked")
+  public List<Shown> search(@QueryParam("q") String query) {
+    List<Note> found =
+        entities
+            .createNativeQuery(
+                "select n.* from notes n where n.tenant_id = :tenant"
+                    + " and to_tsvector('simple', n.title || ' ' || n.body)"
+                    + " @@ plainto_tsquery('simple', :query)"
+                    + " order by n.updated_at desc, n.id limit 20",
+                Note.class)
+            .setParameter("tenant", tenant())
+            .setParameter("query", query)
+            .getResultList();
+    return found.stream().map(Shown::of).toList();
+  }
+
+  @GET
   @Path("/changes")
   public Map<String, Object> changes(
       @QueryParam("since") long since, @QueryParam("limit") @DefaultValue("500") int limit) {

@@ -39,6 +39,12 @@ public class NoteController {
     return notes.list(tenant(token), limit);
   }
 
+  @GetMapping("/search")
+  public List<NoteService.Shown> search(
+      @AuthenticationPrincipal Jwt token, @RequestParam String q) {
+    return notes.search(tenant(token), q);
+  }
+
   @GetMapping("/changes")
   public NoteService.Changes changes(
       @AuthenticationPrincipal Jwt token,

@@ -68,6 +68,11 @@ public class NoteService {
   }
 
   @Transactional(readOnly = true)
+  public List<Shown> search(UUID tenant, String query) {
+    return notes.search(tenant, query).stream().map(Shown::of).toList();
+  }
+
+  @Transactional(readOnly = true)
   public Changes changes(UUID tenant, long since, int limit) {
     List<Note> page =
         notes.findByTenantIdAndSeqGreaterThanOrderBySeq(tenant, since, page(limit));

@@ -1,0 +1,45 @@
+package dev.daybook.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.daybook.persistence.overview.Rates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+  private static Chart chart(@Nullable Double... values) {
+    List<Rates.Point> points = new ArrayList<>();
+    for (Double value : values) {
+      points.add(
+          new Rates.Point(
+              Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * points.size()), value));
+    }
+    return new Chart(new Rates(points));
+  }
+
+  @Test
+  void givenValues_whenScaled_thenTheQuartersReadWell() {
+    assertEquals(4, Chart.niceAbove(0));
+    assertEquals(8, Chart.niceAbove(4.2));
+    assertEquals(12, Chart.niceAbove(9));
+    assertEquals(20, Chart.niceAbove(12.1));
+    assertEquals(1_200, Chart.niceAbove(1_001));
+  }
+
+  @Test
+  void givenGap_whenDrawn_thenTheLineBreaks() {
+    Chart chart = chart(1.0, 2.0, null, 3.0, 4.0);
+    assertEquals(2, chart.getLine().chars().filter(c -> c == 'M').count());
+    assertEquals(2, chart.getArea().chars().filter(c -> c == 'Z').count());
+    assertTrue(chart.getRows().stream().anyMatch(row -> row.mean().equals("not known")));
+  }
+
+  @Test
+  void givenOnePoint_whenDrawn_thenNothingIsClaimed() {
+    assertTrue(chart(1.0).isUnknown());
+  }
+}

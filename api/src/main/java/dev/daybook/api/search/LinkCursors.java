@@ -1,0 +1,49 @@
+package dev.daybook.api.search;
+
+import dev.daybook.api.item.Cursors;
+import dev.daybook.item.ItemId;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.search.FoundLink;
+import dev.daybook.tenant.Epoch;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Cursors of links: the epoch, and the item and the number that a page ended at. */
+final class LinkCursors {
+  private static final Pattern CURSOR =
+      Pattern.compile("(\\d{1,9})-([0-9a-f]{16})([0-9a-f]{16})-(\\d{1,9})");
+
+  private LinkCursors() {}
+
+  static String of(Epoch epoch, ItemId item, int number) {
+    return epoch + "-" + item.toString().replace("-", "") + "-" + number;
+  }
+
+  /**
+   * Where a cursor points to.
+   *
+   * @return null without a cursor
+   * @throws ProblemException INVALID_CURSOR; CURSOR_EXPIRED when it is of another epoch
+   */
+  static FoundLink.@Nullable After parse(@Nullable String cursor, Epoch epoch) {
+    if (cursor == null || cursor.isEmpty()) {
+      return null;
+    }
+    Matcher parts = CURSOR.matcher(cursor);
+    if (!parts.matches()) {
+      throw new ProblemException(
+          ProblemType.INVALID_CURSOR,
+          "A cursor is taken from an earlier answer, as it stands there.",
+          Map.of("field", "cursor"));
+    }
+    Cursors.checkEpoch(parts.group(1), "cursor", epoch);
+    UUID item =
+        new UUID(
+            Long.parseUnsignedLong(parts.group(2), 16), Long.parseUnsignedLong(parts.group(3), 16));
+    return new FoundLink.After(new ItemId(item), Integer.parseInt(parts.group(4)));
+  }
+}

@@ -1,0 +1,4 @@
+\set t random(1, :tenants)
+\set a random(40, 239)
+\set b random(40, 239)
+with first as (select string_to_array('ba ce di fo gu ka le mi no pu ra se ti vo zu', ' ') as w), second as (select string_to_array('lon mar net pol rus san tek vin wor xel yan zer', ' ') as w), third as (select string_to_array('a e i o u an en in on un ar er', ' ') as w) select id, tenant_id, title, body, tags, version, updated_at from notes where tenant_id = ('00000000-0000-4000-8000-' || lpad(:t::text, 12, '0'))::uuid and to_tsvector('simple', title || ' ' || body) @@ plainto_tsquery('simple', (select first.w[:a::int / 144 + 1] || second.w[:a::int / 12 % 12 + 1] || third.w[:a::int % 12 + 1] || ' ' || first.w[:b::int / 144 + 1] || second.w[:b::int / 12 % 12 + 1] || third.w[:b::int % 12 + 1] from first, second, third)) order by updated_at desc, id limit 20;

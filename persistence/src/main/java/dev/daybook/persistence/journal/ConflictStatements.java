@@ -1,0 +1,104 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The statements that post conflicts. */
+final class ConflictStatements {
+  private static final Sql POST = Sql.of(Journal.class, "post_conflict");
+  private static final Sql RESOLVE = Sql.of(Journal.class, "resolve_conflict");
+  private static final Sql REDACT = Sql.of(Journal.class, "redact_conflicts");
+  private static final Sql REOPEN = Sql.of(Journal.class, "reopen_conflicts");
+  private static final Sql LIST = Sql.of(Journal.class, "list_posted_conflicts");
+
+  private ConflictStatements() {}
+
+  /** Posts what the entries of a commit say of conflicts; most say nothing. */
+  static void post(Connection connection, WorkspaceScope scope, List<Posting> postings)
+      throws SQLException {
+    for (Posting posting : postings) {
+      Entry entry = posting.entry();
+      if (entry.conflict() == null) {
+        continue;
+      }
+      ConflictRow made = ConflictRow.of(entry).orElse(null);
+      if (made != null) {
+        post(connection, scope, made);
+      }
+      for (Position resolved : ConflictRow.resolvedBy(entry)) {
+        try (PreparedStatement statement = connection.prepareStatement(RESOLVE.text())) {
+          in(new Binder(statement).number(entry.facts().position().value()), scope)
+              .number(resolved.value());
+          statement.executeUpdate();
+        }
+      }
+    }
+  }
+
+  /** Posts one conflict, whatever the table holds. */
+  static void post(Connection connection, WorkspaceScope scope, ConflictRow row)
+      throws SQLException {
+    Position by = row.resolvedBy();
+    try (PreparedStatement statement = connection.prepareStatement(POST.text())) {
+      in(new Binder(statement), scope)
+          .number(row.position().value())
+          .uuid(row.item().value())
+          .text(row.kind())
+          .flag(row.isSettled())
+          .numberOrNull(by == null ? null : by.value());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Takes out what erased entries have said of conflicts. */
+  static void redact(Connection connection, WorkspaceScope scope, Collection<Position> targets)
+      throws SQLException {
+    for (Sql sql : List.of(REDACT, REOPEN)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+        in(new Binder(statement), scope)
+            .longs(targets.stream().map(Position::value).toArray(Long[]::new));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** What the table holds. */
+  static Map<Position, ConflictRow> list(Connection connection, WorkspaceScope scope)
+      throws SQLException {
+    Map<Position, ConflictRow> posted = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(LIST.text())) {
+      in(new Binder(statement), scope);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Position position = new Position(rows.getLong(1));
+          long by = rows.getLong(5);
+          posted.put(
+              position,
+              new ConflictRow(
+                  position,
+                  new ItemId(rows.getObject(2, UUID.class)),
+                  rows.getString(3),
+                  rows.getBoolean(4),
+                  by == 0 ? null : new Position(by)));
+        }
+      }
+    }
+    return posted;
+  }
+
+  private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {
+    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.daybook.persistence.journal;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.DeviceId;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of a push. */
+@ApplicationScoped
+class PushStep {
+  @Inject private Shards shards;
+  @Inject private PersistenceSettings settings;
+  @Inject private Event<Appended> appended;
+  @Inject private JournalMetrics metrics;
+
+  /**
+   * Carries out some mutations in one commit, in their order.
+   *
+   * @param views what the author has seen by the mutations before
+   * @throws ProblemException as {@link Journal#execute}; LIMIT_EXCEEDED when too much would have to
+   *     be looked at
+   */
+  @Transactional
+  List<MutationOutcome> carryOut(
+      WorkspaceScope scope, @Nullable DeviceId device, List<Mutation> some, Views views) {
+    long start = System.nanoTime();
+    List<Change.ThreeWay> changes = some.stream().map(Mutation::change).toList();
+    Set<ItemId> items = changes.stream().map(Change::item).collect(Collectors.toSet());
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      JournalSession session = new JournalSession(connection, scope, settings);
+      LockedHead head = session.lock(Uuids.next(), items, null, Named.by(changes));
+      if (head == null) {
+        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+      }
+      Access.check(scope, head.role());
+      Map<CommandId, LockedHead.Earlier> earlier = PushStatements.read(connection, scope, some);
+      if (earlier.size() < some.size()) {
+        Journal.checkFence(head);
+      }
+      Appending appending = new Appending(scope, head, some.get(0).id(), device, null, Map.of());
+      Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
+      PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
+      List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();
+      write(connection, session, scope, head, commit, appending);
+      metrics.pushed(outcomes, System.nanoTime() - start);
+      return outcomes;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private void write(
+      Connection connection,
+      JournalSession session,
+      WorkspaceScope scope,
+      LockedHead head,
+      PushedCommit commit,
+      Appending appending)
+      throws SQLException {
+    PushStatements.forget(connection, scope, commit.expired());
+    List<Posting> postings = appending.finish();
+    if (!postings.isEmpty()) {
+      session.append(postings);
+      appended.fire(Appended.of(scope, appending.head()));
+    }
+    PushStatements.keep(connection, scope, commit.kept(), head.now().plus(settings.outcomeKept()));
+  }
+}

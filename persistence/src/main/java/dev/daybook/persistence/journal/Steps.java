@@ -1,0 +1,107 @@
+package dev.daybook.persistence.journal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
+import dev.daybook.document.MergePatch;
+import dev.daybook.item.ItemId;
+import dev.daybook.journal.Operation;
+import dev.daybook.journal.Position;
+import dev.daybook.person.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one version of an item is made of: its entries from that version back to the nearest whole
+ * document, latest first; never empty.
+ */
+public record Steps(List<Step> latestFirst) {
+  /**
+   * A step on the way back.
+   *
+   * @param patch null where it was erased
+   * @param keyframe the whole document here, where it is kept
+   */
+  public record Step(
+      Position position,
+      Operation operation,
+      @Nullable String patch,
+      @Nullable String keyframe,
+      Instant recordedAt,
+      PersonId actor) {
+    private boolean isWhole() {
+      return keyframe != null || operation == Operation.CREATE || operation == Operation.RESTORE;
+    }
+
+    /** Reads a row of read_as_of.sql. */
+    private static Step read(ResultSet row) throws SQLException {
+      return new Step(
+          new Position(row.getLong("position")),
+          Operation.of(row.getString("operation")),
+          row.getString("patch"),
+          row.getString("document"),
+          row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+          new PersonId(row.getObject("actor_id", UUID.class)));
+    }
+  }
+
+  /** Reads the rows of read_as_of.sql, by item. */
+  public static Map<ItemId, Steps> read(ResultSet rows) throws SQLException {
+    Map<ItemId, Steps> steps = new HashMap<>();
+    while (rows.next()) {
+      steps
+          .computeIfAbsent(
+              new ItemId(rows.getObject("item_id", UUID.class)),
+              item -> new Steps(new ArrayList<>()))
+          .latestFirst()
+          .add(Step.read(rows));
+    }
+    return steps;
+  }
+
+  public Step last() {
+    return latestFirst.get(0);
+  }
+
+  /** Whether the item was deleted; a redaction leaves that as it was. */
+  public boolean isDeleted() {
+    return latestFirst.stream()
+        .map(Step::operation)
+        .filter(operation -> operation != Operation.REDACT)
+        .findFirst()
+        .filter(Operation.DELETE::equals)
+        .isPresent();
+  }
+
+  /** The document, canonical text; empty when content that it was made of has been erased. */
+  public Optional<String> document() {
+    int whole = 0;
+    while (whole < latestFirst.size() - 1 && !latestFirst.get(whole).isWhole()) {
+      whole++;
+    }
+    Step first = latestFirst.get(whole);
+    String text = first.keyframe() == null ? first.patch() : first.keyframe();
+    if (text == null || whole == 0) {
+      return Optional.ofNullable(text);
+    }
+    ObjectNode document = Documents.read(text);
+    for (int i = whole - 1; i >= 0; i--) {
+      Step step = latestFirst.get(i);
+      if (step.patch() == null) {
+        return Optional.empty();
+      }
+      if (step.operation() == Operation.UPDATE) {
+        document = MergePatch.apply(document, Documents.read(step.patch()));
+      }
+    }
+    return Optional.of(Documents.canonical(document));
+  }
+}

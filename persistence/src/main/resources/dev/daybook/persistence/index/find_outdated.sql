@@ -1,0 +1,10 @@
+-- Purpose: the earliest version of an item that is in the index with an older title of one of its tags.
+-- Parameters: tag ids, their versions, tenant, workspace, tenant, workspace.
+-- Index: item_relation_target_ix, search_item_pk.
+select min(s.version)
+  from unnest(?::uuid[], ?::bigint[]) t (tag_id, version)
+  join item_relation r
+    on r.tenant_id = ? and r.workspace_id = ? and r.relation = 'tags' and r.target_id = t.tag_id
+  join search_item s
+    on s.tenant_id = ? and s.workspace_id = ? and s.item_id = r.item_id
+   and s.tags_version < t.version

@@ -1,0 +1,3 @@
+-- Purpose: takes the index of a workspace, held to commit: one step at a time.
+-- Parameters: tenant, workspace. Index: search_head_pk.
+select position, language from search_head where tenant_id = ? and workspace_id = ? for update

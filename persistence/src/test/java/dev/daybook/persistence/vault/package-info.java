@@ -1,0 +1,5 @@
+/** Tests of vaults. */
+@NullMarked
+package dev.daybook.persistence.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package dev.daybook.search;
+
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
+import dev.daybook.journal.Position;
+import dev.daybook.list.Place;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.person.PersonId;
+import dev.daybook.words.SearchLanguage;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The round trip of a search. */
+@ApplicationScoped
+class SearchReads {
+  private static final ScopedReads.Query BELOW = ScopedReads.Query.of(Search.class, "list_below");
+
+  /** Chars of an item's content among which a snippet is looked for. */
+  private static final int SNIPPET_SOURCE = 5_000;
+
+  @Inject private ScopedReads reads;
+  @Inject private SearchSettings settings;
+  private ScopedReads.Query search;
+
+  @PostConstruct
+  void start() {
+    search = ScopedReads.Query.of(Search.class, "search").within(settings.statementTimeout());
+  }
+
+  /** What the round trip has brought. */
+  record Raw(
+      Position head,
+      Position indexed,
+      SearchLanguage language,
+      int total,
+      @Nullable String facets,
+      List<Found> items) {
+    boolean isWhole() {
+      return indexed.compareTo(head) >= 0;
+    }
+  }
+
+  Raw read(WorkspaceScope scope, SearchQuery query, String terms, Snippets snippets) {
+    UUID @Nullable [] folders = folders(scope, query.filter().folder());
+    return reads.read(
+        scope,
+        search,
+        binder -> bind(binder, scope, query, terms, folders),
+        rows -> raw(rows, snippets));
+  }
+
+  private UUID @Nullable [] folders(WorkspaceScope scope, @Nullable Place folder) {
+    if (folder == null || folder.item() == null) {
+      return null;
+    }
+    if (!folder.subtree()) {
+      return new UUID[] {folder.item().value()};
+    }
+    UUID root = folder.item().value();
+    return reads.read(
+        scope,
+        BELOW,
+        binder -> binder.uuid(root).uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        rows -> {
+          List<UUID> ids = new ArrayList<>();
+          while (rows.next()) {
+            ids.add(rows.getObject(1, UUID.class));
+          }
+          return ids.toArray(UUID[]::new);
+        });
+  }
+
+  private void bind(
+      Binder binder,
+      WorkspaceScope scope,
+      SearchQuery query,
+      String terms,
+      UUID @Nullable [] folders)
+      throws SQLException {
+    SearchFilter filter = query.filter();
+    binder.uuid(scope.workspace().value()).uuid(scope.actor().value()).text(terms);
+    String[] kinds = filter.kinds().stream().map(Kind::word).toArray(String[]::new);
+    binder
+        .texts(kinds.length == 0 ? null : kinds)
+        .uuid(filter.tag() == null ? null : filter.tag().value())
+        .uuids(folders)
+        .uuid(filter.author() == null ? null : filter.author().value())
+        .timeOrNull(filter.updatedFrom())
+        .timeOrNull(filter.updatedUntil())
+        .timeOrNull(filter.createdFrom())
+        .timeOrNull(filter.createdUntil())
+        .number(settings.rankedMax());
+    SearchQuery.After after = query.after();
+    binder
+        .realOrNull(after == null ? null : after.rank())
+        .realOrNull(after == null ? null : after.rank())
+        .numberOrNull(after == null ? null : after.version())
+        .number(query.most())
+        .flag(query.facets())
+        .uuid(scope.tenant().value())
+        .uuid(scope.workspace().value())
+        .number(SNIPPET_SOURCE)
+        .uuid(scope.tenant().value())
+        .uuid(scope.workspace().value());
+  }
+
+  private static Raw raw(ResultSet rows, Snippets snippets) throws SQLException {
+    List<Found> items = new ArrayList<>();
+    Raw raw = new Raw(Position.START, Position.START, SearchLanguage.NONE, 0, null, items);
+    boolean first = true;
+    while (rows.next()) {
+      if (first) {
+        first = false;
+        String language = rows.getString(3);
+        raw =
+            new Raw(
+                new Position(rows.getLong(1)),
+                new Position(rows.getLong(2)),
+                SearchLanguage.ofCode(language == null ? "" : language).orElse(SearchLanguage.NONE),
+                rows.getInt(4),
+                rows.getString(5),
+                items);
+      }
+      if (rows.getString(9) != null) {
+        items.add(found(rows, snippets));
+      }
+    }
+    return raw;
+  }
+
+  private static Found found(ResultSet row, Snippets snippets) throws SQLException {
+    UUID folder = row.getObject(12, UUID.class);
+    String title = row.getString(11);
+    return new Found(
+        new ItemId(row.getObject(6, UUID.class)),
+        Kinds.of(row.getString(9)),
+        new Position(row.getLong(10)),
+        title,
+        folder == null ? null : new ItemId(folder),
+        Arrays.stream((UUID[]) row.getArray(13).getArray()).map(ItemId::new).toList(),
+        time(row, 14),
+        new PersonId(row.getObject(15, UUID.class)),
+        time(row, 16),
+        new PersonId(row.getObject(17, UUID.class)),
+        row.getFloat(8),
+        snippets.title(title),
+        snippets.of(row.getString(18)));
+  }
+
+  private static Instant time(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
