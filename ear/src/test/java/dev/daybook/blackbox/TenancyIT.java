@@ -168,7 +168,7 @@ class TenancyIT {
       throws IOException {
     Client nobody = Client.anonymous(stranger.product().base());
     return Resources.all().stream()
-        .filter(call -> !List.of("/tokens", "/jwks").contains(call.path()))
+        .filter(call -> !List.of("/tokens", "/jwks", "/checkpoint-keys").contains(call.path()))
         .map(
             call ->
                 DynamicTest.dynamicTest(

@@ -2,6 +2,8 @@ package dev.daybook.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What came of reading a journal: one line for people, an exit code for scripts. */
@@ -10,7 +12,7 @@ record Verdict(int exitCode, String line) {
     return new Verdict(2, "cannot be read: " + why);
   }
 
-  private static Verdict broken(String where, String why) {
+  static Verdict broken(String where, String why) {
     return new Verdict(1, "broken " + where + ": " + why);
   }
 
@@ -18,6 +20,13 @@ record Verdict(int exitCode, String line) {
   private static Verdict intact(long head, String chainHash) {
     String facts = "intact: %d entries, head %d, chain %s";
     return new Verdict(0, facts.formatted(head, head, chainHash));
+  }
+
+  /** What lies between where the links begin and the last checkpoint is what was signed. */
+  static Verdict proven(long from, SortedSet<Long> checkpoints) {
+    String names = checkpoints.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String facts = "proven: entries %d to %d, by checkpoints %s";
+    return new Verdict(0, facts.formatted(from + 1, checkpoints.last(), names));
   }
 
   /** Reads an exported journal to its end, or to the first fault in it. */

@@ -6,10 +6,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The command {@code verify FILE}: one line on the standard output, and the exit code 0 for intact,
- * 1 for broken, 2 for cannot be read.
+ * The command {@code verify FILE}: one line on the standard output, and the exit code 0 for intact
+ * or proven, 1 for broken, 2 for cannot be read.
  */
 public final class Verify {
   private static final String USAGE =
@@ -20,7 +21,12 @@ public final class Verify {
         broken at ...        exit code 1
         cannot be read: ...  exit code 2
       To detect a journal cut short or rewritten as a whole, compare the printed head and chain hash
-      with ones you wrote down earlier.
+      with ones you wrote down earlier, or:
+
+      usage: verify --keys KEYS FILE...
+      Reads checkpoints, and links of the chain in the order of their positions or an exported journal
+      (docs/proofs.md), and checks that one leads to the other. KEYS are public keys that you trust.
+        proven: ...          exit code 0
       """;
 
   private Verify() {}
@@ -34,13 +40,33 @@ public final class Verify {
       out.print(USAGE);
       return 0;
     }
+    if (args.length > 2 && args[0].equals("--keys")) {
+      return print(prove(List.of(args).subList(1, args.length)), out);
+    }
     if (args.length != 1) {
       err.print(USAGE);
       return 2;
     }
-    Verdict verdict = verify(args[0], err);
+    return print(verify(args[0], err), out);
+  }
+
+  private static int print(Verdict verdict, PrintStream out) {
     out.println(verdict.line());
     return verdict.exitCode();
+  }
+
+  private static Verdict prove(List<String> names) {
+    try {
+      List<Path> files = names.stream().map(Path::of).toList();
+      for (Path file : files) {
+        if (!Files.isRegularFile(file)) {
+          return Verdict.unreadable("there is no file " + file);
+        }
+      }
+      return Proof.of(files.get(0), files.subList(1, files.size()));
+    } catch (IOException | InvalidPathException e) {
+      return Verdict.unreadable(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Verdict verify(String name, PrintStream err) {

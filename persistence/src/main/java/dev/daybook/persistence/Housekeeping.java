@@ -4,6 +4,7 @@ import dev.daybook.persistence.account.SignInExpiry;
 import dev.daybook.persistence.blob.BlobSweep;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
+import dev.daybook.persistence.proof.CheckpointSweep;
 import dev.daybook.persistence.vault.Imports;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -15,8 +16,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /**
- * Throws away, once an hour, what has passed its time. Every server does; they do not disturb each
- * other.
+ * Throws away, once an hour, what has passed its time, and keeps checkpoints. Every server does;
+ * they do not disturb each other.
  */
 @Singleton
 @Startup
@@ -28,6 +29,7 @@ public class Housekeeping {
   @Inject private Jobs jobs;
   @Inject private Imports imports;
   @Inject private BlobSweep blobs;
+  @Inject private CheckpointSweep checkpoints;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
@@ -36,5 +38,6 @@ public class Housekeeping {
     jobs.expire();
     imports.expire();
     blobs.run();
+    checkpoints.run();
   }
 }

@@ -29,7 +29,7 @@ class ApiAuthentication {
   private static final String BASIC = "Basic ";
 
   /** Whoever asks for a token may still send one that has ended. */
-  private static final Set<String> OPEN = Set.of("/tokens", "/jwks");
+  private static final Set<String> OPEN = Set.of("/tokens", "/jwks", "/checkpoint-keys");
 
   @Inject private Credentials credentials;
 

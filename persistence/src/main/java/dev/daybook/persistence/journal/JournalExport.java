@@ -55,7 +55,7 @@ public class JournalExport {
     }
   }
 
-  private static void write(JsonGenerator json, Entry entry) throws IOException {
+  static void write(JsonGenerator json, Entry entry) throws IOException {
     EntryFacts facts = entry.facts();
     json.writeStartObject();
     json.writeNumberField("position", facts.position().value());
@@ -88,7 +88,7 @@ public class JournalExport {
     }
   }
 
-  private static void end(JsonGenerator json) throws IOException {
+  static void end(JsonGenerator json) throws IOException {
     json.writeEndObject();
     json.writeRaw('\n');
   }

@@ -2,21 +2,27 @@ package dev.daybook.persistence.verification;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.blob.BlobVerification;
 import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.TablesCheck;
+import dev.daybook.persistence.proof.Checkpoints;
+import dev.daybook.persistence.proof.KeptCheckpoint;
 import dev.daybook.workspace.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Verifies a workspace: the chain from the first entry to the head, then keyframes and tables
- * against a replay. Its result says {@code verdict}, intact or broken; its report holds the faults.
- * What has been checked is not checked again after a crash, part by part.
+ * against a replay, then the checkpoints that were kept, then the bytes of blobs against their
+ * hashes. Its result says {@code verdict}, intact or broken; its report holds the faults. What has
+ * been checked is not checked again after a crash, part by part.
  */
 @ApplicationScoped
 class VerifyWork implements JobWork {
@@ -25,10 +31,13 @@ class VerifyWork implements JobWork {
   /** Faults that are told one by one. */
   private static final int FAULTS_TOLD_MAX = 1_000;
 
+  private static final int CHECKPOINTS_PAGE = 200;
   private static final String VERDICT = "verdict";
 
   @Inject private ChainCheck chain;
   @Inject private TablesCheck tables;
+  @Inject private Checkpoints checkpoints;
+  @Inject private BlobVerification blobs;
 
   @Override
   public String kind() {
@@ -84,10 +93,57 @@ class VerifyWork implements JobWork {
         .put("keyframes", report.keyframes())
         .put("faults", report.faultCount())
         .put(VERDICT, report.faultCount() == 0 ? "intact" : "broken");
+    List<ObjectNode> faults =
+        new ArrayList<>(report.faults().stream().map(VerifyWork::json).toList());
+    checkCheckpoints(scope, result, faults);
+    checkBlobs(run, scope, result, faults);
     run.save(
         JsonNodeFactory.instance.objectNode().put("chain", true).put("tables", true),
         result,
-        report.faults().stream().map(VerifyWork::json).toList());
+        faults);
+  }
+
+  /**
+   * Those of the present epoch: what a restore of the database has undone, those of an earlier one
+   * rightly contradict.
+   */
+  private void checkCheckpoints(WorkspaceScope scope, ObjectNode result, List<ObjectNode> faults) {
+    int checked = 0;
+    Position after = Position.START;
+    List<KeptCheckpoint> page;
+    do {
+      page = checkpoints.list(scope, after, CHECKPOINTS_PAGE);
+      for (KeptCheckpoint kept : page) {
+        after = kept.position();
+        String reason = kept.epoch().equals(scope.epoch()) ? checkpoints.fault(scope, kept) : "";
+        checked++;
+        if (!reason.isEmpty()) {
+          breakBy(result);
+          ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "checkpoint");
+          faults.add(fault.put("position", kept.position().value()).put("reason", reason));
+        }
+      }
+    } while (page.size() == CHECKPOINTS_PAGE);
+    result.put("checkpoints", checked);
+  }
+
+  /** Bytes take the longest; the progress stands still meanwhile, but the job can be ended. */
+  private void checkBlobs(
+      JobRun run, WorkspaceScope scope, ObjectNode result, List<ObjectNode> faults) {
+    long head = result.path("head").asLong();
+    BlobVerification.Verdict verdict =
+        blobs.verify(scope, (done, all) -> run.proceed(head * 3, head * 3));
+    if (verdict instanceof BlobVerification.Verdict.Broken broken) {
+      breakBy(result);
+      ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "blob");
+      faults.add(fault.put("blob", broken.blob().toString()).put("reason", broken.reason()));
+    } else if (verdict instanceof BlobVerification.Verdict.Intact intact) {
+      result.put("blobs", intact.verified().blobs());
+    }
+  }
+
+  private static void breakBy(ObjectNode result) {
+    result.put(VERDICT, "broken").put("faults", result.path("faults").asLong() + 1);
   }
 
   private static ObjectNode json(TablesCheck.Fault fault) {

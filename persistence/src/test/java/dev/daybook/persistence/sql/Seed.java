@@ -37,6 +37,9 @@ public final class Seed {
         insert into sign_in_failure select 'user' || n, 1, now(), now()
           from generate_series(1, 3000) n;
         insert into signing_key (key_id, jwk) select 'key' || n, '{}' from generate_series(1, 500) n;
+        insert into checkpoint_key (key_id, name, private_key, public_key)
+          select gen_random_uuid(), 'key' || n, '', sha256(n::text::bytea)
+            from generate_series(1, 3000) n;
         insert into cluster_node (address, cluster, ip, coordinator)
           select 'node' || n, 'c' || n %% 1000, '127.0.0.1:7800', false
             from generate_series(1, 3000) n;
@@ -95,6 +98,8 @@ public final class Seed {
           select tenant, workspace, person, gen_random_uuid(), sha256('x'), '{}',
                  now() + n * interval '1 hour'
             from w, generate_series(1, 4000) n where big;
+        insert into journal_checkpoint
+          select tenant, workspace, n, 1, now(), '' from w, generate_series(1, 4000) n where big;
         insert into milestone
           select tenant, workspace, %4$s, n, false, 1, 'Named', 'named', n, '{}', now(), person,
                  now(), person

@@ -1,0 +1,140 @@
+package dev.daybook.persistence.proof;
+
+import dev.daybook.journal.Checkpoint;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.JournalReader;
+import dev.daybook.persistence.shard.Placements;
+import dev.daybook.tenant.Epoch;
+import dev.daybook.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Makes checkpoints, and shows those that were kept. */
+@ApplicationScoped
+public class Checkpoints {
+  private static final ScopedReads.Query LIST =
+      ScopedReads.Query.of(Checkpoints.class, "list_checkpoints");
+
+  @Inject private CheckpointKeys keys;
+  @Inject private CheckpointStore store;
+  @Inject private JournalReader reader;
+  @Inject private ScopedReads reads;
+  @Inject private Placements placements;
+  @Inject private Clock clock;
+
+  /** The present head, signed. */
+  public String sign(WorkspaceScope scope) {
+    return sign(present(scope));
+  }
+
+  /** As above, and keeps it where there is an entry to speak of. */
+  public String keep(WorkspaceScope scope) {
+    Checkpoint checkpoint = present(scope);
+    String note = sign(checkpoint);
+    if (checkpoint.position().value() > 0) {
+      store.keep(scope.shard(), checkpoint, note);
+    }
+    return note;
+  }
+
+  private Checkpoint present(WorkspaceScope scope) {
+    JournalReader.Head head = reader.head(scope);
+    return new Checkpoint(
+        scope.tenant(), scope.workspace(), scope.epoch(), head.position(), head.chainHash(), now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Keeps checkpoints of a tenant's workspaces where they are due; answers how many. */
+  int keepDue(TenantId tenant) {
+    CheckpointKey key = keys.signing(keys.all());
+    int kept = 0;
+    List<Checkpoint> due;
+    do {
+      due = store.due(tenant, now());
+      for (Checkpoint checkpoint : due) {
+        store.keep(placements.of(tenant).shard(), checkpoint, key.sign(checkpoint.text()));
+      }
+      kept += due.size();
+    } while (due.size() == CheckpointStore.DUE_MAX);
+    return kept;
+  }
+
+  /** Those that were kept, oldest first, behind a position. */
+  public List<KeptCheckpoint> list(WorkspaceScope scope, Position after, int most) {
+    return reads.read(
+        scope,
+        LIST,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(after.value())
+                .number(most),
+        rows -> {
+          List<KeptCheckpoint> found = new ArrayList<>();
+          while (rows.next()) {
+            found.add(
+                new KeptCheckpoint(
+                    new Position(rows.getLong(1)),
+                    new Epoch(rows.getInt(2)),
+                    Objects.requireNonNull(rows.getObject(3, OffsetDateTime.class)).toInstant(),
+                    rows.getString(4),
+                    rows.getBytes(5)));
+          }
+          return found;
+        });
+  }
+
+  /** What is wrong with a kept checkpoint of the scope's present epoch; empty for nothing. */
+  public String fault(WorkspaceScope scope, KeptCheckpoint kept) {
+    int end = kept.note().indexOf("\n\n");
+    String text = end < 0 ? "" : kept.note().substring(0, end + 1);
+    if (keys.all().stream().noneMatch(key -> key.sign(text).equals(kept.note()))) {
+      return "the signature does not hold";
+    }
+    String start =
+        new Checkpoint(
+                scope.tenant(),
+                scope.workspace(),
+                kept.epoch(),
+                kept.position(),
+                new byte[0],
+                kept.madeAt())
+            .text();
+    if (!text.startsWith(start.substring(0, start.indexOf("chain ")))) {
+      return "the note is another journal's or position's";
+    }
+    byte[] chain = kept.chainHash();
+    if (chain == null) {
+      return "the journal does not reach it";
+    }
+    return text.contains("\nchain " + HexFormat.of().formatHex(chain) + "\n")
+        ? ""
+        : "the journal holds another chain hash there";
+  }
+
+  /** The public keys that notes are checked with, one a line; those that have been retired too. */
+  public String verifiers() {
+    return keys.all().stream()
+        .map(CheckpointKey::verifier)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private String sign(Checkpoint checkpoint) {
+    return keys.signing(keys.all()).sign(checkpoint.text());
+  }
+}

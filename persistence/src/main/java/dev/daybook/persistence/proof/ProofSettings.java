@@ -1,0 +1,37 @@
+package dev.daybook.persistence.proof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * What can be set of proofs, read once. A bad value fails start-up and names its key.
+ *
+ * @param intervalHours between two checkpoints that are kept of a workspace that changes
+ * @param keptMax checkpoints that are kept of a workspace
+ * @param chainEntriesMax entries of one answer that shows links of a chain
+ */
+public record ProofSettings(int intervalHours, int keptMax, int chainEntriesMax) {
+
+  /** Makes the one instance. */
+  @ApplicationScoped
+  static class Reader {
+    @Produces
+    @Singleton
+    ProofSettings read() {
+      return new ProofSettings(
+          number("daybook.proof.checkpoint-interval-hours", 24, 24 * 366),
+          number("daybook.proof.checkpoints-kept-max", 1_000, 1_000_000),
+          number("daybook.proof.chain-entries-max", 10_000, 1_000_000));
+    }
+
+    private static int number(String key, int otherwise, int most) {
+      int value = ConfigProvider.getConfig().getOptionalValue(key, Integer.class).orElse(otherwise);
+      if (value < 1 || value > most) {
+        throw new IllegalStateException(key + " must be from 1 to " + most + ", but is " + value);
+      }
+      return value;
+    }
+  }
+}
