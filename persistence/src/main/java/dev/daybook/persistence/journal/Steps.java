@@ -42,7 +42,7 @@ public record Steps(List<Step> latestFirst) {
     }
 
     /** Reads a row of read_as_of.sql. */
-    private static Step read(ResultSet row) throws SQLException {
+    public static Step read(ResultSet row) throws SQLException {
       return new Step(
           new Position(row.getLong("position")),
           Operation.of(row.getString("operation")),
