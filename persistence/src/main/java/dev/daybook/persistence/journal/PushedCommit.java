@@ -7,7 +7,6 @@ import dev.daybook.problem.ProblemType;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,8 @@ final class PushedCommit {
   private final Views views;
   private final Map<CommandId, LockedHead.Earlier> earlier;
   private final Instant now;
-  private final Map<CommandId, Decided> decided = new HashMap<>();
   private final List<PushStatements.Kept> kept = new ArrayList<>();
   private final List<CommandId> expired = new ArrayList<>();
-
-  private record Decided(byte[] requestHash, MutationOutcome outcome) {}
 
   /**
    * @param earlier the outcomes of those mutations that came before
@@ -46,7 +42,7 @@ final class PushedCommit {
 
   /** Carries out a mutation, or finds what came of it. */
   MutationOutcome take(Mutation mutation) {
-    Decided same = decided.get(mutation.id());
+    Views.Decided same = views.decided(mutation.id());
     LockedHead.Earlier before = earlier.get(mutation.id());
     if (same != null) {
       return again(mutation, same.requestHash(), same.outcome());
@@ -62,7 +58,7 @@ final class PushedCommit {
       expired.add(mutation.id());
     }
     MutationOutcome outcome = new MutationOutcome(false, carryOut(mutation));
-    decided.put(mutation.id(), new Decided(mutation.requestHash(), outcome));
+    views.decide(mutation, outcome);
     if (outcome.isFinal()) {
       kept.add(new PushStatements.Kept(mutation, outcome.outcome()));
     }
