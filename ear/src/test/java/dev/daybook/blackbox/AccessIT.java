@@ -55,6 +55,14 @@ class AccessIT {
   }
 
   @Test
+  void givenWorkspace_whenRenamed_thenItIsReadUnderItsNewName() {
+    Workspace workspace = tenant.workspace();
+    Client owner = workspace.owner();
+    owner.patch(workspace.path(), "{\"name\":\"Renamed\"}").expect(200);
+    assertEquals("Renamed", owner.get(workspace.path()).expect(200).json().path("name").asText());
+  }
+
+  @Test
   void givenPassword_whenSentByBasic_thenTheSamePerson() {
     Person person = tenant.person();
     Client basic = Client.basic(product.base(), person.user(), person.password());

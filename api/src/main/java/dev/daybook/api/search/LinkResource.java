@@ -13,30 +13,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Links of a workspace that lead nowhere, and notes without any. */
+/** Links of a workspace that lead nowhere. */
 @ApplicationScoped
-@Path("workspaces/{workspace}")
+@Path("workspaces/{workspace}/links")
 @Produces(MediaType.APPLICATION_JSON)
 public class LinkResource {
   @Inject private LinkCalls calls;
 
   @GET
-  @Path("links/unresolved")
+  @Path("unresolved")
   public Response unresolved(
       @PathParam("workspace") String workspace,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
     return calls.unresolved(workspace, cursor, limit, call);
-  }
-
-  @GET
-  @Path("orphans")
-  public Response orphans(
-      @PathParam("workspace") String workspace,
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit,
-      @BeanParam Call call) {
-    return calls.orphans(workspace, cursor, limit, call);
   }
 }

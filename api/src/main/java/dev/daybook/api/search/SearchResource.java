@@ -4,6 +4,7 @@ import dev.daybook.api.item.Call;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.index.Indexing;
+import dev.daybook.persistence.item.Feed;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ public class SearchResource {
   @Inject private Access access;
   @Inject private SearchCalls calls;
   @Inject private Indexing indexing;
+  @Inject private Feed feed;
 
   @GET
   public Response find(
@@ -39,6 +41,8 @@ public class SearchResource {
   public Response rebuild(@PathParam("workspace") String workspace, @BeanParam Call call) {
     WorkspaceScope scope =
         access.open(call.actor(), WorkspaceId.parse(workspace), Permission.ADMINISTER);
+    // The right is looked at where rows are read, and a rebuild reads none itself.
+    feed.head(scope);
     indexing.rebuild(scope);
     return Response.accepted("{\"position\":\"" + scope.epoch() + "-0\"}").build();
   }

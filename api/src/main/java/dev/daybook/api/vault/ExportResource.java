@@ -1,13 +1,10 @@
 package dev.daybook.api.vault;
 
 import dev.daybook.api.item.Call;
-import dev.daybook.api.item.CommandRequest;
-import dev.daybook.api.job.JobAnswer;
 import dev.daybook.journal.Moment;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.vault.Exports;
-import dev.daybook.persistence.vault.Imports;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
@@ -15,46 +12,28 @@ import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace as a zip of Markdown files: in by a job, out as a stream. */
+/** A workspace as a zip of Markdown files, as a stream. */
 @ApplicationScoped
-@Path("workspaces/{workspace}")
-public class VaultResource {
+@Path("workspaces/{workspace}/export")
+public class ExportResource {
   private static final String ZIP = "application/zip";
 
   @Inject private Access access;
-  @Inject private Imports imports;
   @Inject private Exports exports;
-
-  /** Takes in a zip and begins its import. */
-  @POST
-  @Path("import")
-  @Consumes(ZIP)
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response begin(
-      @PathParam("workspace") String workspace, InputStream body, @BeanParam Call call) {
-    WorkspaceScope scope =
-        access.open(call.actor(), WorkspaceId.parse(workspace), Permission.WRITE);
-    return JobAnswer.begun(imports.start(scope, CommandRequest.id(scope, call), body), call.base());
-  }
 
   /** The workspace as it is, or as it was at a moment. */
   @GET
-  @Path("export")
   @Produces(ZIP)
   public Response export(
       @PathParam("workspace") String workspace,
