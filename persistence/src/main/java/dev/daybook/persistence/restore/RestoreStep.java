@@ -123,14 +123,42 @@ class RestoreStep {
       }
       done += some.size();
     }
-    if (!changes.isEmpty()) {
-      Outcome outcome = execute(scope, restore, possible, changes);
-      List<Outcome> parts = outcome instanceof Outcome.Each each ? each.parts() : List.of(outcome);
-      for (int i = 0; i < parts.size(); i++) {
+    carryOut(scope, restore, possible, changes, tally);
+    return done;
+  }
+
+  /**
+   * Carries out what is possible. What is refused is tried again behind the others, as long as that
+   * helps: where references make a circle, no order is right for each of them.
+   */
+  private void carryOut(
+      WorkspaceScope scope,
+      Restore restore,
+      List<PlannedChange> possible,
+      List<Change> changes,
+      Tally tally) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    Outcome outcome = execute(scope, restore, possible, changes);
+    List<Outcome> parts = outcome instanceof Outcome.Each each ? each.parts() : List.of(outcome);
+    List<PlannedChange> refused = new ArrayList<>();
+    List<Change> again = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Outcome.Refused) {
+        refused.add(possible.get(i));
+        again.add(changes.get(i));
+      } else {
         tally.count(possible.get(i), parts.get(i));
       }
     }
-    return done;
+    if (refused.size() < parts.size()) {
+      carryOut(scope, restore, refused, again, tally);
+      return;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      tally.count(possible.get(i), parts.get(i));
+    }
   }
 
   private static boolean isPossible(
