@@ -159,7 +159,11 @@ final class ServerProduct implements Product {
   private void remote(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("--port", Integer.toString(portBase + ADMIN)));
     all.addAll(List.of(arguments));
-    asadmin(all.toArray(String[]::new));
+    String said = asadmin(all.toArray(String[]::new));
+    // A file of commands goes on behind one that fails, and ends well.
+    if (said.contains(" failed.")) {
+      throw new IOException("asadmin " + String.join(" ", arguments) + ": " + said);
+    }
   }
 
   private String asadmin(String... arguments) throws IOException {
