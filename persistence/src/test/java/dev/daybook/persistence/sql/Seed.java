@@ -6,6 +6,9 @@ import java.sql.SQLException;
 
 /** Some thousand rows of several tenants, enough that a plan without an index would show. */
 public final class Seed {
+  /** Items of each kind in a large workspace; of all kinds over 100,000 in the long tests. */
+  static final int ITEMS = Boolean.getBoolean("daybook.test.long") ? 25_000 : 4_000;
+
   public static final String TENANT = "00000000-0000-7000-8000-000000000001";
   public static final String WORKSPACE = "00000000-0000-7000-8001-000000000001";
   static final String PERSON = "00000000-0000-7000-8002-000000000001";
@@ -64,7 +67,8 @@ public final class Seed {
   }
 
   /**
-   * 4 tenants with 500 workspaces each; in 2 of those, 4000 items of each kind, and 8000 entries.
+   * 4 tenants with 500 workspaces each; in 2 of those, {@link #ITEMS} of each kind, and twice as
+   * many entries.
    */
   public static void shard(PostgresServer server, String database)
       throws IOException, SQLException {
@@ -183,11 +187,13 @@ public final class Seed {
           select tenant, workspace, %4$s, 0, %13$s
             from w, generate_series(1, 4000) n where big;
         """
+            .replace("8000", Integer.toString(2 * ITEMS))
+            .replace("4000", Integer.toString(ITEMS))
             .formatted(
                 id("8000", "t"),
                 id("8001", "(t - 1) * 500 + k"),
                 id("8002", "p"),
-                id("8003", "(n - 1) % 4000 + 1"),
+                id("8003", "(n - 1) % " + ITEMS + " + 1"),
                 id("8005", "n / 10 + 1"),
                 id("8005", "n"),
                 id("8007", "n"),
@@ -196,7 +202,7 @@ public final class Seed {
                 id("8006", "n / 4 + 1"),
                 id("8002", "n % 20 + 1"),
                 id("8009", "n"),
-                id("8003", "n % 4000 + 1")));
+                id("8003", "n % " + ITEMS + " + 1")));
     server.execute(database, "vacuum analyze");
   }
 }
