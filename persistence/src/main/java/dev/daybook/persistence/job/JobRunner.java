@@ -7,6 +7,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -40,6 +42,10 @@ class JobRunner {
   @Inject private Background background;
   @Inject @Any private Instance<JobWork> works;
   private final Map<JobId, JobRun> running = new ConcurrentHashMap<>();
+
+  /** The executions of the batch runtime that have not come to the work yet. */
+  private final Map<JobId, Long> executions = new ConcurrentHashMap<>();
+
   private volatile boolean ending;
 
   void start(@Observes Startup event) {
@@ -79,7 +85,7 @@ class JobRunner {
     try {
       Properties properties = new Properties();
       properties.setProperty("job", job.id().toString());
-      BatchRuntime.getJobOperator().start(BATCH, properties);
+      executions.put(job.id(), BatchRuntime.getJobOperator().start(BATCH, properties));
       LOG.log(
           System.Logger.Level.INFO,
           "job begun job={0} kind={1} attempt={2}",
@@ -94,13 +100,31 @@ class JobRunner {
   }
 
   private void renew() {
-    for (JobRun run : running.values()) {
+    for (JobRun run : List.copyOf(running.values())) {
       try {
+        if (isLost(run.job().id())) {
+          // Or else its lease would be renewed for ever. The batch runtime has told why.
+          running.remove(run.job().id());
+          leases.release(run.job(), PAUSE);
+          continue;
+        }
         run.renew();
       } catch (ProblemException e) {
         LOG.log(System.Logger.Level.DEBUG, "lease not renewed job=" + run.job().id(), e);
       }
     }
+  }
+
+  /**
+   * Whether the batch runtime gave a job up before it came to {@link #perform}: while an
+   * application still starts, it may not find what it is to run.
+   */
+  private boolean isLost(JobId job) {
+    Long execution = executions.get(job);
+    return execution != null
+        && BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus()
+            == BatchStatus.FAILED
+        && executions.remove(job) != null;
   }
 
   /** Asks the work of a job to stop, if this server is at it: it hears so sooner. */
@@ -115,6 +139,7 @@ class JobRunner {
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public void perform(JobId id) {
     JobRun run = running.get(id);
+    executions.remove(id);
     if (run == null) {
       return;
     }
