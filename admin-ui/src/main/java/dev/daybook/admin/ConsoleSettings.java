@@ -1,5 +1,6 @@
 package dev.daybook.admin;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,21 +38,8 @@ public record ConsoleSettings(Set<String> origins, int pageEntries, int journalW
               .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
               .filter(origin -> !origin.isEmpty())
               .collect(Collectors.toUnmodifiableSet()),
-          number(config, "daybook.console.page-entries", 25, PAGE_MAX),
-          number(config, "daybook.console.journal-window-entries", 5_000, WINDOW_MAX));
+          WholeNumber.of(config, "daybook.console.page-entries", 25, PAGE_MAX),
+          WholeNumber.of(config, "daybook.console.journal-window-entries", 5_000, WINDOW_MAX));
     }
-  }
-
-  private static int number(Config config, String key, int otherwise, int most) {
-    int value;
-    try {
-      value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(key + " is not a whole number", e);
-    }
-    if (value <= 0 || value > most) {
-      throw new IllegalStateException(key + " must be 1 to " + most + ", but is " + value);
-    }
-    return value;
   }
 }

@@ -25,10 +25,9 @@ public record PageSettings(int itemBytesMax, int journalBytesMax, int rebuildByt
     PageSettings read() {
       Config config = ConfigProvider.getConfig();
       return new PageSettings(
-          PersistenceSettings.number(config, "daybook.item.page-bytes-max", 8 << 20),
-          PersistenceSettings.number(config, "daybook.journal.page-bytes-max", 8 << 20),
-          PersistenceSettings.number(
-              config, "daybook.journal.rebuild-bytes-max", sixteenthOfTheHeap()));
+          WholeNumber.of(config, "daybook.item.page-bytes-max", 8 << 20),
+          WholeNumber.of(config, "daybook.journal.page-bytes-max", 8 << 20),
+          WholeNumber.of(config, "daybook.journal.rebuild-bytes-max", sixteenthOfTheHeap()));
     }
 
     private static int sixteenthOfTheHeap() {

@@ -32,11 +32,11 @@ public record PastSettings(
     PastSettings read() {
       Config config = ConfigProvider.getConfig();
       return new PastSettings(
-          PersistenceSettings.number(config, "daybook.past.list-items-max", 50_000),
-          PersistenceSettings.number(config, "daybook.past.list-cache-items", 200_000),
-          PersistenceSettings.number(config, "daybook.restore.items-max", 100_000),
-          PersistenceSettings.number(config, "daybook.restore.commit-items", 200),
-          Duration.ofMillis(PersistenceSettings.number(config, "daybook.restore.call-ms", 20_000)));
+          WholeNumber.of(config, "daybook.past.list-items-max", 50_000),
+          WholeNumber.of(config, "daybook.past.list-cache-items", 200_000),
+          WholeNumber.of(config, "daybook.restore.items-max", 100_000),
+          WholeNumber.of(config, "daybook.restore.commit-items", 200),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.restore.call-ms", 20_000)));
     }
   }
 }

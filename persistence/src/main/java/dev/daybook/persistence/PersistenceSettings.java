@@ -68,37 +68,24 @@ public record PersistenceSettings(
           millis(config, "daybook.journal.lock-timeout-ms", 5_000),
           millis(config, "daybook.shard.statement-timeout-ms", 20_000),
           millis(config, "daybook.shard.placement-cache-ms", 5_000),
-          number(config, "daybook.journal.keyframe-entries", 50),
-          Duration.ofDays(number(config, "daybook.journal.outcome-kept-days", 30)),
-          number(config, "daybook.access.password-iterations", 210_000),
+          WholeNumber.of(config, "daybook.journal.keyframe-entries", 50),
+          Duration.ofDays(WholeNumber.of(config, "daybook.journal.outcome-kept-days", 30)),
+          WholeNumber.of(config, "daybook.access.password-iterations", 210_000),
           config.getOptionalValue("daybook.access.issuer", String.class).orElse("daybook"),
-          Duration.ofSeconds(number(config, "daybook.access.token-life-seconds", 600)),
-          number(config, "daybook.access.keys-per-person-max", 50),
-          number(config, "daybook.access.sign-in-failures-free", 5),
-          Duration.ofSeconds(number(config, "daybook.access.sign-in-lock-max-seconds", 900)),
-          Duration.ofSeconds(number(config, "daybook.startup.database-wait-seconds", 60)),
+          Duration.ofSeconds(WholeNumber.of(config, "daybook.access.token-life-seconds", 600)),
+          WholeNumber.of(config, "daybook.access.keys-per-person-max", 50),
+          WholeNumber.of(config, "daybook.access.sign-in-failures-free", 5),
+          Duration.ofSeconds(
+              WholeNumber.of(config, "daybook.access.sign-in-lock-max-seconds", 900)),
+          Duration.ofSeconds(WholeNumber.of(config, "daybook.startup.database-wait-seconds", 60)),
           millis(config, "daybook.health.database-timeout-ms", 2_000),
-          number(config, "daybook.item.tree-depth-max", 32),
-          number(config, "daybook.item.relation-walk-max", 10_000),
+          WholeNumber.of(config, "daybook.item.tree-depth-max", 32),
+          WholeNumber.of(config, "daybook.item.relation-walk-max", 10_000),
           config.getOptionalValue("daybook.shard.unsafe-durability", Boolean.class).orElse(false));
     }
 
     private static Duration millis(Config config, String key, int otherwise) {
-      return Duration.ofMillis(number(config, key, otherwise));
+      return Duration.ofMillis(WholeNumber.of(config, key, otherwise));
     }
-  }
-
-  /** A setting that is a whole number above 0; any other value fails start-up and names the key. */
-  public static int number(Config config, String key, int otherwise) {
-    int value;
-    try {
-      value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(key + " is not a whole number", e);
-    }
-    if (value <= 0) {
-      throw new IllegalStateException(key + " must be above 0, but is " + value);
-    }
-    return value;
   }
 }

@@ -27,11 +27,11 @@ public record SyncSettings(
     SyncSettings read() {
       Config config = ConfigProvider.getConfig();
       return new SyncSettings(
-          PersistenceSettings.number(config, "daybook.push.mutations-max", 1_000),
-          PersistenceSettings.number(config, "daybook.push.bytes-max", 16 << 20),
-          PersistenceSettings.number(config, "daybook.push.concurrent-max", 4),
-          PersistenceSettings.number(config, "daybook.push.deletions-free", 20),
-          PersistenceSettings.number(config, "daybook.push.deletions-percent-max", 50));
+          WholeNumber.of(config, "daybook.push.mutations-max", 1_000),
+          WholeNumber.of(config, "daybook.push.bytes-max", 16 << 20),
+          WholeNumber.of(config, "daybook.push.concurrent-max", 4),
+          WholeNumber.of(config, "daybook.push.deletions-free", 20),
+          WholeNumber.of(config, "daybook.push.deletions-percent-max", 50));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.search;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,24 +33,11 @@ record SearchSettings(
     SearchSettings read() {
       Config config = ConfigProvider.getConfig();
       return new SearchSettings(
-          number(config, "daybook.search.query-chars-max", 1_000),
-          number(config, "daybook.search.query-words-max", 64),
-          number(config, "daybook.search.ranked-items-max", 10_000),
-          Duration.ofMillis(number(config, "daybook.search.statement-timeout-ms", 5_000)),
-          number(config, "daybook.search.suggest-below-items", 3));
+          WholeNumber.of(config, "daybook.search.query-chars-max", 1_000),
+          WholeNumber.of(config, "daybook.search.query-words-max", 64),
+          WholeNumber.of(config, "daybook.search.ranked-items-max", 10_000),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.search.statement-timeout-ms", 5_000)),
+          WholeNumber.of(config, "daybook.search.suggest-below-items", 3));
     }
-  }
-
-  private static int number(Config config, String key, int otherwise) {
-    int value;
-    try {
-      value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(key + " is not a whole number", e);
-    }
-    if (value <= 0) {
-      throw new IllegalStateException(key + " must be above 0, but is " + value);
-    }
-    return value;
   }
 }

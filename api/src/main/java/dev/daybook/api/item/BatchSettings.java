@@ -1,8 +1,10 @@
 package dev.daybook.api.item;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -20,18 +22,11 @@ record BatchSettings(int operationsMax, int bytesMax, int concurrentMax) {
     @Produces
     @Singleton
     BatchSettings read() {
+      Config config = ConfigProvider.getConfig();
       return new BatchSettings(
-          number("daybook.batch.operations-max", 10_000, 10_000),
-          number("daybook.batch.bytes-max", 16 << 20, 256 << 20),
-          number("daybook.batch.concurrent-max", 4, 1_000));
-    }
-
-    private static int number(String key, int otherwise, int most) {
-      int value = ConfigProvider.getConfig().getOptionalValue(key, Integer.class).orElse(otherwise);
-      if (value < 1 || value > most) {
-        throw new IllegalStateException(key + " must be from 1 to " + most + ", but is " + value);
-      }
-      return value;
+          WholeNumber.of(config, "daybook.batch.operations-max", 10_000, 10_000),
+          WholeNumber.of(config, "daybook.batch.bytes-max", 16 << 20, 256 << 20),
+          WholeNumber.of(config, "daybook.batch.concurrent-max", 4, 1_000));
     }
   }
 }

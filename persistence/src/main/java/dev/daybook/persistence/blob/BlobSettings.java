@@ -1,5 +1,6 @@
 package dev.daybook.persistence.blob;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BlobSettings(
     @Nullable Path directory, long bytesMax, int uploadsMax, long diskFreeMin, Duration orphanAge) {
+  private static final long MOST = 1L << 40;
 
   /** Makes the one instance. */
   @ApplicationScoped
@@ -33,18 +35,10 @@ public record BlobSettings(
               .getOptionalValue("daybook.blob.directory", String.class)
               .map(Path::of)
               .orElse(null),
-          number(config, "daybook.blob.bytes-max", 100L << 20),
-          (int) number(config, "daybook.blob.uploads-concurrent-max", 32),
-          number(config, "daybook.blob.disk-free-min-mb", 200) << 20,
-          Duration.ofHours(number(config, "daybook.blob.orphan-age-hours", 168)));
-    }
-
-    private static long number(Config config, String key, long otherwise) {
-      long value = config.getOptionalValue(key, Long.class).orElse(otherwise);
-      if (value < 1 || value > 1L << 40) {
-        throw new IllegalStateException(key + " must be from 1 to 2^40, but is " + value);
-      }
-      return value;
+          WholeNumber.of(config, "daybook.blob.bytes-max", 100L << 20, MOST),
+          WholeNumber.of(config, "daybook.blob.uploads-concurrent-max", 32),
+          WholeNumber.of(config, "daybook.blob.disk-free-min-mb", 200L, MOST) << 20,
+          Duration.ofHours(WholeNumber.of(config, "daybook.blob.orphan-age-hours", 168L, MOST)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.cache;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,9 +14,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param pagesMaxMb memory for pages, in megabytes
  */
 record CacheSettings(boolean enabled, int pagesMaxMb) {
-  private static final String MAX = "daybook.cache.pages-max-mb";
-  private static final int MAX_MB = 32;
-
   /** Makes the one instance. */
   @ApplicationScoped
   static class Reader {
@@ -23,17 +21,9 @@ record CacheSettings(boolean enabled, int pagesMaxMb) {
     @Singleton
     CacheSettings read() {
       Config config = ConfigProvider.getConfig();
-      int most;
-      try {
-        most = config.getOptionalValue(MAX, Integer.class).orElse(MAX_MB);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalStateException(MAX + " is not a whole number", e);
-      }
-      if (most <= 0) {
-        throw new IllegalStateException(MAX + " must be above 0, but is " + most);
-      }
       return new CacheSettings(
-          config.getOptionalValue("daybook.cache.pages-enabled", Boolean.class).orElse(true), most);
+          config.getOptionalValue("daybook.cache.pages-enabled", Boolean.class).orElse(true),
+          WholeNumber.of(config, "daybook.cache.pages-max-mb", 32));
     }
   }
 }

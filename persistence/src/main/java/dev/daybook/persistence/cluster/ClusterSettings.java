@@ -1,5 +1,6 @@
 package dev.daybook.persistence.cluster;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,22 +43,9 @@ record ClusterSettings(
               config
                   .getOptionalValue("daybook.cluster.bind-address", String.class)
                   .orElse("127.0.0.1")),
-          number(config, "daybook.cluster.port", 7800, PORT_MAX),
-          number(config, "daybook.cluster.ports-tried", 100, 1_000),
+          WholeNumber.of(config, "daybook.cluster.port", 7800, PORT_MAX),
+          WholeNumber.of(config, "daybook.cluster.ports-tried", 100, 1_000),
           config.getOptionalValue("daybook.cluster.stack-file", String.class));
-    }
-
-    private static int number(Config config, String key, int otherwise, int most) {
-      int value;
-      try {
-        value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalStateException(key + " is not a whole number", e);
-      }
-      if (value < 1 || value > most) {
-        throw new IllegalStateException(key + " must be from 1 to " + most + ", but is " + value);
-      }
-      return value;
     }
 
     @SuppressWarnings("AddressSelection") // Configured by the operator, who means this very host.

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.index;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,26 +36,13 @@ record IndexSettings(
     IndexSettings read() {
       Config config = ConfigProvider.getConfig();
       return new IndexSettings(
-          number(config, "daybook.search.step-entries", 500),
-          number(config, "daybook.search.text-chars-max", 200_000),
-          Duration.ofMillis(number(config, "daybook.search.delay-ms", 1_000)),
-          number(config, "daybook.search.pause-percent", 300),
-          Duration.ofMillis(number(config, "daybook.search.wait-ms", 1_000)),
-          Duration.ofSeconds(number(config, "daybook.search.sweep-interval-seconds", 60)),
-          number(config, "daybook.search.stems-max", 200_000));
+          WholeNumber.of(config, "daybook.search.step-entries", 500),
+          WholeNumber.of(config, "daybook.search.text-chars-max", 200_000),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.search.delay-ms", 1_000)),
+          WholeNumber.of(config, "daybook.search.pause-percent", 300),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.search.wait-ms", 1_000)),
+          Duration.ofSeconds(WholeNumber.of(config, "daybook.search.sweep-interval-seconds", 60)),
+          WholeNumber.of(config, "daybook.search.stems-max", 200_000));
     }
-  }
-
-  private static int number(Config config, String key, int otherwise) {
-    int value;
-    try {
-      value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(key + " is not a whole number", e);
-    }
-    if (value <= 0) {
-      throw new IllegalStateException(key + " must be above 0, but is " + value);
-    }
-    return value;
   }
 }

@@ -1,6 +1,6 @@
 package dev.daybook.persistence.job;
 
-import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,14 +36,13 @@ record JobSettings(
     JobSettings read() {
       Config config = ConfigProvider.getConfig();
       return new JobSettings(
-          PersistenceSettings.number(config, "daybook.job.running-per-node-max", 4),
-          PersistenceSettings.number(config, "daybook.job.running-per-tenant-max", 2),
-          PersistenceSettings.number(config, "daybook.job.open-per-tenant-max", 100),
-          Duration.ofMillis(PersistenceSettings.number(config, "daybook.job.lease-ms", 20_000)),
-          Duration.ofMillis(
-              PersistenceSettings.number(config, "daybook.job.poll-interval-ms", 2_000)),
-          PersistenceSettings.number(config, "daybook.job.attempts-max", 10),
-          PersistenceSettings.number(config, "daybook.job.kept-days", 30));
+          WholeNumber.of(config, "daybook.job.running-per-node-max", 4),
+          WholeNumber.of(config, "daybook.job.running-per-tenant-max", 2),
+          WholeNumber.of(config, "daybook.job.open-per-tenant-max", 100),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.job.lease-ms", 20_000)),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.job.poll-interval-ms", 2_000)),
+          WholeNumber.of(config, "daybook.job.attempts-max", 10),
+          WholeNumber.of(config, "daybook.job.kept-days", 30));
     }
   }
 }

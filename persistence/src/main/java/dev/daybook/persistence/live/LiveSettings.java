@@ -1,5 +1,6 @@
 package dev.daybook.persistence.live;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,26 +36,13 @@ public record LiveSettings(
     LiveSettings read() {
       Config config = ConfigProvider.getConfig();
       return new LiveSettings(
-          Duration.ofMillis(number(config, "daybook.live.poll-interval-ms", 2_000)),
-          Duration.ofMillis(number(config, "daybook.live.heartbeat-ms", 15_000)),
-          Duration.ofSeconds(number(config, "daybook.live.stream-life-seconds", 3_600)),
-          Duration.ofSeconds(number(config, "daybook.live.write-timeout-seconds", 60)),
-          Duration.ofSeconds(number(config, "daybook.live.wait-seconds-max", 60)),
-          number(config, "daybook.live.streams-max", 10_000),
-          number(config, "daybook.live.streams-per-person-max", 20));
-    }
-
-    private static int number(Config config, String key, int otherwise) {
-      int value;
-      try {
-        value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalStateException(key + " is not a whole number", e);
-      }
-      if (value <= 0) {
-        throw new IllegalStateException(key + " must be above 0, but is " + value);
-      }
-      return value;
+          Duration.ofMillis(WholeNumber.of(config, "daybook.live.poll-interval-ms", 2_000)),
+          Duration.ofMillis(WholeNumber.of(config, "daybook.live.heartbeat-ms", 15_000)),
+          Duration.ofSeconds(WholeNumber.of(config, "daybook.live.stream-life-seconds", 3_600)),
+          Duration.ofSeconds(WholeNumber.of(config, "daybook.live.write-timeout-seconds", 60)),
+          Duration.ofSeconds(WholeNumber.of(config, "daybook.live.wait-seconds-max", 60)),
+          WholeNumber.of(config, "daybook.live.streams-max", 10_000),
+          WholeNumber.of(config, "daybook.live.streams-per-person-max", 20));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.overview;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,21 +23,8 @@ public record OverviewSettings(Duration span, int activityWorkspacesMax) {
     OverviewSettings read() {
       Config config = ConfigProvider.getConfig();
       return new OverviewSettings(
-          Duration.ofHours(number(config, "daybook.overview.span-hours", 6, 48)),
-          number(config, "daybook.overview.activity-workspaces-max", 50, 1_000));
+          Duration.ofHours(WholeNumber.of(config, "daybook.overview.span-hours", 6, 48)),
+          WholeNumber.of(config, "daybook.overview.activity-workspaces-max", 50, 1_000));
     }
-  }
-
-  private static int number(Config config, String key, int otherwise, int most) {
-    int value;
-    try {
-      value = config.getOptionalValue(key, Integer.class).orElse(otherwise);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(key + " is not a whole number", e);
-    }
-    if (value <= 0 || value > most) {
-      throw new IllegalStateException(key + " must be 1 to " + most + ", but is " + value);
-    }
-    return value;
   }
 }

@@ -1,8 +1,10 @@
 package dev.daybook.persistence.proof;
 
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -20,18 +22,11 @@ public record ProofSettings(int intervalHours, int keptMax, int chainEntriesMax)
     @Produces
     @Singleton
     ProofSettings read() {
+      Config config = ConfigProvider.getConfig();
       return new ProofSettings(
-          number("daybook.proof.checkpoint-interval-hours", 24, 24 * 366),
-          number("daybook.proof.checkpoints-kept-max", 1_000, 1_000_000),
-          number("daybook.proof.chain-entries-max", 10_000, 1_000_000));
-    }
-
-    private static int number(String key, int otherwise, int most) {
-      int value = ConfigProvider.getConfig().getOptionalValue(key, Integer.class).orElse(otherwise);
-      if (value < 1 || value > most) {
-        throw new IllegalStateException(key + " must be from 1 to " + most + ", but is " + value);
-      }
-      return value;
+          WholeNumber.of(config, "daybook.proof.checkpoint-interval-hours", 24, 24 * 366),
+          WholeNumber.of(config, "daybook.proof.checkpoints-kept-max", 1_000, 1_000_000),
+          WholeNumber.of(config, "daybook.proof.chain-entries-max", 10_000, 1_000_000));
     }
   }
 }

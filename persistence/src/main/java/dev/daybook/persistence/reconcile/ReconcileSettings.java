@@ -1,9 +1,11 @@
 package dev.daybook.persistence.reconcile;
 
+import dev.daybook.persistence.WholeNumber;
 import dev.daybook.reconcile.Cells;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -22,23 +24,16 @@ public record ReconcileSettings(int cellsMax, int rowsMax, int concurrentMax) {
     @Produces
     @Singleton
     ReconcileSettings read() {
-      int cells = number("daybook.reconcile.cells-max", 4_096, 1 << 16);
+      Config config = ConfigProvider.getConfig();
+      int cells = WholeNumber.of(config, "daybook.reconcile.cells-max", 4_096, 1 << 16);
       if (!Cells.isSize(cells)) {
         throw new IllegalStateException(
             "daybook.reconcile.cells-max must be a power of two, but is " + cells);
       }
       return new ReconcileSettings(
           cells,
-          number("daybook.reconcile.rows-max", 1_000, 1_000),
-          number("daybook.reconcile.concurrent-max", 4, 1_000));
-    }
-
-    private static int number(String key, int otherwise, int most) {
-      int value = ConfigProvider.getConfig().getOptionalValue(key, Integer.class).orElse(otherwise);
-      if (value < 1 || value > most) {
-        throw new IllegalStateException(key + " must be from 1 to " + most + ", but is " + value);
-      }
-      return value;
+          WholeNumber.of(config, "daybook.reconcile.rows-max", 1_000, 1_000),
+          WholeNumber.of(config, "daybook.reconcile.concurrent-max", 4, 1_000));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.daybook.persistence.vault;
 
-import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.WholeNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,15 +39,15 @@ record VaultSettings(
     VaultSettings read() {
       Config config = ConfigProvider.getConfig();
       return new VaultSettings(
-          (long) PersistenceSettings.number(config, "daybook.import.zip-mb-max", 1_024) << 20,
-          PersistenceSettings.number(config, "daybook.import.files-max", 20_000),
-          (long) PersistenceSettings.number(config, "daybook.import.unpacked-mb-max", 4_096) << 20,
-          PersistenceSettings.number(config, "daybook.import.ratio-max", 200),
-          PersistenceSettings.number(config, "daybook.import.note-bytes-max", 1 << 20),
-          PersistenceSettings.number(config, "daybook.import.commit-changes", 200),
-          PersistenceSettings.number(config, "daybook.import.uploads-concurrent-max", 4),
-          PersistenceSettings.number(config, "daybook.export.concurrent-max", 4),
-          PersistenceSettings.number(config, "daybook.export.items-max", 200_000));
+          (long) WholeNumber.of(config, "daybook.import.zip-mb-max", 1_024) << 20,
+          WholeNumber.of(config, "daybook.import.files-max", 20_000),
+          (long) WholeNumber.of(config, "daybook.import.unpacked-mb-max", 4_096) << 20,
+          WholeNumber.of(config, "daybook.import.ratio-max", 200),
+          WholeNumber.of(config, "daybook.import.note-bytes-max", 1 << 20),
+          WholeNumber.of(config, "daybook.import.commit-changes", 200),
+          WholeNumber.of(config, "daybook.import.uploads-concurrent-max", 4),
+          WholeNumber.of(config, "daybook.export.concurrent-max", 4),
+          WholeNumber.of(config, "daybook.export.items-max", 200_000));
     }
   }
 }
