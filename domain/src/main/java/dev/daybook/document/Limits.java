@@ -19,6 +19,22 @@ public record Limits(
   /** Above this the recursion over trees could exhaust a thread's stack. */
   private static final int DEPTH_CEILING = 500;
 
+  /**
+   * For a body that documents lie in.
+   *
+   * @param bytes of the body, if it may be larger than a document
+   * @param levels of objects and arrays around a document
+   */
+  public Limits around(int bytes, int levels) {
+    return new Limits(
+        Math.max(bytes, bytesMax),
+        depthMax + levels,
+        titleLengthMax,
+        textLengthMax,
+        blocksMax,
+        tagsMax);
+  }
+
   public Limits {
     if (bytesMax < 2 || titleLengthMax < 0 || textLengthMax < 0 || blocksMax < 0 || tagsMax < 0) {
       throw new IllegalArgumentException("a limit is too low");

@@ -41,17 +41,7 @@ record BatchRequest(boolean isAtomic, List<Operation> operations) {
    *     done or nothing
    */
   static BatchRequest parse(byte[] body, int operationsMax, Epoch epoch) {
-    Limits one = Limits.DEFAULT;
-    ObjectNode root =
-        Documents.parse(
-            body,
-            new Limits(
-                Math.max(body.length, one.bytesMax()),
-                one.depthMax() + LEVELS_AROUND,
-                one.titleLengthMax(),
-                one.textLengthMax(),
-                one.blocksMax(),
-                one.tagsMax()));
+    ObjectNode root = Documents.parse(body, Limits.DEFAULT.around(body.length, LEVELS_AROUND));
     boolean atomic = atomic(root);
     JsonNode operations = root.get(OPERATIONS);
     if (operations == null || !operations.isArray() || operations.isEmpty()) {

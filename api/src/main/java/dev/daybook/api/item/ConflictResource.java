@@ -95,17 +95,7 @@ public class ConflictResource {
         access.open(call.actor(), WorkspaceId.parse(workspace), Permission.WRITE);
     Conflict conflict = find(scope, position);
     byte[] bytes = Bodies.read(body);
-    Limits one = Limits.DEFAULT;
-    ObjectNode request =
-        Documents.parse(
-            bytes,
-            new Limits(
-                one.bytesMax(),
-                one.depthMax() + LEVELS_AROUND,
-                one.titleLengthMax(),
-                one.textLengthMax(),
-                one.blocksMax(),
-                one.tagsMax()));
+    ObjectNode request = Documents.parse(bytes, Limits.DEFAULT.around(0, LEVELS_AROUND));
     String ifMatch = call.header(HttpHeaders.IF_MATCH);
     Change change =
         new Change.Resolve(

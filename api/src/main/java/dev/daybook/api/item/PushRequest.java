@@ -52,17 +52,7 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
    *     epoch
    */
   static PushRequest parse(byte[] body, int mutationsMax, Epoch epoch, Policies policies) {
-    Limits one = Limits.DEFAULT;
-    ObjectNode root =
-        Documents.parse(
-            body,
-            new Limits(
-                Math.max(body.length, one.bytesMax()),
-                one.depthMax() + LEVELS_AROUND,
-                one.titleLengthMax(),
-                one.textLengthMax(),
-                one.blocksMax(),
-                one.tagsMax()));
+    ObjectNode root = Documents.parse(body, Limits.DEFAULT.around(body.length, LEVELS_AROUND));
     refuseOthers(root, MEMBERS);
     JsonNode mutations = root.get(MUTATIONS);
     if (mutations == null || !mutations.isArray()) {
