@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.api.RequestBody;
 import dev.daybook.api.problem.Problems;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
@@ -12,8 +13,6 @@ import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Execution;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.Outcome;
-import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.annotation.PostConstruct;
@@ -31,8 +30,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /** Many operations in one commit: all of them or none, or one outcome each. */
 @ApplicationScoped
@@ -43,11 +40,17 @@ public class BatchResource {
   @Inject private Journal journal;
   @Inject private Feed feed;
   @Inject private BatchSettings settings;
-  private Semaphore places;
+  private Places places;
 
   @PostConstruct
   void start() {
-    places = new Semaphore(settings.concurrentMax());
+    places =
+        new Places(
+            settings.concurrentMax(),
+            "This server carries out "
+                + settings.concurrentMax()
+                + " batches already. Repeat this.",
+            1);
   }
 
   /** Carries out a batch. What is refused beyond the limit of batches at once was not begun. */
@@ -57,18 +60,13 @@ public class BatchResource {
       @PathParam("workspace") String workspace, InputStream body, @BeanParam Call call) {
     WorkspaceScope scope =
         access.open(call.actor(), WorkspaceId.parse(workspace), Permission.WRITE);
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.BUSY,
-          "This server carries out " + settings.concurrentMax() + " batches already. Repeat this.",
-          Map.of("limit", settings.concurrentMax(), "retryAfterSeconds", 1));
-    }
+    places.enter();
     try {
       byte[] bytes = RequestBody.read(body, settings.bytesMax());
       BatchRequest batch = BatchRequest.parse(bytes, settings.operationsMax(), scope.epoch());
       return carryOut(scope, batch, bytes, call);
     } finally {
-      places.release();
+      places.leave();
     }
   }
 

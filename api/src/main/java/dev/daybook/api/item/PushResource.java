@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.api.RequestBody;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.Places;
 import dev.daybook.persistence.SyncSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -15,7 +16,6 @@ import dev.daybook.persistence.journal.MutationOutcome;
 import dev.daybook.persistence.journal.Pushes;
 import dev.daybook.persistence.personal.MergePolicies;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.annotation.PostConstruct;
@@ -35,7 +35,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /** What a client did while it was offline: merged with what others did, each mutation once. */
 @ApplicationScoped
@@ -51,11 +50,15 @@ public class PushResource {
   @Inject private Feed feed;
   @Inject private States states;
   @Inject private SyncSettings settings;
-  private Semaphore places;
+  private Places places;
 
   @PostConstruct
   void start() {
-    places = new Semaphore(settings.concurrentMax());
+    places =
+        new Places(
+            settings.concurrentMax(),
+            "This server carries out " + settings.concurrentMax() + " pushes already. Repeat this.",
+            1);
   }
 
   /** Carries out a push. What is refused beyond the limit of pushes at once was not begun. */
@@ -65,12 +68,7 @@ public class PushResource {
       @PathParam("workspace") String workspace, InputStream body, @BeanParam Call call) {
     WorkspaceScope scope =
         access.open(call.actor(), WorkspaceId.parse(workspace), Permission.WRITE);
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.BUSY,
-          "This server carries out " + settings.concurrentMax() + " pushes already. Repeat this.",
-          Map.of("limit", settings.concurrentMax(), "retryAfterSeconds", 1));
-    }
+    places.enter();
     try {
       byte[] bytes = RequestBody.read(body, settings.bytesMax());
       PushRequest push =
@@ -78,7 +76,7 @@ public class PushResource {
               bytes, settings.mutationsMax(), scope.epoch(), policies.of(call.actor(), scope));
       return carryOut(scope, push, call);
     } finally {
-      places.release();
+      places.leave();
     }
   }
 

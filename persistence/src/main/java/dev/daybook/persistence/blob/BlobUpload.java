@@ -1,6 +1,7 @@
 package dev.daybook.persistence.blob;
 
 import dev.daybook.blob.BlobHash;
+import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.problem.ProblemException;
@@ -13,7 +14,6 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +30,12 @@ public class BlobUpload {
   @Inject private BlobStores stores;
   @Inject private BlobRows rows;
   @Inject private JournalReader journal;
-  private Semaphore room;
+  private Places places;
 
   @PostConstruct
   void start() {
-    room = new Semaphore(settings.uploadsMax());
+    places =
+        new Places(settings.uploadsMax(), "Too many uploads are under way. Repeat the request.", 1);
   }
 
   /**
@@ -68,12 +69,7 @@ public class BlobUpload {
     if (announced.size() != null && announced.size() > settings.bytesMax()) {
       throw tooLarge();
     }
-    if (!room.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.BUSY,
-          "Too many uploads are under way. Repeat the request.",
-          Map.of("retryAfterSeconds", 1, "limit", settings.uploadsMax()));
-    }
+    places.enter();
     try (BlobStore.Draft draft = stores.store().begin()) {
       Blob blob = write(bytes, draft, announced);
       draft.complete();
@@ -86,7 +82,7 @@ public class BlobUpload {
       throw new ProblemException(
           ProblemType.INTERNAL, "The content could not be kept.", Map.of(), e);
     } finally {
-      room.release();
+      places.leave();
     }
   }
 

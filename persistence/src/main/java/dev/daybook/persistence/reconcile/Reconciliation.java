@@ -1,10 +1,9 @@
 package dev.daybook.persistence.reconcile;
 
 import dev.daybook.item.ItemId;
+import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.reconcile.Buckets;
 import dev.daybook.reconcile.Cells;
 import dev.daybook.reconcile.Fingerprint;
@@ -14,10 +13,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +37,17 @@ public class Reconciliation {
 
   @Inject private ScopedReads reads;
   @Inject private ReconcileSettings settings;
-  private Semaphore places;
+  private Places places;
 
   @PostConstruct
   void start() {
-    places = new Semaphore(settings.concurrentMax());
+    places =
+        new Places(
+            settings.concurrentMax(),
+            "This server compares "
+                + settings.concurrentMax()
+                + " workspaces already. Repeat this.",
+            1);
   }
 
   /** The live items in so many buckets. */
@@ -129,16 +132,11 @@ public class Reconciliation {
   }
 
   private <T> T placed(Supplier<T> work) {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.BUSY,
-          "This server compares " + settings.concurrentMax() + " workspaces already. Repeat this.",
-          Map.of("limit", settings.concurrentMax(), "retryAfterSeconds", 1));
-    }
+    places.enter();
     try {
       return work.get();
     } finally {
-      places.release();
+      places.leave();
     }
   }
 }

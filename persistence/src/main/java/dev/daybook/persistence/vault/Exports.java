@@ -9,6 +9,7 @@ import dev.daybook.item.Kinds;
 import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.markdown.MarkdownWriter;
+import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.blob.Blobs;
 import dev.daybook.persistence.item.Feed;
@@ -17,7 +18,6 @@ import dev.daybook.persistence.item.PastState;
 import dev.daybook.persistence.item.States;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.vault.VaultIndex;
 import dev.daybook.vault.VaultPath;
 import jakarta.annotation.PostConstruct;
@@ -30,7 +30,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,15 @@ public class Exports {
   @Inject private Feed feed;
   @Inject private Moments moments;
   @Inject private VaultSettings settings;
-  private Semaphore places;
+  private Places places;
 
   @PostConstruct
   void start() {
-    places = new Semaphore(settings.exportsMax());
+    places =
+        new Places(
+            settings.exportsMax(),
+            "This server writes " + settings.exportsMax() + " exports already. Repeat the request.",
+            5);
   }
 
   /** An export that is ready to be written, once. */
@@ -74,7 +77,7 @@ public class Exports {
 
     /** Writes the zip. */
     public void write(OutputStream out, boolean manifest) throws IOException {
-      enter();
+      places.enter();
       try (ExportZip zip = new ExportZip(out)) {
         for (Map.Entry<ItemId, VaultPath> one : tree.paths().entrySet()) {
           VaultTree.Node node = tree.node(one.getKey()).orElseThrow();
@@ -87,7 +90,7 @@ public class Exports {
           zip.manifest(scope, position);
         }
       } finally {
-        places.release();
+        places.leave();
       }
     }
 
@@ -143,15 +146,6 @@ public class Exports {
     }
   }
 
-  private void enter() {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.BUSY,
-          "This server writes " + settings.exportsMax() + " exports already. Repeat the request.",
-          Map.of("limit", settings.exportsMax(), "retryAfterSeconds", 5));
-    }
-  }
-
   /**
    * Makes an export ready: fixes its position and all paths.
    *
@@ -159,12 +153,12 @@ public class Exports {
    * @throws ProblemException NOT_FOUND, FORBIDDEN; as {@link Moments#resolve}; LIMIT_EXCEEDED; BUSY
    */
   public Export open(WorkspaceScope scope, @Nullable Moment asOf) {
-    enter();
+    places.enter();
     try {
       Position position = asOf == null ? feed.head(scope) : moments.resolve(scope, asOf, "asOf");
       return new Export(scope, position, trees.asOf(scope, position));
     } finally {
-      places.release();
+      places.leave();
     }
   }
 }

@@ -4,19 +4,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.daybook.document.Documents;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
+import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.job.Job;
 import dev.daybook.persistence.job.JobRequest;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /** Begins imports: keeps the zip, and leaves the rest to a job. */
 @ApplicationScoped
@@ -25,11 +23,15 @@ public class Imports {
   @Inject private VaultSettings settings;
   @Inject private Jobs jobs;
   @Inject private Feed feed;
-  private Semaphore places;
+  private Places places;
 
   @PostConstruct
   void start() {
-    places = new Semaphore(settings.uploadsMax());
+    places =
+        new Places(
+            settings.uploadsMax(),
+            "This server takes in " + settings.uploadsMax() + " zips already. Repeat the request.",
+            5);
   }
 
   /**
@@ -41,16 +43,11 @@ public class Imports {
    */
   public Job start(WorkspaceScope scope, CommandId command, InputStream zip) {
     feed.head(scope);
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.BUSY,
-          "This server takes in " + settings.uploadsMax() + " zips already. Repeat the request.",
-          Map.of("limit", settings.uploadsMax(), "retryAfterSeconds", 5));
-    }
+    places.enter();
     try {
       return take(scope, command, zip);
     } finally {
-      places.release();
+      places.leave();
     }
   }
 
