@@ -92,6 +92,22 @@ class AttachmentsIT {
     assertTrue(two.text().contains("Content-Range: bytes 998-999/1000"), two::toString);
   }
 
+  @Test
+  void givenContentChangedBehindARename_whenMerged_thenBoth() {
+    byte[] first = Uploads.random(21, 300);
+    byte[] second = Uploads.random(22, 400);
+    JsonNode made = uploads.attach("a.bin", first, Uploads.BINARY);
+    String path = workspace.path() + "/attachments/" + made.path("id").asText();
+    String tag = owner.get(path).etag();
+    owner.patch(path, "{\"name\":\"b.bin\"}", "If-Match", tag).expect(200);
+    String hash = uploads.upload(second);
+    String content = "{\"content\":{\"hash\":\"" + hash + "\",\"size\":400}}";
+    JsonNode merged =
+        owner.patch(path, content, "If-Match", tag, "Prefer", "merge").expect(200).json();
+    assertEquals("b.bin", merged.path("name").asText());
+    assertEquals(hash, merged.path("content").path("hash").asText());
+  }
+
   private static void assertRange(byte[] bytes, int first, int last, Answer answer) {
     answer.expect(206);
     assertEquals("bytes " + first + "-" + last + "/1000", answer.header("Content-Range"));

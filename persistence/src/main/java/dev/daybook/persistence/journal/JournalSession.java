@@ -58,7 +58,6 @@ final class JournalSession {
   @Nullable LockedHead lock(
       UUID command, Collection<ItemId> items, @Nullable Kind kind, Named named)
       throws SQLException {
-    boolean blobs = !named.blobs().isEmpty();
     Sql sql = LockSql.of(kind, named);
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = new Binder(statement);
@@ -94,7 +93,11 @@ final class JournalSession {
                     requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
         statement.getMoreResults();
         Map<ItemId, ItemState> found = readItems(statement);
-        Relations relations = named.isNothing() ? Relations.NONE : readRelations(statement, blobs);
+        Relations relations = Relations.NONE;
+        if (!named.isNothing()) {
+          statement.getMoreResults();
+          relations = RelationStatements.read(statement, named, settings);
+        }
         return new LockedHead(
             position, chainHash, recordedAt, fence, now, role, earlier, found, relations);
       }
@@ -134,17 +137,6 @@ final class JournalSession {
       }
     }
     return found;
-  }
-
-  private Relations readRelations(PreparedStatement statement, boolean blobs) throws SQLException {
-    statement.getMoreResults();
-    try (ResultSet rows = statement.getResultSet()) {
-      Surroundings known = Surroundings.read(rows, settings.relationWalkMax());
-      if (blobs) {
-        BlobStatements.read(statement, known.blobs());
-      }
-      return new Relations(known, settings.treeDepthMax());
-    }
   }
 
   /** Appends, posts the projections, advances the head and keeps the outcome. */

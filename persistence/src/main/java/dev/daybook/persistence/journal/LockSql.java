@@ -19,7 +19,7 @@ final class LockSql {
 
   private static final Map<Shape, Sql> ALL = new ConcurrentHashMap<>();
 
-  private record Shape(@Nullable Kind kind, boolean related, boolean blobs) {}
+  private record Shape(@Nullable Kind kind, @Nullable Sql related) {}
 
   private LockSql() {}
 
@@ -31,15 +31,12 @@ final class LockSql {
    */
   static Sql of(@Nullable Kind kind, Named named) {
     return ALL.computeIfAbsent(
-        new Shape(kind, !named.isNothing(), !named.blobs().isEmpty()), LockSql::join);
+        new Shape(kind, named.isNothing() ? null : RelationStatements.sql(named)), LockSql::join);
   }
 
   private static Sql join(Shape shape) {
     Kind kind = shape.kind();
     Sql all = Sql.join(LOCK, kind == null ? READ_ANY : READ.ofKind(kind));
-    if (shape.related()) {
-      all = Sql.join(all, RelationStatements.READ);
-    }
-    return shape.blobs() ? Sql.join(all, BlobStatements.READ) : all;
+    return shape.related() == null ? all : Sql.join(all, shape.related());
   }
 }

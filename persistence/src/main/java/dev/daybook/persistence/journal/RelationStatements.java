@@ -34,9 +34,11 @@ final class RelationStatements {
           .distinct()
           .toArray(String[]::new);
 
+  private static final Sql READ_WITH_BLOBS = Sql.join(READ, BlobStatements.READ);
+
   private RelationStatements() {}
 
-  /** Binds {@link #READ}, and {@link BlobStatements#READ} behind it when blobs are named. */
+  /** Binds {@link #sql}. */
   static void bindRead(
       Binder binder, WorkspaceScope scope, Named named, PersistenceSettings settings)
       throws SQLException {
@@ -56,16 +58,31 @@ final class RelationStatements {
     }
   }
 
-  /** Reads on its own what {@link #READ} reads with the lock. */
+  /** Reads on its own what is otherwise read with the lock. */
   static Relations read(
       Connection connection, WorkspaceScope scope, Named named, PersistenceSettings settings)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(READ.text())) {
+    try (PreparedStatement statement = connection.prepareStatement(sql(named).text())) {
       bindRead(new Binder(statement), scope, named, settings);
-      try (ResultSet rows = statement.executeQuery()) {
-        return new Relations(
-            Surroundings.read(rows, settings.relationWalkMax()), settings.treeDepthMax());
+      statement.execute();
+      return read(statement, named, settings);
+    }
+  }
+
+  /** {@link #READ}, and {@link BlobStatements#READ} behind it when blobs are named. */
+  static Sql sql(Named named) {
+    return named.blobs().isEmpty() ? READ : READ_WITH_BLOBS;
+  }
+
+  /** Reads the result at hand, which is of {@link #sql}. */
+  static Relations read(PreparedStatement statement, Named named, PersistenceSettings settings)
+      throws SQLException {
+    try (ResultSet rows = statement.getResultSet()) {
+      Surroundings known = Surroundings.read(rows, settings.relationWalkMax());
+      if (!named.blobs().isEmpty()) {
+        BlobStatements.read(statement, known.blobs());
       }
+      return new Relations(known, settings.treeDepthMax());
     }
   }
 
