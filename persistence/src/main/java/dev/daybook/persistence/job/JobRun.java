@@ -22,6 +22,7 @@ public final class JobRun {
   private final Access access;
   private volatile Progress progress;
   private volatile JobStopped.@Nullable Reason stop;
+  private volatile @Nullable Long execution;
 
   /** How far the work is. */
   record Progress(long done, long total) {}
@@ -91,6 +92,21 @@ public final class JobRun {
             ? null
             : entries.stream().map(Documents::canonical).collect(Collectors.joining(","));
     leases.save(job, progress, Documents.canonical(result), Documents.canonical(checkpoint), part);
+  }
+
+  /** Says which execution of the batch runtime the job was given to. */
+  void given(long toExecution) {
+    execution = toExecution;
+  }
+
+  /** Says that the batch runtime has come to the work. */
+  void reached() {
+    execution = null;
+  }
+
+  /** The execution that has not come to the work yet; null for none. */
+  @Nullable Long waitingExecution() {
+    return execution;
   }
 
   /** Renews the lease, and hears whether the work is to stop. */

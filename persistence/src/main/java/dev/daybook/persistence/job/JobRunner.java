@@ -43,9 +43,6 @@ class JobRunner {
   @Inject @Any private Instance<JobWork> works;
   private final Map<JobId, JobRun> running = new ConcurrentHashMap<>();
 
-  /** The executions of the batch runtime that have not come to the work yet. */
-  private final Map<JobId, Long> executions = new ConcurrentHashMap<>();
-
   private volatile boolean ending;
 
   void start(@Observes Startup event) {
@@ -81,11 +78,12 @@ class JobRunner {
   }
 
   private void begin(Job job) {
-    running.put(job.id(), new JobRun(job, leases, access));
+    JobRun run = new JobRun(job, leases, access);
+    running.put(job.id(), run);
     try {
       Properties properties = new Properties();
       properties.setProperty("job", job.id().toString());
-      executions.put(job.id(), BatchRuntime.getJobOperator().start(BATCH, properties));
+      run.given(BatchRuntime.getJobOperator().start(BATCH, properties));
       LOG.log(
           System.Logger.Level.INFO,
           "job begun job={0} kind={1} attempt={2}",
@@ -102,7 +100,7 @@ class JobRunner {
   private void renew() {
     for (JobRun run : List.copyOf(running.values())) {
       try {
-        if (isLost(run.job().id())) {
+        if (isLost(run)) {
           // Or else its lease would be renewed for ever. The batch runtime has told why.
           running.remove(run.job().id());
           leases.release(run.job(), PAUSE);
@@ -119,12 +117,11 @@ class JobRunner {
    * Whether the batch runtime gave a job up before it came to {@link #perform}: while an
    * application still starts, it may not find what it is to run.
    */
-  private boolean isLost(JobId job) {
-    Long execution = executions.get(job);
+  private static boolean isLost(JobRun run) {
+    Long execution = run.waitingExecution();
     return execution != null
         && BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus()
-            == BatchStatus.FAILED
-        && executions.remove(job) != null;
+            == BatchStatus.FAILED;
   }
 
   /** Asks the work of a job to stop, if this server is at it: it hears so sooner. */
@@ -139,10 +136,10 @@ class JobRunner {
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public void perform(JobId id) {
     JobRun run = running.get(id);
-    executions.remove(id);
     if (run == null) {
       return;
     }
+    run.reached();
     try {
       perform(run);
     } finally {
