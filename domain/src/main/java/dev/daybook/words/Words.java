@@ -106,13 +106,16 @@ public final class Words {
   }
 
   private static boolean word(String text, int start, int end, Predicate<Word> take) {
-    int cut =
-        text.codePointCount(start, end) > Word.LENGTH_MAX
-            ? text.offsetByCodePoints(start, Word.LENGTH_MAX)
-            : end;
-    String lower = Folding.lower(text.substring(start, cut));
+    // Before folding, to bound its work, and behind it: one letter may become eighteen.
+    String lower = head(Folding.lower(head(text.substring(start, end))));
     String folded = Folding.fold(lower);
     return folded.isEmpty() || take.test(new Word(lower, folded, start, end, false));
+  }
+
+  private static String head(String word) {
+    return word.codePointCount(0, word.length()) > Word.LENGTH_MAX
+        ? word.substring(0, word.offsetByCodePoints(0, Word.LENGTH_MAX))
+        : word;
   }
 
   private static boolean pairs(String text, int start, int end, Predicate<Word> take) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.document.Documents;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -56,6 +57,9 @@ class WordsTest {
     assertEquals("a b c", folded("a\0b\ud800c"));
     assertEquals("", folded("\" & :* - ! \\ ' ( ) < > \ufe0f"));
     assertEquals(Word.LENGTH_MAX, folded("x".repeat(5_000)).length());
+    // One letter that becomes eighteen: the index takes words of 2,046 bytes.
+    String one = folded("\ufdfa".repeat(Word.LENGTH_MAX));
+    assertTrue(one.getBytes(StandardCharsets.UTF_8).length < 2_046, one);
   }
 
   @Test

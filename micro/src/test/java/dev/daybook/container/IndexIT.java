@@ -129,6 +129,29 @@ class IndexIT {
     assertEquals(6, search.find(scope, query("ceylon")).total());
   }
 
+  /** The next step after the tag's new title does not come as far as the note's change. */
+  @Test
+  void givenNoteChangedFarBehindItsTag_whenFollowed_thenTheIndexComesToTheHead() {
+    WorkspaceScope scope = workspace("Behind");
+    ItemId tag = new ItemId(Uuids.next());
+    execute(scope, new Change.Create(tag, Kinds.of("tag"), titled("Assam")));
+    ObjectNode tagged = titled("Note");
+    tagged.putObject("tags").put(tag.toString(), true);
+    ItemId note = new ItemId(Uuids.next());
+    execute(scope, new Change.Create(note, Kinds.of("note"), tagged));
+    follow(scope);
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Patch(tag, Kinds.of("tag"), null, titled("Ceylon")));
+    for (int i = 0; i < 700; i++) {
+      changes.add(create(new ItemId(Uuids.next()), "between"));
+    }
+    changes.add(new Change.Patch(note, Kinds.of("note"), null, titled("Changed")));
+    journal.execute(scope, new Command(new CommandId(Uuids.next()), new byte[32], null, changes));
+    follow(scope);
+    assertEquals(2, search.find(scope, query("ceylon")).total());
+    assertEquals(0, search.find(scope, query("assam")).total());
+  }
+
   @Test
   void givenRedaction_whenCommitted_thenNothingOfItIsLeftToBeSearched() throws SQLException {
     WorkspaceScope scope = workspace("Secrets");

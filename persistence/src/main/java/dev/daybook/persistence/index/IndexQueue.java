@@ -7,6 +7,7 @@ import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,7 +113,9 @@ class IndexQueue {
       return done.busy() || done.isWhole();
     } catch (ProblemException e) {
       // A tenant that was suspended, a shard that is down: found again by the look at all of them.
-      LOG.log(System.Logger.Level.DEBUG, "index does not follow workspace=" + key.workspace(), e);
+      System.Logger.Level level =
+          e.type() == ProblemType.INTERNAL ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG;
+      LOG.log(level, "index does not follow workspace=" + key.workspace(), e);
       return true;
     }
   }

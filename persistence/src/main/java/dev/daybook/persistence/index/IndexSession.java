@@ -195,7 +195,7 @@ final class IndexSession {
           new Binder(statement)
               .uuids(tags.stream().map(ItemState::item).map(ItemId::value).toArray(UUID[]::new))
               .longs(tags.stream().map(s -> s.version().value()).toArray(Long[]::new));
-      place.bind(place.bind(binder));
+      place.bind(place.bind(place.bind(binder)));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         long earliest = row.getLong(1);

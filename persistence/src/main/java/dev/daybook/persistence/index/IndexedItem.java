@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the index keeps of a live item: a function of the item, its tags and the language.
  *
+ * @param links where it leads, in the order of its blocks' ids
  * @param tags those that are ids
  */
 record IndexedItem(
-    ItemState state, ObjectNode document, ItemText text, @Nullable UUID folder, Set<UUID> tags) {
+    ItemState state, List<Link> links, ItemText text, @Nullable UUID folder, Set<UUID> tags) {
   private static final int NAMES_LENGTH_MAX = 1_000;
   private static final int NAME_LENGTH_MIN = 3;
 
@@ -51,7 +52,7 @@ record IndexedItem(
             });
     return new IndexedItem(
         state,
-        document,
+        Links.of(document).stream().limit(LINKS_MAX).toList(),
         ItemText.of(document, textLengthMax),
         Uuids.isUuid(folder.asText()) ? UUID.fromString(folder.asText()) : null,
         tags);
@@ -94,11 +95,6 @@ record IndexedItem(
         .mapToLong(tag -> all.get(tag).version())
         .max()
         .orElse(0);
-  }
-
-  /** Where it leads, in the order of its blocks' ids. */
-  List<Link> links() {
-    return Links.of(document).stream().limit(LINKS_MAX).toList();
   }
 
   private String tagTitles(Map<UUID, Tag> all) {

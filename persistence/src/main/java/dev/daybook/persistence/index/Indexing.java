@@ -43,7 +43,7 @@ public class Indexing {
                 rows.next()
                     ? new Reach(new Position(rows.getLong(2)), new Position(rows.getLong(1)))
                     : new Reach(Position.START, Position.START));
-    return reach.isWhole() ? reach : catchUp(scope);
+    return reach.isWhole() ? reach : catchUp(scope, reach);
   }
 
   /**
@@ -51,6 +51,15 @@ public class Indexing {
    * callers who have seen that the scope lets them in.
    */
   public Reach catchUp(WorkspaceScope scope) {
+    return catchUp(scope, new Reach(Position.START, new Position(Long.MAX_VALUE)));
+  }
+
+  /**
+   * As above.
+   *
+   * @param seen how far it had come, which is all that is known when others keep it busy
+   */
+  private Reach catchUp(WorkspaceScope scope, Reach seen) {
     Place place = Place.of(scope);
     long end = System.nanoTime() + settings.patience().toNanos();
     IndexStep.Done done = IndexStep.Done.BUSY;
@@ -71,7 +80,7 @@ public class Indexing {
     if (!done.isWhole()) {
       queue.add(place);
     }
-    return new Reach(done.position(), done.head());
+    return done.busy() ? seen : new Reach(done.position(), done.head());
   }
 
   /** Makes the index anew, in the background. */

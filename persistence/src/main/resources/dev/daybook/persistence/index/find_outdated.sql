@@ -1,6 +1,8 @@
--- Purpose: the earliest version of an item that is in the index with an older title of one of its tags.
--- Parameters: tag ids, their versions, tenant, workspace, tenant, workspace.
--- Index: item_relation_target_ix, search_item_pk.
+-- Purpose: the earliest version of an item that is in the index, as it is, with an older title of one of its tags. One
+-- that has changed since is posted when the index comes to that change: going back would not post it, and would be
+-- asked for for ever.
+-- Parameters: tag ids, their versions, tenant, workspace, tenant, workspace, tenant, workspace.
+-- Index: item_relation_target_ix, search_item_pk, note_pk.
 select min(s.version)
   from unnest(?::uuid[], ?::bigint[]) t (tag_id, version)
   join item_relation r
@@ -8,3 +10,5 @@ select min(s.version)
   join search_item s
     on s.tenant_id = ? and s.workspace_id = ? and s.item_id = r.item_id
    and s.tags_version < t.version
+  join item i
+    on i.tenant_id = ? and i.workspace_id = ? and i.item_id = s.item_id and i.version = s.version
