@@ -6,11 +6,13 @@ import dev.daybook.item.ItemId;
 import dev.daybook.markdown.LinkScanner.Found;
 import dev.daybook.markdown.LinkScanner.FoundTag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The links and tags of blocks that were read; links whose items are found are put in their places.
@@ -82,8 +84,16 @@ record LinkReading(List<Link> links, Set<String> tags) {
       String separator = block.path("type").asText().equals("table") ? "\\|" : "|";
       List<Found> found = LinkScanner.links(text, labels, isVerbatim(block));
       int first = links.size();
+      int[] feeds = IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').toArray();
       String stored =
-          LinkTexts.toItems(text, separator, found, one -> resolve(text, one, id, line, resolver));
+          LinkTexts.toItems(
+              text,
+              separator,
+              found,
+              // No link begins at a line feed: how many are before it is where it would stand.
+              one ->
+                  resolve(
+                      text, one, id, line + ~Arrays.binarySearch(feeds, one.start()), resolver));
       if (links.size() > first && !stored.equals(text)) {
         block.put(member, stored);
       }
@@ -95,8 +105,7 @@ record LinkReading(List<Link> links, Set<String> tags) {
 
   private Optional<ItemId> resolve(
       String text, Found found, String id, int line, LinkResolver resolver) {
-    int below = (int) text.substring(0, found.start()).chars().filter(c -> c == '\n').count();
-    Link link = LinkTexts.read(text, found, id, line + below);
+    Link link = LinkTexts.read(text, found, id, line);
     if (link == null) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,9 @@ public class Search {
    */
   public Results find(WorkspaceScope scope, SearchQuery query) {
     QueryText text = QueryText.read(query.text(), settings);
+    UUID @Nullable [] folders = reads.folders(scope, query.filter().folder());
     SearchLanguage language = languages.guess(scope);
-    SearchReads.Raw raw = read(scope, query, text, language);
+    SearchReads.Raw raw = read(scope, query, folders, text, language);
     boolean followed = false;
     if (!raw.isWhole()) {
       indexing.catchUp(scope);
@@ -42,9 +44,9 @@ public class Search {
     }
     SearchLanguage indexed = raw.language();
     if (followed || !indexed.equals(language)) {
-      raw = read(scope, query, text, indexed);
+      raw = read(scope, query, folders, text, indexed);
       if (!raw.language().equals(indexed)) {
-        raw = read(scope, query, text, raw.language());
+        raw = read(scope, query, folders, text, raw.language());
       }
       languages.see(scope, raw.language());
     }
@@ -52,9 +54,14 @@ public class Search {
   }
 
   private SearchReads.Raw read(
-      WorkspaceScope scope, SearchQuery query, QueryText text, SearchLanguage language) {
+      WorkspaceScope scope,
+      SearchQuery query,
+      UUID @Nullable [] folders,
+      QueryText text,
+      SearchLanguage language) {
     Map<String, String> stemmed = stems.of(scope, language, text.stemmed());
-    return reads.read(scope, query, TermQuery.of(text, stemmed), new Snippets(text, stemmed));
+    return reads.read(
+        scope, query, folders, TermQuery.of(text, stemmed), new Snippets(text, stemmed));
   }
 
   private Results results(

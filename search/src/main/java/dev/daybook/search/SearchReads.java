@@ -53,8 +53,12 @@ class SearchReads {
     }
   }
 
-  Raw read(WorkspaceScope scope, SearchQuery query, String terms, Snippets snippets) {
-    UUID @Nullable [] folders = folders(scope, query.filter().folder());
+  Raw read(
+      WorkspaceScope scope,
+      SearchQuery query,
+      UUID @Nullable [] folders,
+      String terms,
+      Snippets snippets) {
     return reads.read(
         scope,
         search,
@@ -62,7 +66,8 @@ class SearchReads {
         rows -> raw(rows, snippets));
   }
 
-  private UUID @Nullable [] folders(WorkspaceScope scope, @Nullable Place folder) {
+  /** The folders that a place comes to; null for all. */
+  UUID @Nullable [] folders(WorkspaceScope scope, @Nullable Place folder) {
     if (folder == null || folder.item() == null) {
       return null;
     }
