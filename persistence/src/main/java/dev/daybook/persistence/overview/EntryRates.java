@@ -32,7 +32,7 @@ public class EntryRates {
   @Inject private Clock clock;
   private final Deque<Sample> samples = new ArrayDeque<>();
 
-  /** What each shard had counted; a shard that did not answer is not there. */
+  /** What each shard had counted; nothing where one did not answer. */
   record Sample(Instant at, Map<String, Long> counted) {}
 
   void start(@Observes Startup event) {
@@ -42,10 +42,12 @@ public class EntryRates {
 
   private void sample() {
     Map<String, Long> counted = new HashMap<>();
-    for (DatabaseFacts.Answer answer : facts.all()) {
-      if (answer.shard() && answer.facts().isPresent()) {
-        counted.put(answer.name(), answer.facts().get().entriesInserted());
-      }
+    List<DatabaseFacts.Answer> shards =
+        facts.all().stream().filter(DatabaseFacts.Answer::shard).toList();
+    // A part of the shards is no answer: what the others count would look like the whole.
+    if (shards.stream().allMatch(answer -> answer.facts().isPresent())) {
+      shards.forEach(
+          answer -> counted.put(answer.name(), answer.facts().orElseThrow().entriesInserted()));
     }
     synchronized (samples) {
       samples.add(new Sample(clock.instant(), counted));
@@ -73,12 +75,12 @@ public class EntryRates {
 
   /** Null when a shard did not answer, or has begun to count anew. */
   private static @Nullable Double perMinute(Sample before, Sample now) {
-    if (!before.counted().keySet().equals(now.counted().keySet())) {
+    if (now.counted().isEmpty() || !before.counted().keySet().equals(now.counted().keySet())) {
       return null;
     }
     long more = 0;
     for (Map.Entry<String, Long> counted : now.counted().entrySet()) {
-      long since = counted.getValue() - before.counted().getOrDefault(counted.getKey(), 0L);
+      long since = counted.getValue() - before.counted().get(counted.getKey());
       if (since < 0) {
         return null;
       }
