@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What every member may take away to hold a journal to it. */
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("workspaces/{workspace}/journal")
 public class CheckpointResource {
   private static final String NOTE = "text/plain;charset=utf-8";
+  private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
   private static final int PAGE = 100;
   private static final int PAGE_MAX = 1_000;
 
@@ -73,9 +76,20 @@ public class CheckpointResource {
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
     int most = Cursors.limit(limit, PAGE, PAGE_MAX);
-    Position after = cursor == null ? Position.START : position(cursor, "cursor");
+    WorkspaceScope scope = open(workspace, call, Permission.READ);
+    Matcher after = CURSOR.matcher(cursor == null ? "0-0" : cursor);
+    if (!after.matches()) {
+      throw new ProblemException(
+          ProblemType.INVALID_CURSOR,
+          "The cursor is none of this list.",
+          Map.of("field", "cursor"));
+    }
     List<KeptCheckpoint> page =
-        checkpoints.list(open(workspace, call, Permission.READ), after, most);
+        checkpoints.list(
+            scope,
+            new Position(Long.parseLong(after.group(2))),
+            Integer.parseInt(after.group(1)),
+            most);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode shown = json.putArray("checkpoints");
     for (KeptCheckpoint kept : page) {
@@ -86,7 +100,7 @@ public class CheckpointResource {
           .put("madeAt", kept.madeAt().toString())
           .put("note", kept.note());
     }
-    json.put("next", page.size() < most ? null : page.get(page.size() - 1).position().toString());
+    json.put("next", page.size() < most ? null : cursor(page.get(page.size() - 1)));
     return Response.ok(json.toString()).build();
   }
 
@@ -108,6 +122,10 @@ public class CheckpointResource {
             settings.chainEntriesMax());
     StreamingOutput body = out -> chain.write(scope, range, out);
     return Response.ok(body).build();
+  }
+
+  private static String cursor(KeptCheckpoint last) {
+    return last.epoch().value() + "-" + last.position();
   }
 
   private WorkspaceScope open(String workspace, Call call, Permission permission) {

@@ -20,31 +20,22 @@ public class BlobVerification {
   @Inject private Blobs blobs;
   @Inject private BlobStores stores;
 
-  /** Told after each blob; may throw to end the verification. */
-  @FunctionalInterface
-  public interface Progress {
-    /**
-     * Takes note.
-     *
-     * @param done blobs and bytes that hold
-     * @param all those there were when it began
-     */
-    void at(Blobs.Sum done, Blobs.Sum all);
-  }
-
   /** What a verification found. */
   public sealed interface Verdict {
     /** Every blob is there and is what its hash says. */
-    record Intact(Blobs.Sum verified) implements Verdict {}
+    record Intact(long blobs) implements Verdict {}
 
     /** The first one, in the order of hashes, that is not. */
     record Broken(BlobHash blob, String reason) implements Verdict {}
   }
 
-  /** Reads every blob of the scope's workspace. */
-  public Verdict verify(WorkspaceScope scope, Progress progress) {
-    Blobs.Sum all = blobs.sum(scope);
-    Blobs.Sum done = new Blobs.Sum(0, 0);
+  /**
+   * Reads every blob of the scope's workspace.
+   *
+   * @param afterEach may throw to end the verification
+   */
+  public Verdict verify(WorkspaceScope scope, Runnable afterEach) {
+    long done = 0;
     byte[] behind = new byte[0];
     List<Blob> page;
     do {
@@ -55,8 +46,8 @@ public class BlobVerification {
         if (fault != null && blobs.find(scope, blob.hash()).isPresent()) {
           return new Verdict.Broken(blob.hash(), fault);
         }
-        done = new Blobs.Sum(done.blobs() + 1, done.bytes() + blob.size());
-        progress.at(done, all);
+        done++;
+        afterEach.run();
         behind = blob.hash().bytes();
       }
     } while (page.size() == PAGE);

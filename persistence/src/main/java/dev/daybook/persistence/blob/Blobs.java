@@ -21,7 +21,6 @@ import java.util.Optional;
 public class Blobs {
   private static final ScopedReads.Query READ = ScopedReads.Query.of(Blob.class, "read_blob");
   private static final ScopedReads.Query LIST = ScopedReads.Query.of(Blob.class, "list_blobs");
-  private static final ScopedReads.Query COUNT = ScopedReads.Query.of(Blob.class, "count_blobs");
   private static final ScopedReads.Query CONTENT = ScopedReads.Query.of(Blob.class, "read_content");
 
   @Inject private ScopedReads reads;
@@ -33,9 +32,6 @@ public class Blobs {
    * @param declaredType the media type that the attachment's author has said
    */
   public record Attached(String name, String declaredType, Blob blob) {}
-
-  /** How many blobs, and how many bytes they have. */
-  public record Sum(long blobs, long bytes) {}
 
   /** A blob of the scope's workspace, if it has it. */
   public Optional<Blob> find(WorkspaceScope scope, BlobHash hash) {
@@ -95,18 +91,6 @@ public class Blobs {
             page.add(new Blob(BlobHash.of(rows.getBytes(1)), rows.getLong(2), rows.getString(3)));
           }
           return page;
-        });
-  }
-
-  /** All blobs of the workspace. */
-  public Sum sum(WorkspaceScope scope) {
-    return reads.read(
-        scope,
-        COUNT,
-        binder -> in(binder, scope),
-        rows -> {
-          rows.next();
-          return new Sum(rows.getLong(1), rows.getLong(2));
         });
   }
 

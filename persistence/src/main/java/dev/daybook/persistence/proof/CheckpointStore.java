@@ -68,8 +68,8 @@ class CheckpointStore {
     }
   }
 
-  /** The first of a tenant's heads that a checkpoint is due of. */
-  List<Checkpoint> due(TenantId tenant, Instant now) {
+  /** The next of a tenant's heads, behind a workspace's, that a checkpoint is due of. */
+  List<Checkpoint> due(TenantId tenant, UUID after, Instant now) {
     Placement placement = placements.of(tenant);
     List<Checkpoint> due = new ArrayList<>();
     try (Connection connection = shards.connection(placement.shard());
@@ -77,7 +77,7 @@ class CheckpointStore {
       new Binder(statement)
           .text(tenant.toString())
           .uuid(tenant.value())
-          .uuid(new UUID(0, 0))
+          .uuid(after)
           .number(placement.epoch().value())
           .number(settings.intervalHours())
           .number(DUE_MAX);

@@ -7,6 +7,7 @@ import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.tenant.Epoch;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,11 +19,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Makes checkpoints, and shows those that were kept. */
 @ApplicationScoped
 public class Checkpoints {
+  /** Kept ones looked at in one round trip. */
+  private static final int PAGE = 200;
+
   private static final ScopedReads.Query LIST =
       ScopedReads.Query.of(Checkpoints.class, "list_checkpoints");
 
@@ -60,21 +66,24 @@ public class Checkpoints {
 
   /** Keeps checkpoints of a tenant's workspaces where they are due; answers how many. */
   int keepDue(TenantId tenant) {
-    CheckpointKey key = keys.signing(keys.all());
     int kept = 0;
-    List<Checkpoint> due;
-    do {
-      due = store.due(tenant, now());
+    UUID after = new UUID(0, 0);
+    List<Checkpoint> due = store.due(tenant, after, now());
+    while (!due.isEmpty()) {
+      CheckpointKey key = keys.signing(keys.all());
+      ShardName shard = placements.of(tenant).shard();
       for (Checkpoint checkpoint : due) {
-        store.keep(placements.of(tenant).shard(), checkpoint, key.sign(checkpoint.text()));
+        store.keep(shard, checkpoint, key.sign(checkpoint.text()));
+        after = checkpoint.workspace().value();
       }
       kept += due.size();
-    } while (due.size() == CheckpointStore.DUE_MAX);
+      due = due.size() < CheckpointStore.DUE_MAX ? List.of() : store.due(tenant, after, now());
+    }
     return kept;
   }
 
-  /** Those that were kept, oldest first, behind a position. */
-  public List<KeptCheckpoint> list(WorkspaceScope scope, Position after, int most) {
+  /** Those that were kept, oldest first, behind one at a position and of an epoch. */
+  public List<KeptCheckpoint> list(WorkspaceScope scope, Position after, int epoch, int most) {
     return reads.read(
         scope,
         LIST,
@@ -83,6 +92,7 @@ public class Checkpoints {
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
                 .number(after.value())
+                .number(epoch)
                 .number(most),
         rows -> {
           List<KeptCheckpoint> found = new ArrayList<>();
@@ -99,11 +109,40 @@ public class Checkpoints {
         });
   }
 
+  /**
+   * Checks those of the present epoch: what a restore of the database has undone, those of an
+   * earlier one rightly contradict.
+   *
+   * @param broken hears where one does not hold, and why
+   * @return how many there are, of all epochs
+   */
+  public int check(WorkspaceScope scope, BiConsumer<Position, String> broken) {
+    List<CheckpointKey> known = keys.all();
+    int checked = 0;
+    Position after = Position.START;
+    int epoch = 0;
+    List<KeptCheckpoint> page;
+    do {
+      page = list(scope, after, epoch, PAGE);
+      for (KeptCheckpoint kept : page) {
+        after = kept.position();
+        epoch = kept.epoch().value();
+        String fault = kept.epoch().equals(scope.epoch()) ? fault(scope, kept, known) : "";
+        if (!fault.isEmpty()) {
+          broken.accept(after, fault);
+        }
+      }
+      checked += page.size();
+    } while (page.size() == PAGE);
+    return checked;
+  }
+
   /** What is wrong with a kept checkpoint of the scope's present epoch; empty for nothing. */
-  public String fault(WorkspaceScope scope, KeptCheckpoint kept) {
+  private static String fault(
+      WorkspaceScope scope, KeptCheckpoint kept, List<CheckpointKey> known) {
     int end = kept.note().indexOf("\n\n");
     String text = end < 0 ? "" : kept.note().substring(0, end + 1);
-    if (keys.all().stream().noneMatch(key -> key.sign(text).equals(kept.note()))) {
+    if (known.stream().noneMatch(key -> key.sign(text).equals(kept.note()))) {
       return "the signature does not hold";
     }
     String start =

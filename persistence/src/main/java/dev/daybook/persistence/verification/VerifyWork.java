@@ -2,7 +2,6 @@ package dev.daybook.persistence.verification;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.blob.BlobVerification;
 import dev.daybook.persistence.job.JobRun;
@@ -10,7 +9,6 @@ import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.TablesCheck;
 import dev.daybook.persistence.proof.Checkpoints;
-import dev.daybook.persistence.proof.KeptCheckpoint;
 import dev.daybook.workspace.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,7 +29,6 @@ class VerifyWork implements JobWork {
   /** Faults that are told one by one. */
   private static final int FAULTS_TOLD_MAX = 1_000;
 
-  private static final int CHECKPOINTS_PAGE = 200;
   private static final String VERDICT = "verdict";
 
   @Inject private ChainCheck chain;
@@ -103,27 +100,15 @@ class VerifyWork implements JobWork {
         faults);
   }
 
-  /**
-   * Those of the present epoch: what a restore of the database has undone, those of an earlier one
-   * rightly contradict.
-   */
   private void checkCheckpoints(WorkspaceScope scope, ObjectNode result, List<ObjectNode> faults) {
-    int checked = 0;
-    Position after = Position.START;
-    List<KeptCheckpoint> page;
-    do {
-      page = checkpoints.list(scope, after, CHECKPOINTS_PAGE);
-      for (KeptCheckpoint kept : page) {
-        after = kept.position();
-        String reason = kept.epoch().equals(scope.epoch()) ? checkpoints.fault(scope, kept) : "";
-        checked++;
-        if (!reason.isEmpty()) {
-          breakBy(result);
-          ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "checkpoint");
-          faults.add(fault.put("position", kept.position().value()).put("reason", reason));
-        }
-      }
-    } while (page.size() == CHECKPOINTS_PAGE);
+    int checked =
+        checkpoints.check(
+            scope,
+            (position, reason) -> {
+              breakBy(result);
+              ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "checkpoint");
+              faults.add(fault.put("position", position.value()).put("reason", reason));
+            });
     result.put("checkpoints", checked);
   }
 
@@ -131,14 +116,13 @@ class VerifyWork implements JobWork {
   private void checkBlobs(
       JobRun run, WorkspaceScope scope, ObjectNode result, List<ObjectNode> faults) {
     long head = result.path("head").asLong();
-    BlobVerification.Verdict verdict =
-        blobs.verify(scope, (done, all) -> run.proceed(head * 3, head * 3));
+    BlobVerification.Verdict verdict = blobs.verify(scope, () -> run.proceed(head * 3, head * 3));
     if (verdict instanceof BlobVerification.Verdict.Broken broken) {
       breakBy(result);
       ObjectNode fault = JsonNodeFactory.instance.objectNode().put("check", "blob");
       faults.add(fault.put("blob", broken.blob().toString()).put("reason", broken.reason()));
     } else if (verdict instanceof BlobVerification.Verdict.Intact intact) {
-      result.put("blobs", intact.verified().blobs());
+      result.put("blobs", intact.blobs());
     }
   }
 
