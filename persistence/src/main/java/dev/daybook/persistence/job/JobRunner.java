@@ -91,7 +91,7 @@ class JobRunner {
           job.kind(),
           job.attempts());
     } catch (RuntimeException e) {
-      running.remove(job.id());
+      running.remove(job.id(), run);
       LOG.log(System.Logger.Level.ERROR, "batch runtime refused job=" + job.id(), e);
       leases.release(job, PAUSE);
     }
@@ -102,7 +102,7 @@ class JobRunner {
       try {
         if (isLost(run)) {
           // Or else its lease would be renewed for ever. The batch runtime has told why.
-          running.remove(run.job().id());
+          running.remove(run.job().id(), run);
           leases.release(run.job(), PAUSE);
           continue;
         }
@@ -143,7 +143,7 @@ class JobRunner {
     try {
       perform(run);
     } finally {
-      running.remove(id);
+      running.remove(id, run);
       wake();
     }
   }
