@@ -134,7 +134,7 @@ public record VaultPath(String text) {
     return key(text);
   }
 
-  static String key(String text) {
+  public static String key(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 

@@ -1,6 +1,7 @@
 package dev.daybook.api.blob;
 
 import dev.daybook.api.item.Call;
+import dev.daybook.api.item.EntityTags;
 import dev.daybook.api.problem.Problems;
 import dev.daybook.blob.BlobHash;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -46,7 +47,7 @@ public class BlobAnswers {
   public Response answer(
       WorkspaceScope scope, Call call, Blob blob, String mediaType, @Nullable String name) {
     String tag = tag(blob.hash());
-    if (isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
+    if (EntityTags.isKnown(call.header(HttpHeaders.IF_NONE_MATCH), tag)) {
       return headers(Response.notModified(), tag).build();
     }
     List<ByteRange> ranges = ranges(call, blob, tag);
@@ -96,19 +97,6 @@ public class BlobAnswers {
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", POLICY)
         .header("Cross-Origin-Resource-Policy", "same-origin");
-  }
-
-  private static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
-    if (ifNoneMatch == null) {
-      return false;
-    }
-    for (String one : ifNoneMatch.split(",", -1)) {
-      String known = one.strip();
-      if (known.equals("*") || known.equals(tag) || known.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Ranges are for GET, and for those only who have the beginning of the same bytes. */

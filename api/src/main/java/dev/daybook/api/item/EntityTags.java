@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** ETags of items: {@code "<epoch>-<position>"}, and the conditions made of them (RFC 9110, 13). */
-final class EntityTags {
+public final class EntityTags {
   private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})-(\\d{1,18})\"");
   private static final String ANY = "*";
 
@@ -53,7 +53,7 @@ final class EntityTags {
   }
 
   /** Whether If-None-Match names the tag, so that the answer is 304. */
-  static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
+  public static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
     if (ifNoneMatch == null) {
       return false;
     }

@@ -65,7 +65,8 @@ public final class Credentials {
         .collect(Collectors.joining());
   }
 
-  static Map<Name, String> parse(String text) {
+  /** What a file of credentials holds. */
+  public static Map<Name, String> parse(String text) {
     Map<Name, String> values = none();
     for (Name name : Name.values()) {
       text.lines()

@@ -36,10 +36,6 @@ final class Server {
     return text(request(path).timeout(PATIENCE).build());
   }
 
-  String post(String path) throws IOException, InterruptedException {
-    return text(request(path).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.noBody()).build());
-  }
-
   /** Sends a zip while it is made, under a name that keeps it from being imported twice. */
   String send(String path, String key, Supplier<InputStream> zip)
       throws IOException, InterruptedException {

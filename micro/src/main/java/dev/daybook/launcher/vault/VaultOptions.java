@@ -74,16 +74,11 @@ record VaultOptions(
   /** The password of the first account, where the server is one of this machine. */
   private static String kept(Path data) {
     Path file = data.resolve("credentials");
-    String name = Credentials.Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD + "=";
     try {
       return !Files.isReadable(file)
           ? ""
-          : Files.readString(file)
-              .lines()
-              .filter(line -> line.startsWith(name))
-              .map(line -> line.substring(name.length()))
-              .findFirst()
-              .orElse("");
+          : Credentials.parse(Files.readString(file))
+              .getOrDefault(Credentials.Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD, "");
     } catch (IOException e) {
       return "";
     }

@@ -51,9 +51,8 @@ final class ZipStream {
 
   private static void write(
       Path directory, List<Path> files, PipedOutputStream out, Progress progress) {
-    // When it fails the pipe breaks without the zip's directory, which the server notices.
-    try (BufferedOutputStream buffer = new BufferedOutputStream(out);
-        ZipOutputStream zip = new ZipOutputStream(buffer)) {
+    try {
+      ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out));
       int sent = 0;
       for (Path file : files) {
         zip.putNextEntry(new ZipEntry(directory.relativize(file).toString().replace('\\', '/')));
@@ -61,6 +60,9 @@ final class ZipStream {
         zip.closeEntry();
         progress.sent(++sent);
       }
+      // Not where it fails: the pipe then breaks without the zip's directory, and the server
+      // notices.
+      zip.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

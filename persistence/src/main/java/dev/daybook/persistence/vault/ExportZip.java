@@ -7,7 +7,6 @@ import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.vault.VaultPath;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A zip being written, and the manifest of what is in it. */
-final class ExportZip implements Closeable {
+final class ExportZip {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final ZipOutputStream zip;
@@ -87,8 +86,7 @@ final class ExportZip implements Closeable {
   }
 
   /** Writes the zip's directory: without it a reader sees that the export was cut off. */
-  @Override
-  public void close() throws IOException {
+  void end() throws IOException {
     zip.finish();
     zip.flush();
   }

@@ -78,7 +78,8 @@ public class Exports {
     /** Writes the zip. */
     public void write(OutputStream out, boolean manifest) throws IOException {
       places.enter();
-      try (ExportZip zip = new ExportZip(out)) {
+      try {
+        ExportZip zip = new ExportZip(out);
         for (Map.Entry<ItemId, VaultPath> one : tree.paths().entrySet()) {
           VaultTree.Node node = tree.node(one.getKey()).orElseThrow();
           if (node.isFolder()) {
@@ -89,6 +90,7 @@ public class Exports {
         if (manifest) {
           zip.manifest(scope, position);
         }
+        zip.end();
       } finally {
         places.leave();
       }
@@ -123,15 +125,16 @@ public class Exports {
 
     private InputStream bytes(ItemState state, VaultTree.Node node, VaultPath path)
         throws IOException {
-      ObjectNode document = Documents.read(state.document());
       if (node.kind().equals("attachment")) {
-        String hash = document.path(AttachmentKind.CONTENT).path("hash").asText();
+        String hash =
+            Documents.read(state.document()).path(AttachmentKind.CONTENT).path("hash").asText();
         return blobs.open(scope, new BlobHash(hash), 0);
       }
       BlobHash source = source(node);
       if (source != null) {
         return blobs.open(scope, source, 0);
       }
+      ObjectNode document = Documents.read(state.document());
       String text = MarkdownWriter.write(document, new ExportNames(tree, index, path));
       return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -119,7 +119,7 @@ final class ImportPlan {
     List<String> levels = VaultTags.levels(name);
     return levels.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(tags.get(VaultTags.key(levels.get(levels.size() - 1))));
+        : Optional.ofNullable(tags.get(VaultPath.key(levels.get(levels.size() - 1))));
   }
 
   /**
@@ -130,7 +130,7 @@ final class ImportPlan {
   ItemId tag(String name, List<Change> changes) {
     ItemId parent = null;
     for (String level : VaultTags.levels(name)) {
-      String key = VaultTags.key(level);
+      String key = VaultPath.key(level);
       ItemId known = tags.get(key);
       if (known == null) {
         known = new ItemId(Uuids.named(scope.workspace().value(), "import:tag:" + key));

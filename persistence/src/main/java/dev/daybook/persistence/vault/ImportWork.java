@@ -103,7 +103,9 @@ class ImportWork implements JobWork {
   /** What cannot be read here has no other names; why is told when the file's turn comes. */
   private static void readAliases(ZipVault zip, VaultFile file, ImportPlan plan) {
     try (InputStream in = zip.open(file, Long.MAX_VALUE)) {
-      String head = new String(in.readNBytes(FRONT_MATTER_BYTES_MAX), StandardCharsets.UTF_8);
+      String head =
+          NoteFiles.withoutMark(
+              new String(in.readNBytes(FRONT_MATTER_BYTES_MAX), StandardCharsets.UTF_8));
       int end = head.indexOf("\n---", 3);
       if (head.startsWith("---") && end > 0 && head.substring(0, end).contains("alias")) {
         plan.addAliases(file.path(), NoteFiles.properties(head.substring(0, end + 4) + "\n"));

@@ -40,10 +40,15 @@ final class NoteFiles {
       if (text.indexOf('\0') >= 0) {
         throw invalid("The note has a U+0000 in it.");
       }
-      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+      return withoutMark(text);
     } catch (CharacterCodingException e) {
       throw invalid("The note is not well-formed UTF-8.");
     }
+  }
+
+  /** A text without the byte order mark that some programs begin one with. */
+  static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   private static ProblemException invalid(String detail) {

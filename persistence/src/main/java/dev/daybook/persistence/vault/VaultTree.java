@@ -101,7 +101,7 @@ final class VaultTree {
       name.insert(0, at.name() + (name.isEmpty() ? "" : "/"));
     }
     tags.put(tag.item(), name.toString());
-    tagsByName.putIfAbsent(VaultTags.key(name.toString()), tag.item());
+    tagsByName.putIfAbsent(VaultPath.key(name.toString()), tag.item());
   }
 
   private @Nullable Node above(Node tag) {

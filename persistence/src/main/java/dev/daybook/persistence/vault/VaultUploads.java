@@ -53,6 +53,10 @@ class VaultUploads {
   Kept keep(String call, InputStream body) {
     Path part = folder().resolve(call + "." + UUID.randomUUID() + ".part");
     try {
+      if (Files.getFileStore(part.getParent()).getUsableSpace() < blobs.diskFreeMin()) {
+        throw new ProblemException(
+            ProblemType.INSUFFICIENT_STORAGE, "The server has no room for this content.");
+      }
       Kept kept = write(call, part, body);
       Files.move(part, file(kept.name()), StandardCopyOption.ATOMIC_MOVE);
       return kept;
