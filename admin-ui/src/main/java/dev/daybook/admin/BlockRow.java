@@ -2,10 +2,8 @@ package dev.daybook.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.daybook.document.Documents;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A block of an item's content. Its text holds the inline marks of Markdown, and nothing else that
@@ -22,16 +20,9 @@ public final class BlockRow {
 
   /** A document's blocks in their order. */
   static List<BlockRow> all(ObjectNode document) {
-    List<BlockRow> all = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> block : document.path("blocks").properties()) {
-      all.add(new BlockRow(block.getKey(), block.getValue()));
-    }
-    all.sort(Comparator.comparing(BlockRow::order).thenComparing(BlockRow::getId));
-    return all;
-  }
-
-  private String order() {
-    return block.path("order").asText("");
+    return Documents.ordered(document.path("blocks")).stream()
+        .map(block -> new BlockRow(block.getKey(), block.getValue()))
+        .toList();
   }
 
   public String getId() {
@@ -53,10 +44,6 @@ public final class BlockRow {
 
   public int getLevel() {
     return Math.min(6, Math.max(1, block.path("level").asInt(1)));
-  }
-
-  public String getLanguage() {
-    return block.path("language").asText("");
   }
 
   public String getItem() {

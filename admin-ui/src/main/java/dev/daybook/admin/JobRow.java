@@ -56,10 +56,6 @@ public final class JobRow {
     return job.tenant().toString();
   }
 
-  public String getWorkspace() {
-    return job.workspace() == null ? "" : job.workspace().toString();
-  }
-
   public String getCreated() {
     return Texts.second(job.createdAt());
   }

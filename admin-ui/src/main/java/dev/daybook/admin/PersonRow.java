@@ -1,7 +1,6 @@
 package dev.daybook.admin;
 
 import dev.daybook.person.Account;
-import dev.daybook.person.Part;
 
 /** A person as the console shows it. */
 public final class PersonRow {
@@ -25,10 +24,6 @@ public final class PersonRow {
 
   public String getPart() {
     return account.part().word();
-  }
-
-  public boolean isAdministrator() {
-    return account.part() == Part.ADMINISTRATOR;
   }
 
   public boolean isDisabled() {

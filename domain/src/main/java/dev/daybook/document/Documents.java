@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -110,5 +113,15 @@ public final class Documents {
         ProblemType.LIMIT_EXCEEDED,
         "The document is larger than " + limits.bytesMax() + " bytes.",
         Map.of("field", FieldPath.ROOT.toString(), "limit", limits.bytesMax()));
+  }
+
+  /** The members of a collection in the order of their keys {@code order}, ties by id. */
+  public static List<Map.Entry<String, JsonNode>> ordered(JsonNode collection) {
+    List<Map.Entry<String, JsonNode>> members = new ArrayList<>(collection.properties());
+    members.sort(
+        Comparator.comparing(
+                (Map.Entry<String, JsonNode> member) -> member.getValue().path("order").asText())
+            .thenComparing(Map.Entry::getKey));
+    return members;
   }
 }

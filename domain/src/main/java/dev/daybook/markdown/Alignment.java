@@ -68,14 +68,14 @@ public final class Alignment {
    * @param newBlocks as {@link MarkdownReader} made them, links resolved alike
    */
   public static ObjectNode keepIds(ObjectNode oldDocument, ObjectNode newBlocks) {
-    List<Map.Entry<String, JsonNode>> before = BlockTree.ordered(oldDocument.path("blocks"));
-    List<JsonNode> after = values(BlockTree.ordered(newBlocks));
+    List<Map.Entry<String, JsonNode>> before = Documents.ordered(oldDocument.path("blocks"));
+    List<JsonNode> after = values(Documents.ordered(newBlocks));
     List<String> stored = contents(values(before));
     List<String> forms = NormalForms.of(before);
     if (!forms.equals(stored)) {
       ObjectNode blocks = new Alignment(before, after, forms).blocks();
       // What a block becomes in a file hangs on its neighbours, some of which may be new ones.
-      if (NormalForms.of(BlockTree.ordered(blocks)).equals(contents(after))) {
+      if (NormalForms.of(Documents.ordered(blocks)).equals(contents(after))) {
         return blocks;
       }
     }

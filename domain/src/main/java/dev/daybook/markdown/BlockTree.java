@@ -3,7 +3,6 @@ package dev.daybook.markdown;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,6 @@ import java.util.Set;
 record BlockTree(String id, JsonNode block, List<BlockTree> children) {
   private static final Set<String> CONTAINERS =
       Set.of("listItem", "checklistItem", "quote", "callout", "footnote");
-
-  /** The blocks of a document by their order, ties by id. */
-  static List<Map.Entry<String, JsonNode>> ordered(JsonNode blocks) {
-    List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(blocks.properties());
-    entries.sort(
-        Comparator.comparing(
-                (Map.Entry<String, JsonNode> entry) -> entry.getValue().path("order").asText())
-            .thenComparing(Map.Entry::getKey));
-    return entries;
-  }
 
   static List<BlockTree> of(List<Map.Entry<String, JsonNode>> ordered) {
     List<BlockTree> top = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.daybook.markdown;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.markdown.LinkScanner.FoundTag;
@@ -32,7 +33,7 @@ public final class MarkdownWriter {
   /** The blocks in order, links in them as people write them. */
   static List<Map.Entry<String, JsonNode>> named(ObjectNode document, LinkNames names) {
     List<Map.Entry<String, JsonNode>> blocks = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : BlockTree.ordered(document.path("blocks"))) {
+    for (Map.Entry<String, JsonNode> entry : Documents.ordered(document.path("blocks"))) {
       blocks.add(Map.entry(entry.getKey(), named(entry.getKey(), entry.getValue(), names)));
     }
     return blocks;

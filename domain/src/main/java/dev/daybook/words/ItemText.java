@@ -2,9 +2,8 @@ package dev.daybook.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -51,13 +50,7 @@ public record ItemText(String title, String headings, String rest, String body) 
   }
 
   private static List<JsonNode> blocks(ObjectNode document) {
-    List<Map.Entry<String, JsonNode>> blocks = new ArrayList<>();
-    blocks.addAll(document.path("blocks").properties());
-    blocks.sort(
-        Comparator.<Map.Entry<String, JsonNode>, String>comparing(
-                block -> block.getValue().path("order").asText())
-            .thenComparing(Map.Entry::getKey));
-    return blocks.stream().map(Map.Entry::getValue).toList();
+    return Documents.ordered(document.path("blocks")).stream().map(Map.Entry::getValue).toList();
   }
 
   private static void values(JsonNode node, Gathering gathering, int depth) {

@@ -63,7 +63,7 @@ class AlignmentTest {
             """);
     ObjectNode blocks = Alignment.keepIds(stored, read("one\n\n# new\n\ntwo\n"));
     assertEquals(
-        List.of("p", "b3", "q"), BlockTree.ordered(blocks).stream().map(e -> e.getKey()).toList());
+        List.of("p", "b3", "q"), Documents.ordered(blocks).stream().map(e -> e.getKey()).toList());
   }
 
   @Test

@@ -137,11 +137,7 @@ public class Accounts {
    *     that an administrator remains
    */
   public Account disable(Actor administrator, PersonId person) {
-    administrator.require(Part.ADMINISTRATOR);
-    Account account =
-        ofTenant(administrator.requireTenant(), person)
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such person."));
+    Account account = get(administrator, person);
     if (person.equals(administrator.person())) {
       throw new ProblemException(ProblemType.CONFLICT, "You cannot disable yourself.");
     }
