@@ -2,6 +2,7 @@ package dev.daybook.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Documents;
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.Moment;
@@ -22,8 +23,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,12 +98,7 @@ public class RestorePage {
 
   /** Tells this request from another one with the same id. */
   private byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(("console " + id + " " + position).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return Sha256.of(("console " + id + " " + position).getBytes(StandardCharsets.UTF_8));
   }
 
   /** What would be done, in words. */

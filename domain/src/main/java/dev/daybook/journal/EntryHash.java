@@ -1,11 +1,11 @@
 package dev.daybook.journal;
 
+import dev.daybook.hash.Sha256;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -146,12 +146,8 @@ public final class EntryHash {
   }
 
   private static byte[] sha256(ByteBuffer bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.flip());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.start();
+    digest.update(bytes.flip());
+    return digest.digest();
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.reconcile;
 
+import dev.daybook.hash.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -20,7 +21,7 @@ public final class Buckets {
     }
     digests = new MessageDigest[size];
     for (int i = 0; i < size; i++) {
-      digests[i] = Fingerprint.sha256();
+      digests[i] = Sha256.start();
     }
     items = new int[size];
   }

@@ -1,5 +1,6 @@
 package dev.daybook.reconcile;
 
+import dev.daybook.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
@@ -41,7 +42,7 @@ public final class Cells {
   /** Takes an item; the order does not matter. */
   public void add(Fingerprint fingerprint) {
     byte[] bytes = fingerprint.bytes();
-    byte[] hash = Fingerprint.sha256().digest(bytes);
+    byte[] hash = Sha256.of(bytes);
     ByteBuffer places = ByteBuffer.wrap(hash, CHECK_BYTES, PARTS * Integer.BYTES);
     for (int part = 0; part < PARTS; part++) {
       int cell = part * partSize + (places.getInt() & partSize - 1);

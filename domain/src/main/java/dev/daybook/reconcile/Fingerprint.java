@@ -1,10 +1,9 @@
 package dev.daybook.reconcile;
 
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -46,14 +45,6 @@ public record Fingerprint(ItemId item, Position version, byte[] documentHash) {
             .putLong(item.value().getMostSignificantBits())
             .putLong(item.value().getLeastSignificantBits())
             .array();
-    return ByteBuffer.wrap(sha256().digest(id)).getInt() & buckets - 1;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(id)).getInt() & buckets - 1;
   }
 }

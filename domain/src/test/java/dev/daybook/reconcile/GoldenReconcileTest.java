@@ -3,6 +3,7 @@ package dev.daybook.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ class GoldenReconcileTest {
     return new Fingerprint(
         ItemId.parse(id),
         new Position(version),
-        Fingerprint.sha256().digest(document.getBytes(StandardCharsets.UTF_8)));
+        Sha256.start().digest(document.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static final List<Fingerprint> ITEMS =

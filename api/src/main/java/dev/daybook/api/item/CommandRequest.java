@@ -1,5 +1,6 @@
 package dev.daybook.api.item;
 
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,7 +73,7 @@ public final class CommandRequest {
   }
 
   static byte[] hash(Call call, byte[] body) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     part(digest, call.method());
     part(digest, call.path());
     part(digest, call.header(HttpHeaders.IF_MATCH));
@@ -86,13 +86,5 @@ public final class CommandRequest {
     byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(4).putInt(text == null ? -1 : bytes.length).flip());
     digest.update(bytes);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Documents;
 import dev.daybook.document.Limits;
 import dev.daybook.document.MergePatch;
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
@@ -82,9 +83,7 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
         throw new ProblemException(
             ProblemType.INVALID_ID, "A mutation has an id, a UUID.", Map.of("field", "id"));
       }
-      byte[] hash =
-          CommandRequest.sha256()
-              .digest(Documents.canonical(mutation).getBytes(StandardCharsets.UTF_8));
+      byte[] hash = Sha256.of(Documents.canonical(mutation).getBytes(StandardCharsets.UTF_8));
       CommandId command = new CommandId(UUID.fromString(id));
       return new Part(id, new Mutation(command, hash, change(mutation, epoch, policies)), null);
     } catch (ProblemException e) {

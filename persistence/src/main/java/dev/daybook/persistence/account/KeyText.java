@@ -1,10 +1,9 @@
 package dev.daybook.persistence.account;
 
+import dev.daybook.hash.Sha256;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
@@ -52,12 +51,7 @@ record KeyText(UUID id, String secret) {
 
   /** What is stored of the secret. */
   byte[] secretHash() {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(secret.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(secret.getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.blob;
 
 import dev.daybook.blob.BlobHash;
+import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.JournalReader;
@@ -12,7 +13,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ public class BlobUpload {
 
   private Blob write(InputStream bytes, BlobStore.Draft draft, Announced announced)
       throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     byte[] buffer = new byte[BUFFER_BYTES];
     String mediaType = null;
     long size = 0;
@@ -138,13 +138,5 @@ public class BlobUpload {
   private static ProblemException incomplete() {
     return new ProblemException(
         ProblemType.INCOMPLETE_BODY, "Fewer bytes came than were announced. Nothing is kept.");
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.blob;
 
 import dev.daybook.blob.BlobHash;
+import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.access.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,7 +62,7 @@ public class BlobVerification {
         return "the bytes are missing";
       }
       try (InputStream bytes = there.get()) {
-        MessageDigest digest = BlobUpload.sha256();
+        MessageDigest digest = Sha256.start();
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
         for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {

@@ -1,11 +1,11 @@
 package dev.daybook.persistence.proof;
 
+import dev.daybook.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -34,7 +34,7 @@ record CheckpointKey(String name, byte[] publicKey, byte[] privateKey, boolean r
       KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       byte[] x509 = pair.getPublic().getEncoded();
       byte[] raw = Arrays.copyOfRange(x509, X509_PREFIX_BYTES, x509.length);
-      String name = "daybook-" + HexFormat.of().formatHex(sha256(raw), 0, NAME_BYTES);
+      String name = "daybook-" + HexFormat.of().formatHex(Sha256.of(raw), 0, NAME_BYTES);
       return new CheckpointKey(name, raw, pair.getPrivate().getEncoded(), false);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
@@ -67,21 +67,13 @@ record CheckpointKey(String name, byte[] publicKey, byte[] privateKey, boolean r
 
   private byte[] id() {
     byte[] named = joined((name + "\n").getBytes(StandardCharsets.UTF_8), new byte[] {ED25519});
-    return Arrays.copyOf(sha256(joined(named, publicKey)), ID_BYTES);
+    return Arrays.copyOf(Sha256.of(joined(named, publicKey)), ID_BYTES);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {
     byte[] joined = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, joined, first.length, second.length);
     return joined;
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

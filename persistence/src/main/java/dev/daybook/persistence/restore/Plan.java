@@ -1,8 +1,8 @@
 package dev.daybook.persistence.restore;
 
+import dev.daybook.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** What a restore changes, in an order in which each change finds what it refers to. */
@@ -22,16 +22,12 @@ public record Plan(List<PlannedChange> changes) {
   }
 
   static byte[] hash(List<PlannedChange> changes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (PlannedChange change : changes) {
-        digest.update(
-            (change.item() + " " + change.version() + " " + change.action() + "\n")
-                .getBytes(StandardCharsets.UTF_8));
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.start();
+    for (PlannedChange change : changes) {
+      digest.update(
+          (change.item() + " " + change.version() + " " + change.action() + "\n")
+              .getBytes(StandardCharsets.UTF_8));
     }
+    return digest.digest();
   }
 }

@@ -3,6 +3,7 @@ package dev.daybook.persistence.vault;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.daybook.blob.BlobHash;
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -45,7 +46,7 @@ final class ExportZip {
     ZipEntry entry = new ZipEntry(path.text());
     entry.setLastModifiedTime(FileTime.from(changed));
     zip.putNextEntry(entry);
-    MessageDigest digest = VaultUploads.sha256();
+    MessageDigest digest = Sha256.start();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
       digest.update(buffer, 0, count);

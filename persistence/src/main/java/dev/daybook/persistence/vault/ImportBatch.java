@@ -1,6 +1,7 @@
 package dev.daybook.persistence.vault;
 
 import dev.daybook.document.Documents;
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
@@ -59,7 +60,7 @@ final class ImportBatch {
   }
 
   private byte[] hash() {
-    MessageDigest digest = VaultUploads.sha256();
+    MessageDigest digest = Sha256.start();
     for (Change change : changes) {
       String document = change.sent() == null ? "" : Documents.canonical(change.sent());
       String line =

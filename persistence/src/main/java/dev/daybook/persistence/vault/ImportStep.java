@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.attachment.AttachmentKind;
 import dev.daybook.blob.BlobHash;
 import dev.daybook.document.Documents;
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
@@ -176,7 +177,7 @@ class ImportStep {
 
   private void note(Met met, ImportBatch batch) {
     byte[] bytes = met.run().zip().read(met.file(), met.run().settings().noteBytesMax());
-    BlobHash hash = BlobHash.of(VaultUploads.sha256().digest(bytes));
+    BlobHash hash = BlobHash.of(Sha256.of(bytes));
     MarkdownNote note = NoteFiles.read(NoteFiles.text(bytes), met.path(), met.run().plan());
     met.entry().links(note, met.item());
     note.fault()
@@ -270,7 +271,7 @@ class ImportStep {
   }
 
   private BlobHash hash(Met met) throws IOException {
-    MessageDigest digest = VaultUploads.sha256();
+    MessageDigest digest = Sha256.start();
     try (InputStream bytes =
         new DigestInputStream(met.run().zip().open(met.file(), blobs.bytesMax()), digest)) {
       bytes.transferTo(java.io.OutputStream.nullOutputStream());

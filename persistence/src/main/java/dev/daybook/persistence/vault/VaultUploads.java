@@ -1,5 +1,6 @@
 package dev.daybook.persistence.vault;
 
+import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.blob.BlobSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -69,7 +69,7 @@ class VaultUploads {
   }
 
   private Kept write(String call, Path part, InputStream body) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     long bytes = 0;
     try (FileChannel channel =
             FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -146,14 +146,6 @@ class VaultUploads {
       }
     } catch (IOException e) {
       // Another server was quicker.
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.blob.BlobHash;
+import dev.daybook.hash.Sha256;
 import dev.daybook.item.Uuids;
 import dev.daybook.tenant.TenantId;
 import java.io.IOException;
@@ -38,7 +39,7 @@ abstract class BlobStoreContract {
   }
 
   private static BlobHash hash(byte[] bytes) {
-    return BlobHash.of(BlobUpload.sha256().digest(bytes));
+    return BlobHash.of(Sha256.start().digest(bytes));
   }
 
   private static int slice(BlobHash hash) {
