@@ -9,8 +9,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -45,7 +43,8 @@ class JobRunner {
 
   private volatile boolean ending;
 
-  void start(@Observes Startup event) {
+  /** Looks for jobs from now on, in the component context of the caller: see {@link Jobs#serve}. */
+  void serve() {
     background.every(settings.poll(), this::look);
     background.every(settings.lease().dividedBy(RENEWALS), this::renew);
   }
@@ -114,8 +113,8 @@ class JobRunner {
   }
 
   /**
-   * Whether the batch runtime gave a job up before it came to {@link #perform}: while an
-   * application still starts, it may not find what it is to run.
+   * Whether the batch runtime gave a job up before it came to {@link #perform}: it runs nothing
+   * whose artifact it does not find.
    */
   private static boolean isLost(JobRun run) {
     Long execution = run.waitingExecution();

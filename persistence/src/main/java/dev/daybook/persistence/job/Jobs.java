@@ -36,6 +36,15 @@ public class Jobs {
   @Inject private Access access;
   @Inject private Feed feed;
 
+  /**
+   * Takes jobs on this server from now on. To be called once, from a web module: the batch runtime
+   * runs a job in the component context of whoever starts it, and finds artifacts in a web module's
+   * only.
+   */
+  public void serve() {
+    runner.serve();
+  }
+
   /** What the actor may see, latest first. */
   public Page<Job> list(Actor actor, @Nullable JobId before, int most) {
     JobId end = before == null ? LAST : before;
