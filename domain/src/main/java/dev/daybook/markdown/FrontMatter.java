@@ -39,7 +39,7 @@ record FrontMatter(
     if (end < 0) {
       return none(Optional.empty());
     }
-    String yaml = String.join("\n", lines.subList(1, end));
+    String yaml = String.join("\n", lines.subList(1, end)) + "\n";
     Optional<String> tooDeep = YamlNodes.tooDeep(yaml);
     if (tooDeep.isPresent()) {
       return none(Optional.of(new FrontMatterFault(1, tooDeep.get())));
@@ -51,7 +51,7 @@ record FrontMatter(
       }
       return of((ObjectNode) YamlNodes.json(map), end + 1);
     } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(1);
+      int line = e.getProblemMark().map(mark -> Math.min(mark.getLine() + 2, end)).orElse(1);
       return none(Optional.of(new FrontMatterFault(line, detail(e.getProblem()))));
     } catch (YamlEngineException | IllegalArgumentException e) {
       return none(Optional.of(new FrontMatterFault(1, detail(String.valueOf(e.getMessage())))));
@@ -154,7 +154,7 @@ record FrontMatter(
     }
     List<String> lines = new java.util.ArrayList<>();
     lines.add(FENCE);
-    lines.addAll(List.of(YamlNodes.yaml(all).stripTrailing().split("\n", -1)));
+    YamlNodes.yaml(all).lines().forEach(lines::add);
     lines.add(FENCE);
     return lines;
   }

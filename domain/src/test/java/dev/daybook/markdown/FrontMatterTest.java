@@ -109,6 +109,15 @@ class FrontMatterTest {
         MarkdownWriter.write(Documents.read(other), LinkNames.NONE));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x\n", "x\n\n\n", "\n", "x\n---\n", "x", "x \n ", "\n\nx\n"})
+  void givenTextOfLinesAtTheEnd_whenWrittenAndRead_thenTheSame(String text) {
+    ObjectNode document = Documents.read("{}");
+    document.putObject("properties").put("a", text);
+    String file = MarkdownWriter.write(document, LinkNames.NONE);
+    assertEquals(text, read(file).properties().path("a").textValue(), file);
+  }
+
   @Test
   void givenRandomProperties_whenWrittenAndRead_thenTheSame() {
     RandomDocuments random = RandomDocuments.ofPrintedSeed("FrontMatterTest");
