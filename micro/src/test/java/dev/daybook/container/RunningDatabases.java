@@ -111,6 +111,10 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.shards=" + databases.environment().get("DAYBOOK_SHARDS"));
     // Keyframes are to be met in short histories too.
     options.add("-Ddaybook.journal.keyframe-entries=3");
+    options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));
+    options.add("-Ddaybook.blob.disk-free-min-mb=1");
+    // Histories are replayed and checked in several parts.
+    options.add("-Ddaybook.journal.rebuild-bytes-max=4000");
     // And commits of a restore are to be several, each in a call of its own.
     options.add("-Ddaybook.restore.commit-items=3");
     options.add("-Ddaybook.restore.call-ms=1");

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.access;
 
 import dev.daybook.persistence.shard.Placements;
+import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -26,6 +27,24 @@ public class Access {
   public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
     TenantId tenant = actor.requireTenant();
     return new WorkspaceScope(tenant, workspace, actor.person(), permission, placements.of(tenant));
+  }
+
+  /**
+   * The way to verify all workspaces of a tenant, members or not: for its administrators and for
+   * operators.
+   *
+   * @param actor as of this moment
+   * @throws ProblemException FORBIDDEN for other people; NOT_FOUND when it is another's tenant, or
+   *     not active
+   */
+  public TenantScope verify(Actor actor, TenantId tenant) {
+    if (actor.part() != Part.OPERATOR) {
+      actor.require(Part.ADMINISTRATOR);
+      if (!tenant.equals(actor.tenant())) {
+        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+      }
+    }
+    return new TenantScope(tenant, actor.person(), placements.of(tenant));
   }
 
   /**

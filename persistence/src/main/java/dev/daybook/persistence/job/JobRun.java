@@ -43,7 +43,10 @@ public final class JobRun {
   /** The workspace, for whoever asked for the job, with the rights of today. */
   public WorkspaceScope scope(Permission permission) {
     WorkspaceId workspace = Objects.requireNonNull(job.workspace());
-    return access.open(new Actor(job.actor(), job.tenant(), Part.PERSON), workspace, permission);
+    return access.open(
+        new Actor(job.actor(), Objects.requireNonNull(job.tenant()), Part.PERSON),
+        workspace,
+        permission);
   }
 
   /** What was asked for. */

@@ -27,7 +27,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Erases what entries of an item hold. Erasing is itself an entry, which names its targets; the
@@ -39,6 +41,7 @@ public class Redaction {
   /** Entries erased by one redaction at most. */
   public static final int TARGETS_MAX = 1_000;
 
+  private static final String TARGETS = "targets";
   private static final Sql REDACT = Sql.of(Journal.class, "redact_entries");
 
   @Inject private Shards shards;
@@ -95,9 +98,19 @@ public class Redaction {
     }
   }
 
+  /** The entries that a redact entry has erased. */
+  static SortedSet<Position> targets(Entry redact) {
+    SortedSet<Position> targets = new TreeSet<>();
+    Documents.read(Objects.requireNonNull(redact.patch()))
+        .path(TARGETS)
+        .fieldNames()
+        .forEachRemaining(target -> targets.add(new Position(Long.parseLong(target))));
+    return targets;
+  }
+
   private static String patch(SortedSet<Position> targets) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    ObjectNode named = patch.putObject("targets");
+    ObjectNode named = patch.putObject(TARGETS);
     targets.forEach(target -> named.put(target.toString(), true));
     return Documents.canonical(patch);
   }
