@@ -46,13 +46,14 @@ final class Measurement {
     say("Seeding over REST");
     String seeded = seed.run();
     say(seeded);
-    checkReads(product.api(), seed.withEpochs().get(0));
-    awaitIndex(product.api(), seed.withEpochs());
+    List<Target> targets = seed.withCursors(product.api());
+    checkReads(product.api(), targets.get(0));
+    awaitIndex(product.api(), targets);
     say("The text index has all of them");
     RawDatabase raw = new RawDatabase(product);
     raw.make(Options.TENANTS, seed.notes(), peers);
     say("The neutral table is ready");
-    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed, raw)));
+    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed, targets, raw)));
     TokenKey tokens = TokenKey.make(work);
     for (Peer peer : peers) {
       say("Starting " + peer.title());
@@ -111,9 +112,7 @@ final class Measurement {
     String notes = target.path() + "/notes";
     String note = api.get(notes + "/" + Text.id(1, 1), target.token());
     String list = api.get(notes + "?limit=50", target.token());
-    String changes =
-        api.get(
-            target.path() + "/changes?limit=500&since=" + target.epoch() + "-0", target.token());
+    String changes = api.get(target.path() + "/changes?limit=500", target.token());
     for (String answer : List.of(note, list, changes)) {
       if (answer.length() < 1000) {
         throw new BenchException("There are no notes in an answer: " + answer);
@@ -131,13 +130,14 @@ final class Measurement {
     }
   }
 
-  private Contender daybook(Product product, Seed seed, RawDatabase raw) {
+  private Contender daybook(
+      Product product, Seed seed, List<Target> targets, RawDatabase raw) {
     return new Contender(
         "Daybook",
         Contender.DAYBOOK_SHAPE,
         product.api().address(),
         product::serverProcess,
-        Target.write(seed.withEpochs(), work.resolve("targets")),
+        Target.write(targets, work.resolve("targets")),
         seed.writeVersions(work.resolve("versions")).toString(),
         raw::settle,
         () -> {});

@@ -48,7 +48,7 @@ final class Tenancy {
 
   private Target workspace(String token, String name) {
     String made = api.post(V1 + "/workspaces", token, "{\"name\":\"" + name + "\"}").body();
-    return new Target(token, Api.member(made, "id"), "1");
+    return new Target(token, Api.member(made, "id"), "-");
   }
 
   private String token(String user, String password) {

@@ -188,7 +188,7 @@ final class OfflineReplica {
       page.path("entries").forEach(this::take);
       cursor = page.path("next").asText(cursor);
     } while (page.path("more").asBoolean());
-    long at = cursor.isEmpty() ? 0 : Long.parseLong(cursor.substring(cursor.indexOf('-') + 1));
+    long at = page.path("position").asLong();
     queue.removeIf(one -> one.acknowledged > 0 && one.acknowledged <= at);
   }
 

@@ -88,6 +88,13 @@ record Workspace(Tenant tenant, String id) {
     return entries;
   }
 
+  /** The feed's cursor behind so many entries, where a commit ends there. */
+  String cursor(long position) {
+    JsonNode page = owner().get(path() + "/changes?limit=" + position).expect(200).json();
+    assertEquals(position, page.path("position").asLong());
+    return page.path("next").asText();
+  }
+
   /** Where the journal stands, as the database says. */
   long head() {
     try (Connection connection = tenant.product().superuser(tenant.shard());

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Access {
   @Inject private Placements placements;
+  @Inject private CursorKey key;
+  private volatile @Nullable CursorSeal seal;
 
   /**
    * A scope for the actor in a workspace of the actor's own tenant. It promises nothing yet: the
@@ -26,7 +28,18 @@ public class Access {
    */
   public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
     TenantId tenant = actor.requireTenant();
-    return new WorkspaceScope(tenant, workspace, actor.person(), permission, placements.of(tenant));
+    return new WorkspaceScope(
+        tenant, workspace, actor.person(), permission, placements.of(tenant), this::seal);
+  }
+
+  /** The secret never changes; two that read it at once read the same. */
+  private CursorSeal seal() {
+    CursorSeal known = seal;
+    if (known == null) {
+      known = new CursorSeal(key.load());
+      seal = known;
+    }
+    return known;
   }
 
   /**

@@ -48,6 +48,8 @@ public final class Seed {
             from generate_series(1, 3000) n;
         insert into cluster_key (cluster, secret)
           select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
+        insert into cursor_key (name, secret)
+          select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
         insert into job (job_id, tenant_id, workspace_id, kind, actor_id, command_id, parameters,
                          state, ended_at)
           select %4$s, %5$s, %5$s, 'verify', %6$s, gen_random_uuid(), '{}',
