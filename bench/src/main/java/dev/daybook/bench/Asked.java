@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param millis sorted
  */
 record Asked(String title, List<Double> millis) {
-  private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\",\"more\":true}$");
+  private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\",\"more\":true[,}]");
 
   double at(double share) {
     return millis.get((int) Math.min(millis.size() - 1, millis.size() * share));

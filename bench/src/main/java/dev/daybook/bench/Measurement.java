@@ -64,7 +64,7 @@ final class Measurement {
     Pgbench pgbench = new Pgbench(tools, product, raw, work, seed.notes());
     Comparison comparison = comparison(product, pgbench, seed.notes());
     List<Row> rows = beforeBulk(comparison, contenders);
-    List<Row> pushes = pushes(product, pgbench, seed);
+    List<Row> pushes = pushes(product, pgbench, targets, seed.notes());
     List<Row> appends = appends(comparison, contenders.get(0), tenancy);
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
     List<String> further = further(product, tenancy);
@@ -79,13 +79,13 @@ final class Measurement {
     return Stream.of(rows, pushes, appends).flatMap(List::stream).allMatch(Row::valid);
   }
 
-  private List<Row> pushes(Product product, Pgbench pgbench, Seed seed)
+  private List<Row> pushes(Product product, Pgbench pgbench, List<Target> targets, int notes)
       throws InterruptedException {
     if (!options.measures(Options.PUSH)) {
       return List.of();
     }
     say("Measuring: pushes");
-    return new PushRate(product, pgbench, seed.withEpochs(), seed.notes(), options).rows();
+    return new PushRate(product, pgbench, targets, notes, options).rows();
   }
 
   /** What is measured without pgbench. */
@@ -164,8 +164,7 @@ final class Measurement {
     }
   }
 
-  private Contender daybook(
-      Product product, Seed seed, List<Target> targets, RawDatabase raw) {
+  private Contender daybook(Product product, Seed seed, List<Target> targets, RawDatabase raw) {
     return new Contender(
         Contender.DAYBOOK,
         Contender.DAYBOOK_SHAPE,

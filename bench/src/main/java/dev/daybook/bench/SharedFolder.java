@@ -44,17 +44,13 @@ final class SharedFolder {
     return "{\"title\":\"%s\"%s}".formatted(Text.of(2, i % BATCH + 1).title(), place);
   }
 
-  /**
-   * A sentence about the pages: of all changes, and of the folder's where the server takes that.
-   */
+  /** A sentence about the pages, of all changes and of the folder's. */
   String measure() {
     String ofFolder = PAGE + "&folder=" + folder;
     List<Asked> asked = new ArrayList<>();
     Asked.walk("warm-up", api, target, PAGE, "since", WARM_UP);
     asked.add(Asked.walk("of all", api, target, PAGE, "since", TIMES));
-    if (!ask(ofFolder).equals(ask(PAGE))) {
-      asked.add(Asked.walk("of the folder's", api, target, ofFolder, "since", TIMES));
-    }
+    asked.add(Asked.walk("of the folder's", api, target, ofFolder, "since", TIMES));
     return String.format(
             Locale.ROOT,
             "Feed pages of 200 of a workspace of %,d notes, %,d of them in one folder, one"
@@ -72,14 +68,5 @@ final class SharedFolder {
                         one.at(0.95)))
             .collect(Collectors.joining("; "))
         + ".";
-  }
-
-  /** A page; an empty text where the server does not take the question. */
-  private String ask(String page) {
-    try {
-      return api.get(target.path() + page, target.token());
-    } catch (BenchException e) {
-      return api.get(target.path() + PAGE, target.token());
-    }
   }
 }

@@ -16,6 +16,9 @@ import java.util.UUID;
  * keyframes, against a plain table that takes the whole note each time, in the same PostgreSQL.
  */
 final class Space {
+  /** Before all: the epoch of a new installation is the first. */
+  private static final String FIRST = "1-0";
+
   private static final int EDITS = 1_000;
   private static final int PUSHED = 100;
   private static final int BLOCKS = 40;
@@ -115,7 +118,7 @@ final class Space {
         .put("id", UUID.randomUUID().toString())
         .put("kind", "note")
         .put("item", note)
-        .put("base", target.epoch() + "-0");
+        .put("base", FIRST);
   }
 
   private void push(ArrayNode mutations) {

@@ -56,7 +56,7 @@ final class Tenancy {
           "{\"user\":\"%1$s\",\"name\":\"%1$s\",\"password\":\"%2$s\"}".formatted(user, password);
       String id = Api.member(api.post(V1 + "/people", owner.token(), account).body(), "id");
       api.put(owner.path() + "/members/" + id, owner.token(), "{\"role\":\"editor\"}");
-      people.add(new Target(token(user, password), owner.workspace(), owner.epoch()));
+      people.add(new Target(token(user, password), owner.workspace(), owner.cursors()));
     }
     return people;
   }

@@ -31,9 +31,7 @@ final class EntryRepresentation {
 
   private static ShownEntry.Deed deed(ResultSet row) throws SQLException {
     return new ShownEntry.Deed(
-        new ItemId(row.getObject(3, UUID.class)),
-        row.getString(4),
-        Operation.of(row.getString(5)));
+        new ItemId(row.getObject(3, UUID.class)), row.getString(4), Operation.of(row.getString(5)));
   }
 
   /** The same with the item that a client is to have in place of its own. */
