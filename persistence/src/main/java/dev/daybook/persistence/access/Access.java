@@ -57,7 +57,7 @@ public class Access {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
     }
-    return new TenantScope(tenant, actor.person(), placements.of(tenant));
+    return new TenantScope(tenant, actor.person(), placements.of(tenant), this::seal);
   }
 
   /**
