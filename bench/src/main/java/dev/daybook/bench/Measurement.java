@@ -64,9 +64,10 @@ final class Measurement {
     Pgbench pgbench = new Pgbench(tools, product, raw, work, seed.notes());
     Comparison comparison = comparison(product, pgbench, seed.notes());
     List<Row> rows = beforeBulk(comparison, contenders);
-    List<Row> pushes = pushes(product, pgbench, targets, seed.notes());
     List<Row> appends = appends(comparison, contenders.get(0), tenancy);
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
+    // Not before any update, which knows the versions of its notes.
+    List<Row> pushes = pushes(product, pgbench, targets, seed.notes());
     List<String> further = further(product, tenancy);
     // Last: what it leaves in Daybook would change every other row.
     if (options.measures(Workload.BULK.word())) {
