@@ -111,6 +111,8 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.shards=" + databases.environment().get("DAYBOOK_SHARDS"));
     // Keyframes are to be met in short histories too.
     options.add("-Ddaybook.journal.keyframe-entries=3");
+    // And commits of a thinning are to be several.
+    options.add("-Ddaybook.retention.commit-entries=20");
     // And commits of a restore are to be several, each in a call of its own.
     options.add("-Ddaybook.restore.commit-items=3");
     options.add("-Ddaybook.restore.call-ms=1");

@@ -6,6 +6,7 @@ import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
@@ -29,12 +30,14 @@ class LiveRequests {
    * Looks whether the caller may, and where it stands.
    *
    * @param field where the cursor was, for the problem that names it
-   * @throws ProblemException UNAUTHENTICATED, NOT_FOUND, FORBIDDEN; INVALID_CURSOR, CURSOR_EXPIRED
+   * @throws ProblemException UNAUTHENTICATED, NOT_FOUND, FORBIDDEN; INVALID_CURSOR, CURSOR_EXPIRED,
+   *     BEYOND_HORIZON
    */
   Start start(HttpServletRequest request, String workspace, @Nullable String cursor, String field) {
     Actor actor = Callers.actor(request.getUserPrincipal());
     WorkspaceScope scope = access.open(actor, WorkspaceId.parse(workspace), Permission.READ);
-    Position head = feed.head(scope);
+    Feed.Span span = feed.span(scope);
+    Position head = span.head();
     if (ChangesCursor.NOW.equals(cursor)) {
       return new Start(scope, actor, head, head);
     }
@@ -45,6 +48,7 @@ class LiveRequests {
     if (from.position().compareTo(head) > 0) {
       throw invalid("The cursor is ahead of the workspace.", field);
     }
+    Horizon.check(scope, from.position(), span.horizon(), field);
     return new Start(scope, actor, from.position(), head);
   }
 

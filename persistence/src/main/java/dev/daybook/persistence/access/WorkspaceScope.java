@@ -20,18 +20,21 @@ public final class WorkspaceScope {
   private final PersonId actor;
   private final Permission permission;
   private final Placement placement;
+  private final boolean upkeep;
 
   WorkspaceScope(
       TenantId tenant,
       WorkspaceId workspace,
       PersonId actor,
       Permission permission,
-      Placement placement) {
+      Placement placement,
+      boolean upkeep) {
     this.tenant = tenant;
     this.workspace = workspace;
     this.actor = actor;
     this.permission = permission;
     this.placement = placement;
+    this.upkeep = upkeep;
   }
 
   public TenantId tenant() {
@@ -48,6 +51,11 @@ public final class WorkspaceScope {
 
   public Permission permission() {
     return permission;
+  }
+
+  /** Whether it is Daybook's own, for work that no member need ask for. */
+  boolean isUpkeep() {
+    return upkeep;
   }
 
   public ShardName shard() {

@@ -5,6 +5,7 @@ import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,8 @@ public class Feed {
 
   private static final ScopedReads.Query STATE = ScopedReads.Query.of(Items.class, "list_state");
 
+  private static final String SINCE = "since";
+
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
 
@@ -28,7 +31,7 @@ public class Feed {
    * The entries after a position, in order: about as many as asked for, fewer when they are large,
    * and never cutting a commit.
    *
-   * @throws ProblemException INVALID_CURSOR when the position is ahead of the head
+   * @throws ProblemException INVALID_CURSOR when the position is ahead of the head; BEYOND_HORIZON
    */
   public SizedRows<ShownEntry> since(WorkspaceScope scope, Position since, int most) {
     SizedRows<ShownEntry> page = after(scope, since, most);
@@ -36,7 +39,7 @@ public class Feed {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
           "The cursor is ahead of the workspace.",
-          Map.of("field", "since"));
+          Map.of("field", SINCE));
     }
     return page;
   }
@@ -44,6 +47,8 @@ public class Feed {
   /**
    * As {@link #since}, for a position that this server has given out itself: a page that is empty
    * takes no second look.
+   *
+   * @throws ProblemException BEYOND_HORIZON
    */
   public SizedRows<ShownEntry> after(WorkspaceScope scope, Position since, int most) {
     return SizedRows.within(
@@ -59,11 +64,17 @@ public class Feed {
                         .number(largest)
                         .uuid(scope.tenant().value())
                         .uuid(scope.workspace().value())
+                        .uuid(scope.tenant().value())
+                        .uuid(scope.workspace().value())
                         .number(since.value())
                         .uuid(scope.tenant().value())
                         .uuid(scope.workspace().value())
                         .number(Math.addExact(since.value(), rowsMax)),
-                rows -> EntryRepresentation.withCommits(rows, largest)));
+                rows ->
+                    EntryRepresentation.withCommits(
+                        rows,
+                        largest,
+                        row -> Horizon.check(scope, since, new Position(row.getLong(14)), SINCE))));
   }
 
   /** Live items of all kinds whose last change is after a position, earliest first. */
@@ -87,10 +98,21 @@ public class Feed {
 
   /** Where the workspace's journal stands. */
   public Position head(WorkspaceScope scope) {
+    return span(scope).head();
+  }
+
+  /** What of the workspace's journal can be told: what comes behind the horizon, up to the head. */
+  public record Span(Position horizon, Position head) {}
+
+  /** How far the workspace's journal goes, both ways. */
+  public Span span(WorkspaceScope scope) {
     return reads.read(
         scope,
         HEAD,
         binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
-        rows -> rows.next() ? new Position(rows.getLong(1)) : Position.START);
+        rows ->
+            rows.next()
+                ? new Span(new Position(rows.getLong(2)), new Position(rows.getLong(1)))
+                : new Span(Position.START, Position.START));
   }
 }

@@ -2,12 +2,32 @@ package dev.daybook.persistence.job;
 
 import dev.daybook.journal.CommandId;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.person.PersonId;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job to be begun.
  *
- * @param scope of the permission that the work needs; checked by whoever makes the request
- * @param command the client's name for the call: with the same one no second job is begun
+ * @param workspace null when it concerns the whole tenant
+ * @param command the caller's name for the call: with the same one no second job is begun
  * @param parameters what is asked for, JSON text
  */
-public record JobRequest(WorkspaceScope scope, String kind, CommandId command, String parameters) {}
+public record JobRequest(
+    TenantId tenant,
+    @Nullable WorkspaceId workspace,
+    PersonId actor,
+    String kind,
+    CommandId command,
+    String parameters) {
+
+  /**
+   * A job in a workspace.
+   *
+   * @param scope of the permission that the work needs; checked by whoever makes the request
+   */
+  public JobRequest(WorkspaceScope scope, String kind, CommandId command, String parameters) {
+    this(scope.tenant(), scope.workspace(), scope.actor(), kind, command, parameters);
+  }
+}

@@ -52,16 +52,16 @@ class JobRows {
   }
 
   void insert(JobRequest request, JobId id) {
-    WorkspaceId workspace = request.scope().workspace();
+    WorkspaceId workspace = request.workspace();
     update(
         INSERT,
         binder ->
             binder
                 .uuid(id.value())
-                .uuid(request.scope().tenant().value())
-                .uuid(workspace.value())
+                .uuid(request.tenant().value())
+                .uuid(workspace == null ? null : workspace.value())
                 .text(request.kind())
-                .uuid(request.scope().actor().value())
+                .uuid(request.actor().value())
                 .uuid(request.command().value())
                 .text(request.parameters()));
   }
@@ -73,7 +73,7 @@ class JobRows {
   Optional<Job> named(JobRequest request) {
     return all(
             READ_NAMED,
-            binder -> binder.uuid(request.scope().actor().value()).uuid(request.command().value()),
+            binder -> binder.uuid(request.actor().value()).uuid(request.command().value()),
             JobRows::job)
         .stream()
         .findFirst();

@@ -46,6 +46,11 @@ public final class JobRun {
     return access.open(new Actor(job.actor(), job.tenant(), Part.PERSON), workspace, permission);
   }
 
+  /** A workspace of the job's tenant, for what Daybook does to it whoever its members are. */
+  public WorkspaceScope upkeep(WorkspaceId workspace) {
+    return access.upkeep(job.actor(), job.tenant(), workspace);
+  }
+
   /** What was asked for. */
   public ObjectNode parameters() {
     return Documents.read(job.parameters());
@@ -69,6 +74,15 @@ public final class JobRun {
    */
   public void proceed(long done, long total) {
     progress(done, total);
+    proceed();
+  }
+
+  /**
+   * Goes on unless it is to stop.
+   *
+   * @throws JobStopped when it is to stop
+   */
+  public void proceed() {
     JobStopped.Reason reason = stop;
     if (reason != null) {
       throw new JobStopped(reason);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ public class Jobs {
   public Job start(JobRequest request) {
     Optional<Job> before = rows.named(request);
     if (before.isEmpty()) {
-      if (rows.countOpen(request.scope().tenant()) >= settings.openPerTenantMax()) {
+      if (rows.countOpen(request.tenant()) >= settings.openPerTenantMax()) {
         throw new ProblemException(
             ProblemType.BUSY,
             "The tenant has " + settings.openPerTenantMax() + " jobs open. Repeat this later.",
@@ -123,7 +124,7 @@ public class Jobs {
     }
     Job job = before.or(() -> rows.named(request)).orElseThrow();
     if (!job.kind().equals(request.kind())
-        || !request.scope().workspace().equals(job.workspace())
+        || !Objects.equals(request.workspace(), job.workspace())
         || !job.parameters().equals(request.parameters())) {
       throw new ProblemException(
           ProblemType.COMMAND_REUSED,

@@ -1,8 +1,5 @@
 package dev.daybook.persistence.journal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
@@ -81,7 +78,7 @@ public class Redaction {
               now.createdBy(),
               appending.recordedAt(),
               scope.actor());
-      appending.add(Operation.REDACT, patch(targets), now, null, after);
+      appending.add(Operation.REDACT, ThinningRecord.patch(targets), now, null, after);
       erase(connection, scope, item, targets);
       ConflictStatements.redact(connection, scope, targets);
       session.append(appending.finish());
@@ -93,13 +90,6 @@ public class Redaction {
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
-  }
-
-  private static String patch(SortedSet<Position> targets) {
-    ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    ObjectNode named = patch.putObject("targets");
-    targets.forEach(target -> named.put(target.toString(), true));
-    return Documents.canonical(patch);
   }
 
   private static void erase(

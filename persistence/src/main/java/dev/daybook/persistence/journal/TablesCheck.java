@@ -142,10 +142,20 @@ public class TablesCheck {
   private void compareTables(WorkspaceScope scope, Replay replay, Tally tally, Progress progress) {
     long behind = replay.at().value();
     List<ItemId> all = new ArrayList<>(replay.items().size());
+    replay
+        .kept()
+        .forEachFault(
+            (item, position, reason) -> {
+              // A thinning that came in between has taken away what it superseded.
+              if (!reader.entry(scope, position).isRedacted()) {
+                String kind = replay.known().get(item).word();
+                tally.add(new Fault("keyframe", item, kind, position, reason));
+              }
+            });
     for (ItemState state : replay.items().values()) {
       if (replay.isKnown(state.item())) {
         all.add(state.item());
-      } else {
+      } else if (state.document().isEmpty() && replay.kept().isSound(state.item())) {
         tally.add(
             new Fault(
                 "keyframe", state.item(), state.kind().word(), null, "of a redaction is missing"));
