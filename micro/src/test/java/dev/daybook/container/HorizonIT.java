@@ -64,7 +64,7 @@ class HorizonIT {
   private static final System.Logger LOG = System.getLogger(HorizonIT.class.getName());
   private static final int COMMANDS = 25;
   private static final int CHANGES_MAX = 6;
-  private static final int EDITS = 1_000;
+  private static final int EDITS = 200;
   private static final Pattern TITLE = Pattern.compile("\"title\":\"[^\"]+\"");
   private static final String TEXTS =
       "(select coalesce(patch, '') || coalesce(conflict, '') || coalesce(origin, '') as text,"
@@ -412,7 +412,7 @@ class HorizonIT {
     return Superuser.number("s1", "select sum(pg_column_size(e.*)) from journal_entry e" + of)
         + Superuser.number(
             "s1",
-            "select coalesce(sum(pg_column_size(s.*)) filter (where position % 50 = 0 or position > 1000), 0)"
+            "select coalesce(sum(pg_column_size(s.*)) filter (where position % 50 = 0 or position > 200), 0)"
                 + " from journal_snapshot s"
                 + of);
   }
