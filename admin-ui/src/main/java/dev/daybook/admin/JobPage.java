@@ -73,9 +73,9 @@ public class JobPage {
   }
 
   /** Asks for the job's end. */
-  public @Nullable String cancel() {
+  public @Nullable String cancel() throws IOException {
     return visitor.act(
-        "job.xhtml?id=" + JobId.parse(id),
+        () -> "job.xhtml?id=" + JobId.parse(id),
         actor -> {
           jobs.cancel(actor, JobId.parse(id));
           return "/admin/job.xhtml?faces-redirect=true&id=" + JobId.parse(id);

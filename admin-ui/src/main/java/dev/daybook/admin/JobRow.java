@@ -53,7 +53,7 @@ public final class JobRow {
   }
 
   public String getTenant() {
-    return job.tenant().toString();
+    return job.tenant() == null ? "–" : job.tenant().toString();
   }
 
   public String getCreated() {

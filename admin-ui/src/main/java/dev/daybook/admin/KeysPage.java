@@ -41,9 +41,9 @@ public class KeysPage {
   }
 
   /** Revokes it. */
-  public @Nullable String revoke() {
+  public @Nullable String revoke() throws IOException {
     return visitor.act(
-        "key.xhtml?id=" + Uuids.parse(id),
+        () -> "key.xhtml?id=" + Uuids.parse(id),
         actor -> {
           keys.revokeOfTenant(actor, Uuids.parse(id));
           Visitor.sayNext("The key is revoked. Other servers refuse it within 30 seconds.");

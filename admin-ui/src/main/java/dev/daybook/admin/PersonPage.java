@@ -28,9 +28,9 @@ public class PersonPage {
   }
 
   /** Disables the account. */
-  public @Nullable String disable() {
+  public @Nullable String disable() throws IOException {
     return visitor.act(
-        "person.xhtml?id=" + PersonId.parse(id),
+        () -> "person.xhtml?id=" + PersonId.parse(id),
         actor -> {
           var account = accounts.disable(actor, PersonId.parse(id));
           Visitor.sayNext(account.displayName() + " is disabled.");

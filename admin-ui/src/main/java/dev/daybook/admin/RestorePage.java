@@ -59,14 +59,15 @@ public class RestorePage {
   }
 
   /** Does what was previewed; once, however often the form is sent. */
-  public @Nullable String run() {
+  public @Nullable String run() throws IOException {
     return visitor.act(
-        "restore.xhtml?workspace="
-            + WorkspaceId.parse(workspace.getId())
-            + "&id="
-            + ItemId.parse(id)
-            + "&position="
-            + Parameters.position("position", position),
+        () ->
+            "restore.xhtml?workspace="
+                + WorkspaceId.parse(workspace.getId())
+                + "&id="
+                + ItemId.parse(id)
+                + "&position="
+                + Parameters.position("position", position),
         actor -> {
           WorkspaceScope scope = workspace.scope(actor, Permission.WRITE);
           Restore restore = restores.run(scope, request(Parameters.position("head", head)));

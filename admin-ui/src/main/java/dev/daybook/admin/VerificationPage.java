@@ -43,9 +43,9 @@ public class VerificationPage {
   }
 
   /** Begins one; once, however often the form is sent. */
-  public @Nullable String begin() {
+  public @Nullable String begin() throws IOException {
     return visitor.act(
-        "verification.xhtml?workspace=" + WorkspaceId.parse(workspace.getId()),
+        () -> "verification.xhtml?workspace=" + WorkspaceId.parse(workspace.getId()),
         actor -> {
           Job job =
               verification.start(

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever looks at a page of the console. */
@@ -43,9 +44,13 @@ public class Visitor {
     try {
       action.accept(actor());
     } catch (ProblemException e) {
-      external().responseSendError(status(e), null);
-      FacesContext.getCurrentInstance().responseComplete();
+      sendError(e);
     }
+  }
+
+  private static void sendError(ProblemException problem) throws IOException {
+    external().responseSendError(status(problem), null);
+    FacesContext.getCurrentInstance().responseComplete();
   }
 
   private static int status(ProblemException problem) {
@@ -60,15 +65,27 @@ public class Visitor {
 
   /** Carries out what a form asks for: goes on, or stays and says why not. */
   @Nullable String act(Function<Actor, String> action) {
-    return act(null, action);
+    return carryOut(null, action);
   }
 
   /**
    * As above, for forms that nothing is typed into.
    *
-   * @param again the page to show anew when it was not to be
+   * @param again the page to show anew when it was not to be; what a forged form makes of it
+   *     becomes the container's error page
    */
-  @Nullable String act(@Nullable String again, Function<Actor, String> action) {
+  @Nullable String act(Supplier<String> again, Function<Actor, String> action) throws IOException {
+    String page;
+    try {
+      page = again.get();
+    } catch (ProblemException e) {
+      sendError(e);
+      return null;
+    }
+    return carryOut(page, action);
+  }
+
+  private @Nullable String carryOut(@Nullable String again, Function<Actor, String> action) {
     try {
       return action.apply(actor());
     } catch (ProblemException e) {

@@ -107,6 +107,18 @@ class ConsoleAccessIT {
   }
 
   @Test
+  void givenFormWhoseIdIsNone_whenSent_thenSaidSo() {
+    browser.signedIn(tenant.administrator());
+    String page = "/admin/person.xhtml?id=" + tenant.person().id();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("disabling", "disabling");
+    fields.put("disabling:id", "x");
+    fields.put("disabling:disable", "");
+    fields.putAll(ConsoleClient.state(browser.get(page).expect(200)));
+    browser.post(page, fields).expect(400);
+  }
+
+  @Test
   void givenAdministrator_whenAskingForOperatorsPages_thenForbidden() {
     browser.signedIn(tenant.administrator());
     browser.get("/admin/tenants.xhtml").expect(403);

@@ -110,6 +110,10 @@ class ConsoleIT {
       assertThat(page.locator(".verdict"))
           .containsText("Intact", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("The verdict: intact.");
+      page.navigate(product.base() + "/admin/jobs.xhtml");
+      button(page, "Verify all workspaces");
+      assertThat(page.locator(".verdict"))
+          .containsText("Intact", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -136,6 +138,92 @@ class JobsIT {
     Client stranger = tenants.second().administrator().client();
     stranger.get("/jobs/" + id).expectProblem(404, "not-found");
     assertFalse(stranger.get("/jobs?limit=200").expect(200).text().contains(id));
+  }
+
+  @Test
+  void givenTenantWithATamperedRow_whenVerified_thenTheWorkspaceAndNoContentIsTold() {
+    Tenant tenant = Tenant.make(tenants.first().product(), "s1");
+    tenant.workspace().create("Sound");
+    Workspace tampered = tenant.workspace();
+    String item = tampered.create("Confidential").path("id").asText();
+    tampered.tamper("update note set title_key = 'x' where workspace_id = ?");
+    Client operator = Tenant.operator(tenant.product()).client();
+    for (Client client : List.of(tenant.administrator().client(), operator)) {
+      JsonNode job = verifyAll(client, "{\"tenant\":\"%s\"}".formatted(tenant.id()));
+      assertEquals("done", job.path("state").asText(), job::toString);
+      assertEquals("broken", job.path("result").path("verdict").asText(), job::toString);
+      assertEquals(1, job.path("result").path("broken").asInt(), job::toString);
+      assertTrue(job.path("result").path("workspaces").asInt() >= 2, job::toString);
+      Answer report = client.get("/jobs/" + job.path("id").asText() + "/report").expect(200);
+      JsonNode entries = report.json().path("entries");
+      assertEquals(1, entries.size(), report::text);
+      assertEquals(tampered.id(), entries.path(0).path("workspace").asText());
+      assertEquals(item, entries.path(0).path("first").path("item").asText());
+      assertEquals(
+          "differs from the replay in title_key",
+          entries.path(0).path("first").path("reason").asText());
+      assertFalse(report.text().contains("onfidential"), report::text);
+    }
+    tampered.rebuild();
+    JsonNode job =
+        verifyAll(tenant.administrator().client(), "{\"tenant\":\"%s\"}".formatted(tenant.id()));
+    assertEquals("intact", job.path("result").path("verdict").asText(), job::toString);
+  }
+
+  @Test
+  void givenOthersOrBadInput_whenVerificationsAreBegun_thenRefused() {
+    String mine = "{\"tenant\":\"%s\"}".formatted(tenants.first().id());
+    String path = "/verifications";
+    tenants.first().person().client().post(path, mine).expectProblem(403, "forbidden");
+    Client stranger = tenants.second().administrator().client();
+    stranger.post(path, mine).expectProblem(404, "not-found");
+    stranger.post(path, "{\"all\":true}").expectProblem(403, "forbidden");
+    stranger.post(path, "{\"shard\":\"s1\"}").expectProblem(403, "forbidden");
+    Client operator = Tenant.operator(tenants.first().product()).client();
+    operator
+        .post(path, "{\"tenant\":\"%s\"}".formatted(UUID.randomUUID()))
+        .expectProblem(404, "not-found");
+    operator.post(path, "{\"shard\":\"s99\"}").expectProblem(422, "invalid-document", "shard");
+    operator.post(path, "{}").expectProblem(422, "invalid-document", "tenant");
+    operator.post(path, "{\"all\":1}").expectProblem(422, "invalid-document", "all");
+    operator.post(path, "{\"tenant\":\"me\"}").expectProblem(400, "invalid-id");
+  }
+
+  @Test
+  void givenRunningVerification_whenCancelled_thenItEndsAndKeepsWhatItHasFound() {
+    Tenant tenant = Tenant.make(tenants.first().product(), "s2");
+    for (int i = 0; i < 40; i++) {
+      tenant.workspace().create("One of many");
+    }
+    Client administrator = tenant.administrator().client();
+    JsonNode job = null;
+    // A server may be done with it before it is asked to stop.
+    for (int attempt = 0; attempt < 5 && !isCancelled(job); attempt++) {
+      String id = beginAll(administrator, "{\"tenant\":\"%s\"}".formatted(tenant.id()));
+      Await.until(
+          "the job has begun to look",
+          PATIENCE,
+          () ->
+              administrator.get("/jobs/" + id).expect(200).json().at("/result/workspaces").asInt()
+                  > 0);
+      administrator.post("/jobs/" + id + "/cancellation", "").expect(202);
+      job = ended(administrator, id);
+    }
+    assertTrue(isCancelled(job), String.valueOf(job));
+    assertTrue(job.path("result").path("workspaces").asInt() < 40, job::toString);
+    assertFalse(job.path("result").has("verdict"), job::toString);
+  }
+
+  private static boolean isCancelled(@Nullable JsonNode job) {
+    return job != null && job.path("state").asText().equals("cancelled");
+  }
+
+  private static String beginAll(Client client, String extent) {
+    return client.post("/verifications", extent).expect(202).json().path("id").asText();
+  }
+
+  private static JsonNode verifyAll(Client client, String extent) {
+    return ended(client, beginAll(client, extent));
   }
 
   @Test

@@ -32,6 +32,9 @@ final class Help {
     if (arguments.contains("import") || arguments.contains("export")) {
       return vault();
     }
+    if (arguments.contains("verify")) {
+      return verify();
+    }
     return arguments.contains("migrate") ? migrate() : run();
   }
 
@@ -50,6 +53,24 @@ final class Help {
         DAYBOOK_API_KEY goes before user and password.
 
         Exit codes: 0 all of it, 3 some files were refused, 1 it failed, 2 no such command.
+        """;
+  }
+
+  private static String verify() {
+    return """
+        Usage: ./daybook verify FILE
+               ./daybook verify --keys KEYS FILE...
+               ./daybook verify --workspace ID | --tenant ID | --shard NAME | --all [--server URL] [--key KEY]
+
+        Checks an exported journal, or checkpoints and links of the chain (docs/proofs.md), without a server; or has a
+        running Daybook verify a workspace, a tenant, a shard or all it has, shows how far it is, and prints what is broken.
+
+          --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
+          --key KEY        an API key, or DAYBOOK_API_KEY; else user and password:
+          --user NAME      or DAYBOOK_USER; the password comes by DAYBOOK_PASSWORD only
+          --data DIR       whose kept password of the user operator, or demo for a workspace, is used when nothing else is said
+
+        Exit codes: 0 intact or proven, 1 broken, 2 it could not be done.
         """;
   }
 

@@ -4,17 +4,18 @@ import dev.daybook.launcher.report.LaunchException;
 import dev.daybook.launcher.report.Progress;
 import dev.daybook.launcher.setting.Settings;
 import dev.daybook.launcher.vault.VaultCommand;
+import dev.daybook.launcher.verification.VerifyCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The commands behind {@code ./daybook}: {@code run}, {@code migrate}, {@code import}, {@code
- * export}.
+ * export}, and {@code verify} of what a server keeps.
  */
 public final class Main {
   private static final int JAVA_LEAST = 17;
-  private static final List<String> VAULT = List.of("import", "export");
+  private static final List<String> REMOTE = List.of("import", "export", "verify");
 
   private final Stops stops = new Stops();
 
@@ -30,8 +31,8 @@ public final class Main {
       System.out.println(Help.of(arguments));
       return 0;
     }
-    if (VAULT.contains(arguments.get(0))) {
-      return vault(arguments);
+    if (REMOTE.contains(arguments.get(0))) {
+      return remote(arguments.get(0), arguments.subList(1, arguments.size()));
     }
     stopOnSignal();
     try {
@@ -52,16 +53,18 @@ public final class Main {
     }
   }
 
-  private static int vault(List<String> arguments) {
+  private static int remote(String command, List<String> options) {
+    int failed = command.equals("verify") ? VerifyCommand.NOT_DONE : 1;
     try {
-      return VaultCommand.run(
-          arguments.get(0), arguments.subList(1, arguments.size()), System.getenv(), System.out);
+      return command.equals("verify")
+          ? VerifyCommand.run(options, System.getenv(), System.out)
+          : VaultCommand.run(command, options, System.getenv(), System.out);
     } catch (LaunchException | IOException e) {
       System.out.flush();
       System.err.println(e instanceof LaunchException ? e.getMessage() : "No answer: " + e);
-      return 1;
+      return failed;
     } catch (InterruptedException e) {
-      return 1;
+      return failed;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.daybook.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -71,6 +72,19 @@ final class Rules {
               DescribedPredicate.describe(
                   "it makes a WorkspaceScope",
                   (JavaConstructorCall call) -> call.getTargetOwner().getName().equals(SCOPE)));
+
+  static final ArchRule ONLY_VERIFICATIONS_OPEN_WORKSPACES_OF_OTHERS =
+      noClasses()
+          .that(
+              are(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(
+                          "dev.daybook.persistence.access",
+                          "dev.daybook.persistence.verification",
+                          "dev.daybook.container"))))
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.daybook.persistence.access.TenantScope");
 
   static final ArchRule BELOW_THE_RESOURCES_A_SCOPE_NAMES_THE_WORKSPACE =
       methods()

@@ -113,6 +113,10 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.journal.keyframe-entries=3");
     // And commits of a thinning are to be several.
     options.add("-Ddaybook.retention.commit-entries=20");
+    options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));
+    options.add("-Ddaybook.blob.disk-free-min-mb=1");
+    // Histories are replayed and checked in several parts.
+    options.add("-Ddaybook.journal.rebuild-bytes-max=4000");
     // And commits of a restore are to be several, each in a call of its own.
     options.add("-Ddaybook.restore.commit-items=3");
     options.add("-Ddaybook.restore.call-ms=1");

@@ -13,7 +13,7 @@ final class Superuser {
 
   private Superuser() {}
 
-  private static Connection connect(String database) throws SQLException {
+  static Connection connect(String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(System.getProperty(URL));
     source.setDatabaseName("daybook_" + database);

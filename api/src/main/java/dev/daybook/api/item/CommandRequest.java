@@ -7,6 +7,7 @@ import dev.daybook.journal.DeviceId;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Command;
+import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,12 +44,21 @@ public final class CommandRequest {
 
   /** The command that a call names, or a new one. */
   public static CommandId id(WorkspaceScope scope, Call call) {
+    return id(scope.actor(), call);
+  }
+
+  /** As above, for a call that concerns no workspace. */
+  public static CommandId id(PersonId actor, Call call) {
     String key = call.header(KEY_HEADER);
-    return key == null ? new CommandId(Uuids.next()) : id(scope, key);
+    return key == null ? new CommandId(Uuids.next()) : id(actor, key);
   }
 
   /** A key that is no UUID becomes one, in the actor's own namespace. */
   static CommandId id(WorkspaceScope scope, String header) {
+    return id(scope.actor(), header);
+  }
+
+  private static CommandId id(PersonId actor, String header) {
     String key = header.strip();
     if (key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")) {
       key = key.substring(1, key.length() - 1);
@@ -60,7 +70,7 @@ public final class CommandRequest {
           Map.of("field", KEY_HEADER, "limit", KEY_LENGTH_MAX));
     }
     return new CommandId(
-        Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(scope.actor().value(), key));
+        Uuids.isUuid(key) ? UUID.fromString(key) : Uuids.named(actor.value(), key));
   }
 
   /** The device that the request names; null when it names none. */

@@ -29,10 +29,10 @@ public final class JobAnswer {
 
   static ObjectNode json(Job job) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("id", job.id().toString())
-        .put("kind", job.kind())
-        .put("state", job.state().word())
-        .put("tenant", job.tenant().toString());
+    json.put("id", job.id().toString()).put("kind", job.kind()).put("state", job.state().word());
+    if (job.tenant() != null) {
+      json.put("tenant", job.tenant().toString());
+    }
     if (job.workspace() != null) {
       json.put("workspace", job.workspace().toString());
     }

@@ -15,8 +15,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 /** Search in a workspace. */
 @ApplicationScoped
@@ -30,9 +32,8 @@ public class SearchResource {
 
   @GET
   public Response find(
-      @PathParam("workspace") String workspace,
-      @BeanParam SearchParameters parameters,
-      @BeanParam Call call) {
+      @PathParam("workspace") String workspace, @Context UriInfo uri, @BeanParam Call call) {
+    SearchParameters parameters = new SearchParameters(uri.getQueryParameters()::getFirst);
     return calls.find(workspace, parameters, call);
   }
 

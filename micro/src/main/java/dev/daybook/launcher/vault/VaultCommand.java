@@ -1,5 +1,7 @@
 package dev.daybook.launcher.vault;
 
+import dev.daybook.launcher.remote.Bar;
+import dev.daybook.launcher.remote.Server;
 import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +20,6 @@ public final class VaultCommand {
   /** Exit code of an import that some files were refused in. */
   public static final int SOME_REFUSED = 3;
 
-  private static final int ATTEMPTS = 60;
-  private static final long PAUSE_MS = 500;
-
   private final VaultOptions options;
   private final Server server;
   private final PrintStream out;
@@ -28,7 +27,7 @@ public final class VaultCommand {
 
   private VaultCommand(VaultOptions options, PrintStream out, boolean isTerminal) {
     this.options = options;
-    this.server = new Server(options.server(), options.authorization());
+    this.server = new Server(options.caller());
     this.out = out;
     this.bar = new Bar(out, isTerminal);
   }
@@ -62,7 +61,7 @@ public final class VaultCommand {
                     sent -> bar.show("Sending  ", sent * 100 / Math.max(1, files.size()))));
     bar.end();
     String id = Server.member(begun, "id");
-    return told(id, follow(id));
+    return told(id, server.follow(id, "Importing", bar));
   }
 
   private String workspace() throws IOException, InterruptedException {
@@ -75,27 +74,6 @@ public final class VaultCommand {
           "There are " + all.size() + " workspaces. Name one by --workspace.");
     }
     return all.get(0);
-  }
-
-  /** Waits for the job's end, also while the server is away for a while. */
-  private String follow(String id) throws IOException, InterruptedException {
-    int failures = 0;
-    while (true) {
-      try {
-        String job = server.get("/jobs/" + id);
-        failures = 0;
-        bar.show("Importing", Integer.parseInt(Server.member(job, "percent")));
-        if (!Server.member(job, "endedAt").isEmpty()) {
-          bar.end();
-          return job;
-        }
-      } catch (IOException e) {
-        if (++failures > ATTEMPTS) {
-          throw e;
-        }
-      }
-      Thread.sleep(PAUSE_MS);
-    }
   }
 
   private int told(String id, String job) throws IOException, InterruptedException {
@@ -116,7 +94,8 @@ public final class VaultCommand {
               Server.member(job, name),
               open.isEmpty() || open.equals("0") ? "" : ", " + open + " lead nowhere"));
     }
-    out.println("The whole report: " + options.server() + "/api/v1/jobs/" + id + "/report");
+    out.println(
+        "The whole report: " + options.caller().server() + "/api/v1/jobs/" + id + "/report");
     return Server.member(job, "refused").equals("0") ? 0 : SOME_REFUSED;
   }
 

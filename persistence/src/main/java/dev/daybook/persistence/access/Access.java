@@ -1,6 +1,7 @@
 package dev.daybook.persistence.access;
 
 import dev.daybook.persistence.shard.Placements;
+import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -40,6 +41,24 @@ public class Access {
   public WorkspaceScope upkeep(PersonId actor, TenantId tenant, WorkspaceId workspace) {
     return new WorkspaceScope(
         tenant, workspace, actor, Permission.ADMINISTER, placements.of(tenant), true);
+  }
+
+  /**
+   * The way to verify all workspaces of a tenant, members or not: for its administrators and for
+   * operators.
+   *
+   * @param actor as of this moment
+   * @throws ProblemException FORBIDDEN for other people; NOT_FOUND when it is another's tenant, or
+   *     not active
+   */
+  public TenantScope verify(Actor actor, TenantId tenant) {
+    if (actor.part() != Part.OPERATOR) {
+      actor.require(Part.ADMINISTRATOR);
+      if (!tenant.equals(actor.tenant())) {
+        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+      }
+    }
+    return new TenantScope(tenant, actor.person(), placements.of(tenant));
   }
 
   /**

@@ -34,7 +34,21 @@ public class Accounts {
   @Inject private Passwords passwords;
   @Inject private SignIn signIn;
   @Inject private ApiKeys keys;
+  @Inject private Identities identities;
   @Inject private Clock clock;
+
+  /**
+   * Who somebody is now, for work that goes on after the call that asked for it.
+   *
+   * @throws ProblemException NOT_FOUND when the account may not come in any more
+   */
+  public Actor actor(PersonId person) {
+    return identities
+        .actor(person)
+        .orElseThrow(
+            () ->
+                new ProblemException(ProblemType.NOT_FOUND, "There is no such account any more."));
+  }
 
   /**
    * Makes an account in the administrator's tenant.

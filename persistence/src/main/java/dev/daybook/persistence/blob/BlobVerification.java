@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the bytes of a workspace's blobs against their hashes. */
@@ -21,41 +23,37 @@ public class BlobVerification {
   @Inject private Blobs blobs;
   @Inject private BlobStores stores;
 
-  /** What a verification found. */
-  public sealed interface Verdict {
-    /** Every blob is there and is what its hash says. */
-    record Intact(long blobs) implements Verdict {}
-
-    /** The first one, in the order of hashes, that is not. */
-    record Broken(BlobHash blob, String reason) implements Verdict {}
-  }
+  /** A blob that is not what its hash says. */
+  public record Broken(BlobHash blob, String reason) {}
 
   /**
-   * Reads every blob of the scope's workspace.
+   * What a look at some blobs has found.
    *
-   * @param afterEach may throw to end the verification
+   * @param last of them; null when there are none behind
    */
-  public Verdict verify(WorkspaceScope scope, Runnable afterEach) {
-    long done = 0;
-    byte[] behind = new byte[0];
-    List<Blob> page;
-    do {
-      page = blobs.page(scope, behind, PAGE);
-      for (Blob blob : page) {
-        String fault = fault(scope, blob);
-        // What was redacted while it was read has gone by right.
-        if (fault != null && blobs.find(scope, blob.hash()).isPresent()) {
-          return new Verdict.Broken(blob.hash(), fault);
-        }
-        done++;
-        afterEach.run();
-        behind = blob.hash().bytes();
+  public record Report(long blobs, List<Broken> broken, @Nullable BlobHash last) {}
+
+  /**
+   * Reads the next blobs of the scope's workspace, in the order of their hashes.
+   *
+   * @param behind the last one that was read; null for the beginning
+   * @param progress hears of each while it is read; may throw to end the verification
+   */
+  public Report verify(
+      WorkspaceScope scope, @Nullable BlobHash behind, Consumer<BlobHash> progress) {
+    List<Blob> page = blobs.page(scope, behind == null ? new byte[0] : behind.bytes(), PAGE);
+    List<Broken> broken = new ArrayList<>();
+    for (Blob blob : page) {
+      String fault = fault(scope, blob, progress);
+      // What was redacted while it was read has gone by right.
+      if (fault != null && blobs.find(scope, blob.hash()).isPresent()) {
+        broken.add(new Broken(blob.hash(), fault));
       }
-    } while (page.size() == PAGE);
-    return new Verdict.Intact(done);
+    }
+    return new Report(page.size(), broken, page.size() == PAGE ? page.get(PAGE - 1).hash() : null);
   }
 
-  private @Nullable String fault(WorkspaceScope scope, Blob blob) {
+  private @Nullable String fault(WorkspaceScope scope, Blob blob, Consumer<BlobHash> progress) {
     try {
       Optional<InputStream> there = stores.store().open(scope.tenant(), blob.hash(), 0);
       if (there.isEmpty()) {
@@ -68,6 +66,7 @@ public class BlobVerification {
         for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
           digest.update(buffer, 0, count);
           size += count;
+          progress.accept(blob.hash());
         }
         if (size != blob.size()) {
           return "there are " + size + " bytes instead of " + blob.size();

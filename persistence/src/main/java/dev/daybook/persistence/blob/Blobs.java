@@ -19,8 +19,10 @@ import java.util.Optional;
 /** The blobs of workspaces: who was given a scope may read those that were uploaded to it. */
 @ApplicationScoped
 public class Blobs {
-  private static final ScopedReads.Query READ = ScopedReads.Query.of(Blob.class, "read_blob");
-  private static final ScopedReads.Query LIST = ScopedReads.Query.of(Blob.class, "list_blobs");
+  private static final ScopedReads.Query READ =
+      ScopedReads.Query.of(Blob.class, "read_blob").forVerification();
+  private static final ScopedReads.Query LIST =
+      ScopedReads.Query.of(Blob.class, "list_blobs").forVerification();
   private static final ScopedReads.Query CONTENT = ScopedReads.Query.of(Blob.class, "read_content");
 
   @Inject private ScopedReads reads;

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.item;
 
+import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.SizedRows;
 import java.sql.ResultSet;
@@ -36,7 +37,11 @@ final class EntryRepresentation {
         row -> new SizedRows.Fact(row.getLong(1), row.getLong(2), row.getInt(13)),
         row -> {
           check.look(row);
-          return new ShownEntry(of(row), new Position(row.getLong(2)));
+          return new ShownEntry(
+              of(row),
+              row.getString(4),
+              Operation.of(row.getString(5)),
+              new Position(row.getLong(2)));
         });
   }
 

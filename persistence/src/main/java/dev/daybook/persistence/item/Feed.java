@@ -51,9 +51,14 @@ public class Feed {
    * @throws ProblemException BEYOND_HORIZON
    */
   public SizedRows<ShownEntry> after(WorkspaceScope scope, Position since, int most) {
+    return after(scope, since, most, pages.itemBytesMax());
+  }
+
+  /** As above, for a page of so many bytes; of more only if its first commit has more. */
+  public SizedRows<ShownEntry> after(WorkspaceScope scope, Position since, int most, int bytesMax) {
     return SizedRows.within(
         most,
-        pages.itemBytesMax(),
+        bytesMax,
         (rowsMax, largest) ->
             reads.read(
                 scope,

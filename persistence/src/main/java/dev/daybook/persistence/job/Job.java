@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as it stands in the catalog.
  *
- * @param workspace null when it concerns the whole tenant
+ * @param tenant null when it concerns more than one; then it is its operators' alone
+ * @param workspace null when it concerns more than one
  * @param kind the word of its {@link JobWork}
  * @param parameters what was asked for, JSON text
  * @param done of {@code total}, in units of the kind's own; a total of 0 is not known yet
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Job(
     JobId id,
-    TenantId tenant,
+    @Nullable TenantId tenant,
     @Nullable WorkspaceId workspace,
     String kind,
     JobState state,

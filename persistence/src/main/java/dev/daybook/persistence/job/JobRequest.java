@@ -8,14 +8,15 @@ import dev.daybook.workspace.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to be begun.
+ * A job to be begun. Whoever makes the request has checked that the actor may ask for it.
  *
- * @param workspace null when it concerns the whole tenant
- * @param command the caller's name for the call: with the same one no second job is begun
+ * @param tenant null when it concerns more than one
+ * @param workspace null when it concerns more than one
+ * @param command the client's name for the call: with the same one no second job is begun
  * @param parameters what is asked for, JSON text
  */
 public record JobRequest(
-    TenantId tenant,
+    @Nullable TenantId tenant,
     @Nullable WorkspaceId workspace,
     PersonId actor,
     String kind,
@@ -23,9 +24,9 @@ public record JobRequest(
     String parameters) {
 
   /**
-   * A job in a workspace.
+   * A job in one workspace.
    *
-   * @param scope of the permission that the work needs; checked by whoever makes the request
+   * @param scope of the permission that the work needs
    */
   public JobRequest(WorkspaceScope scope, String kind, CommandId command, String parameters) {
     this(scope.tenant(), scope.workspace(), scope.actor(), kind, command, parameters);

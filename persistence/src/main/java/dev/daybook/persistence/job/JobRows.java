@@ -53,12 +53,13 @@ class JobRows {
 
   void insert(JobRequest request, JobId id) {
     WorkspaceId workspace = request.workspace();
+    TenantId tenant = request.tenant();
     update(
         INSERT,
         binder ->
             binder
                 .uuid(id.value())
-                .uuid(request.tenant().value())
+                .uuid(tenant == null ? null : tenant.value())
                 .uuid(workspace == null ? null : workspace.value())
                 .text(request.kind())
                 .uuid(request.actor().value())
@@ -79,8 +80,13 @@ class JobRows {
         .findFirst();
   }
 
-  int countOpen(TenantId tenant) {
-    return all(COUNT_OPEN, binder -> binder.uuid(tenant.value()), row -> row.getInt(1)).get(0);
+  /** A tenant's; or, for null, those that belong to none. */
+  int countOpen(@Nullable TenantId tenant) {
+    return all(
+            COUNT_OPEN,
+            binder -> binder.uuid(tenant == null ? null : tenant.value()),
+            row -> row.getInt(1))
+        .get(0);
   }
 
   List<Job> list(JobId before, int most) {
@@ -156,10 +162,11 @@ class JobRows {
   }
 
   static Job job(ResultSet row) throws SQLException {
+    UUID tenant = row.getObject("tenant_id", UUID.class);
     UUID workspace = row.getObject("workspace_id", UUID.class);
     return new Job(
         new JobId(row.getObject("job_id", UUID.class)),
-        new TenantId(row.getObject("tenant_id", UUID.class)),
+        tenant == null ? null : new TenantId(tenant),
         workspace == null ? null : new WorkspaceId(workspace),
         row.getString("kind"),
         JobState.of(row.getString("state")),

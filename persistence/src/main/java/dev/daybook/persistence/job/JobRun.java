@@ -43,12 +43,15 @@ public final class JobRun {
   /** The workspace, for whoever asked for the job, with the rights of today. */
   public WorkspaceScope scope(Permission permission) {
     WorkspaceId workspace = Objects.requireNonNull(job.workspace());
-    return access.open(new Actor(job.actor(), job.tenant(), Part.PERSON), workspace, permission);
+    return access.open(
+        new Actor(job.actor(), Objects.requireNonNull(job.tenant()), Part.PERSON),
+        workspace,
+        permission);
   }
 
   /** A workspace of the job's tenant, for what Daybook does to it whoever its members are. */
   public WorkspaceScope upkeep(WorkspaceId workspace) {
-    return access.upkeep(job.actor(), job.tenant(), workspace);
+    return access.upkeep(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
   }
 
   /** What was asked for. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Long work, for those who ask for it and watch it. Operators see all jobs, administrators those of
  * their tenant, everybody else their own; a workspace's owners also all of the workspace. What a
- * report says is content: it is shown to the members of its workspace only.
+ * report says is content: it is shown to the members of its workspace only; that of a job without a
+ * workspace holds none.
  */
 @ApplicationScoped
 public class Jobs {
@@ -82,7 +83,7 @@ public class Jobs {
     if (actor.part() == Part.OPERATOR || job.actor().equals(actor.person())) {
       return true;
     }
-    if (!job.tenant().equals(actor.tenant())) {
+    if (job.tenant() == null || !job.tenant().equals(actor.tenant())) {
       return false;
     }
     return actor.part() == Part.ADMINISTRATOR || owns(actor, job);
@@ -116,7 +117,7 @@ public class Jobs {
       if (rows.countOpen(request.tenant()) >= settings.openPerTenantMax()) {
         throw new ProblemException(
             ProblemType.BUSY,
-            "The tenant has " + settings.openPerTenantMax() + " jobs open. Repeat this later.",
+            "There are " + settings.openPerTenantMax() + " jobs open already. Repeat this later.",
             Map.of("limit", settings.openPerTenantMax(), "retryAfterSeconds", 10));
       }
       rows.insert(request, new JobId(Uuids.next()));
@@ -124,6 +125,7 @@ public class Jobs {
     }
     Job job = before.or(() -> rows.named(request)).orElseThrow();
     if (!job.kind().equals(request.kind())
+        || !Objects.equals(request.tenant(), job.tenant())
         || !Objects.equals(request.workspace(), job.workspace())
         || !job.parameters().equals(request.parameters())) {
       throw new ProblemException(

@@ -167,7 +167,7 @@ final class Appending {
             command,
             recordedAt,
             ThinningRecord.SCHEMA_VERSION);
-    String patch = ThinningRecord.patch(targets);
+    String patch = Redaction.patch(targets);
     byte[] payload = EntryHash.payload(salt, patch, null, record.origin());
     return new Entry(
         facts,

@@ -1,6 +1,5 @@
 package dev.daybook.persistence.journal;
 
-import dev.daybook.document.Documents;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.EntryHash;
 import dev.daybook.journal.Operation;
@@ -56,6 +55,9 @@ public class ChainCheck {
         return new Verdict.Broken(new Position(walk.at + 1), "the entry is missing");
       }
       for (Entry entry : page) {
+        if (walk.at == head.position().value()) {
+          break;
+        }
         Position expected = new Position(walk.at + 1);
         String fault = walk.fault(entry, expected);
         if (fault != null) {
@@ -71,6 +73,13 @@ public class ChainCheck {
     if (!walk.unexplained.isEmpty()) {
       return new Verdict.Broken(
           new Position(walk.unexplained.first()), "erased, yet no redact entry names it");
+    }
+    List<Entry> behind = reader.page(scope, head.position());
+    // New ones have a head to go with them by now.
+    if (!behind.isEmpty()
+        && reader.head(scope).position().compareTo(behind.get(0).facts().position()) < 0) {
+      return new Verdict.Broken(
+          behind.get(0).facts().position(), "the entry stands behind the head");
     }
     return new Verdict.Intact(head.position(), head.chainHash());
   }
@@ -120,10 +129,7 @@ public class ChainCheck {
       if (entry.isRedacted()) {
         unexplained.add(at);
       } else if (entry.facts().operation() == Operation.REDACT) {
-        Documents.read(Objects.requireNonNull(entry.patch()))
-            .path("targets")
-            .fieldNames()
-            .forEachRemaining(target -> unexplained.remove(Long.valueOf(target)));
+        Redaction.targets(entry).forEach(target -> unexplained.remove(target.value()));
       }
     }
   }

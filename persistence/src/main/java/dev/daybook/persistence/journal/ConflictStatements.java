@@ -82,20 +82,22 @@ final class ConflictStatements {
       in(new Binder(statement), scope);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          Position position = new Position(rows.getLong(1));
-          long by = rows.getLong(5);
-          posted.put(
-              position,
-              new ConflictRow(
-                  position,
-                  new ItemId(rows.getObject(2, UUID.class)),
-                  rows.getString(3),
-                  rows.getBoolean(4),
-                  by == 0 ? null : new Position(by)));
+          ConflictRow row = read(rows);
+          posted.put(row.position(), row);
         }
       }
     }
     return posted;
+  }
+
+  static ConflictRow read(ResultSet row) throws SQLException {
+    long by = row.getLong("resolved_position");
+    return new ConflictRow(
+        new Position(row.getLong("position")),
+        new ItemId(row.getObject("item_id", UUID.class)),
+        row.getString("kind"),
+        row.getBoolean("settled"),
+        by == 0 ? null : new Position(by));
   }
 
   private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {

@@ -20,14 +20,14 @@ public class JournalReader {
   private static final int PAGE = 200;
 
   private static final ScopedReads.Query READ_PAGE =
-      ScopedReads.Query.of(Journal.class, "read_page");
+      ScopedReads.Query.of(Journal.class, "read_page").forVerification();
   private static final ScopedReads.Query READ_HEAD =
-      ScopedReads.Query.of(Journal.class, "read_head");
+      ScopedReads.Query.of(Journal.class, "read_head").forVerification();
   private static final ScopedReads.Query READ_SNAPSHOT =
-      ScopedReads.Query.of(Journal.class, "read_snapshot");
+      ScopedReads.Query.of(Journal.class, "read_snapshot").forVerification();
 
   private static final ScopedReads.Query READ_ENTRY =
-      ScopedReads.Query.of(Journal.class, "read_entry");
+      ScopedReads.Query.of(Journal.class, "read_entry").forVerification();
 
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;

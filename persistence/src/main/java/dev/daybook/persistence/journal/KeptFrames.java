@@ -1,6 +1,5 @@
 package dev.daybook.persistence.journal;
 
-import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
@@ -8,7 +7,6 @@ import dev.daybook.journal.Position;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +58,9 @@ final class KeptFrames {
 
   /** A redaction takes away the keyframes from its first target on. */
   private static Position firstTarget(Entry entry) {
-    long[] first = {Long.MAX_VALUE};
-    if (entry.facts().operation() == Operation.REDACT) {
-      Documents.read(Objects.requireNonNull(entry.patch()))
-          .path("targets")
-          .fieldNames()
-          .forEachRemaining(target -> first[0] = Math.min(first[0], Long.parseLong(target)));
-    }
-    return new Position(first[0]);
+    return entry.facts().operation() == Operation.REDACT
+        ? Redaction.targets(entry).first()
+        : new Position(Long.MAX_VALUE);
   }
 
   /** Holds keyframes to what a thinning says of them. */
@@ -89,6 +82,11 @@ final class KeptFrames {
                           frame.hash(),
                           hash.equals(frame.hash()) ? "" : "is not what its thinning says"));
     }
+  }
+
+  /** Whether a keyframe stands for what an item was before one of its entries. */
+  boolean isAt(ItemId item, Position position) {
+    return item.equals(items.get(position));
   }
 
   boolean isSound(ItemId item) {

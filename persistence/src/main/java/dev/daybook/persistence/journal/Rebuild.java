@@ -6,9 +6,7 @@ import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -38,31 +36,30 @@ public class Rebuild {
 
   /** Rebuilds the scope's workspace. */
   public Report run(WorkspaceScope scope) {
-    Deque<ReplayPart> parts = new ArrayDeque<>(List.of(ReplayPart.ALL));
+    int items = 0;
     int written = 0;
-    while (true) {
-      Replay replay =
-          new Replay(parts.remove(), (item, position) -> reader.snapshot(scope, item, position));
-      replay(scope, replay, parts);
+    int removed = 0;
+    for (ReplayPart part = ReplayPart.ALL; part != null; ) {
+      Replay replay = new Replay(part, (item, position) -> reader.snapshot(scope, item, position));
+      replay(scope, replay);
       for (List<ItemId> some : steps(replay)) {
         written += step.write(scope, replay, some);
       }
-      if (parts.isEmpty()) {
-        int removed = step.removeUnknown(scope, replay);
-        written += step.writeConflicts(scope, replay);
-        return new Report(replay.known().size(), written, removed);
-      }
+      removed += step.removeUnknown(scope, replay);
+      written += step.writeConflicts(scope, replay);
+      items += replay.items().size();
+      part = ReplayPart.behind(replay.part().last());
     }
+    return new Report(items, written, removed);
   }
 
-  /** Replays to the head. Items that there is no room for are left to parts of their own. */
-  private void replay(WorkspaceScope scope, Replay replay, Deque<ReplayPart> parts) {
+  /** Replays to the head. Items that there is no room for are left to later parts. */
+  private void replay(WorkspaceScope scope, Replay replay) {
     Position last;
     do {
       last = replay.at();
       reader.page(scope, last).forEach(replay::take);
       while (replay.bytes() > pages.rebuildBytesMax() && replay.items().size() > 1) {
-        parts.add(replay.part().otherHalf());
         replay.halve();
       }
     } while (!replay.at().equals(last));
@@ -82,7 +79,9 @@ public class Rebuild {
       }
       some.add(state.item());
     }
-    steps.add(some);
+    if (!some.isEmpty()) {
+      steps.add(some);
+    }
     return steps;
   }
 }

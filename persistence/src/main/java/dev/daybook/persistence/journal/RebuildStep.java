@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,13 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The commits of a rebuild, each under the head's lock. */
 @ApplicationScoped
 class RebuildStep {
   private static final ScopedReads.Query LIST_IDS =
       ScopedReads.Query.of(Journal.class, "list_item_ids");
+
+  private static final Sql ITEMS = Sql.of(Journal.class, "check_items");
 
   @Inject private Shards shards;
   @Inject private PersistenceSettings settings;
@@ -56,17 +58,6 @@ class RebuildStep {
     }
   }
 
-  /** Those of some items whose rows are not as the replay, caught up, says; as it says. */
-  @Transactional
-  List<ItemState> compare(WorkspaceScope scope, Replay replay, List<ItemId> some) {
-    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
-      return wrong(
-          connection, new JournalSession(connection, scope, settings), scope, replay, some);
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
-
   private List<ItemState> wrong(
       Connection connection,
       JournalSession session,
@@ -74,31 +65,47 @@ class RebuildStep {
       Replay replay,
       List<ItemId> some)
       throws SQLException {
-    LockedHead head = lock(session, scope, some);
-    catchUp(scope, replay, head);
-    Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, some);
+    catchUp(scope, replay, lock(session, scope, List.of()));
+    ReplayPart range = new ReplayPart(some.get(0), some.get(some.size() - 1));
+    Map<ItemId, PostedRow> rows = rows(connection, scope, range);
+    Map<ItemId, Set<Link>> posted = RelationStatements.list(connection, scope, range);
     List<ItemState> wrong = new ArrayList<>();
     for (ItemId item : some) {
       ItemState right = replay.end(item);
-      if (right != null
-          && !(right.equals(head.items().get(item))
-              && Link.of(right).equals(posted.getOrDefault(item, Set.of())))) {
+      if (right == null) {
+        continue;
+      }
+      PostedRow row = rows.get(item);
+      if (row == null
+          || PostedRow.of(scope, right).difference(row) != null
+          || !Link.of(right).equals(posted.getOrDefault(item, Set.of()))) {
         wrong.add(right);
       }
     }
     return wrong;
   }
 
-  /** The rows that the journal, caught up, knows nothing of, by kind. */
-  @Transactional
-  Map<Kind, List<UUID>> listUnknown(WorkspaceScope scope, Replay replay) {
-    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
-      LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
-      catchUp(scope, replay, head);
-      return unknown(scope, replay);
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
+  private static Map<ItemId, PostedRow> rows(
+      Connection connection, WorkspaceScope scope, ReplayPart range) throws SQLException {
+    Map<ItemId, PostedRow> stored = new HashMap<>();
+    for (Kind kind : Kinds.all()) {
+      try (PreparedStatement statement = connection.prepareStatement(ITEMS.ofKind(kind).text())) {
+        new Binder(statement)
+            .uuid(range.first().value())
+            .uuid(range.last().value())
+            .uuid(scope.tenant().value())
+            .uuid(scope.workspace().value());
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            UUID item = row.getObject("item_id", UUID.class);
+            if (item != null) {
+              stored.put(new ItemId(item), PostedRow.read(row));
+            }
+          }
+        }
+      }
     }
+    return stored;
   }
 
   /** Takes out the rows that the journal, caught up, knows nothing of. */
@@ -117,13 +124,11 @@ class RebuildStep {
               .uuids(kind.getValue().toArray(UUID[]::new));
           removed += statement.executeUpdate();
         }
-        RelationStatements.post(
-            connection,
-            scope,
-            kind.getValue().stream()
-                .filter(item -> !replay.known().containsKey(new ItemId(item)))
-                .collect(Collectors.toMap(ItemId::new, item -> Set.<Link>of())));
       }
+      Map<ItemId, Set<Link>> links = RelationStatements.list(connection, scope, replay.part());
+      links.keySet().removeIf(replay.items()::containsKey);
+      links.replaceAll((item, posted) -> Set.of());
+      RelationStatements.post(connection, scope, links);
       return removed;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -137,6 +142,7 @@ class RebuildStep {
       LockedHead head = lock(new JournalSession(connection, scope, settings), scope, List.of());
       catchUp(scope, replay, head);
       Map<Position, ConflictRow> posted = ConflictStatements.list(connection, scope);
+      posted.values().removeIf(row -> !replay.part().holds(row.item()));
       int written = 0;
       for (ConflictRow right : replay.conflicts().values()) {
         if (!right.equals(posted.remove(right.position()))) {
@@ -163,7 +169,9 @@ class RebuildStep {
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);
             Kind kind = Kinds.of(rows.getString(2));
-            if (!kind.equals(replay.known().get(new ItemId(id)))) {
+            ItemId item = new ItemId(id);
+            ItemState right = replay.items().get(item);
+            if (replay.part().holds(item) && (right == null || !right.kind().equals(kind))) {
               unknown.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
             }
           }

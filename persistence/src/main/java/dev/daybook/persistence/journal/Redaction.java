@@ -1,5 +1,9 @@
 package dev.daybook.persistence.journal;
 
+import java.util.Collection;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
@@ -24,7 +28,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Erases what entries of an item hold. Erasing is itself an entry, which names its targets; the
@@ -36,6 +42,7 @@ public class Redaction {
   /** Entries erased by one redaction at most. */
   public static final int TARGETS_MAX = 1_000;
 
+  private static final String TARGETS = "targets";
   private static final Sql REDACT = Sql.of(Journal.class, "redact_entries");
 
   @Inject private Shards shards;
@@ -78,7 +85,7 @@ public class Redaction {
               now.createdBy(),
               appending.recordedAt(),
               scope.actor());
-      appending.add(Operation.REDACT, ThinningRecord.patch(targets), now, null, after);
+      appending.add(Operation.REDACT, patch(targets), now, null, after);
       erase(connection, scope, item, targets);
       ConflictStatements.redact(connection, scope, targets);
       session.append(appending.finish());
@@ -90,6 +97,24 @@ public class Redaction {
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  /** The entries that a redact entry has erased. */
+  static SortedSet<Position> targets(Entry redact) {
+    SortedSet<Position> targets = new TreeSet<>();
+    Documents.read(Objects.requireNonNull(redact.patch()))
+        .path(TARGETS)
+        .fieldNames()
+        .forEachRemaining(target -> targets.add(new Position(Long.parseLong(target))));
+    return targets;
+  }
+
+  /** The patch of a redact entry with some targets, canonical text. */
+  static String patch(Collection<Position> targets) {
+    ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    ObjectNode named = patch.putObject(TARGETS);
+    targets.forEach(target -> named.put(target.toString(), true));
+    return Documents.canonical(patch);
   }
 
   private static void erase(

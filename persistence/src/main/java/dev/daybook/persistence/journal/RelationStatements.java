@@ -24,7 +24,7 @@ final class RelationStatements {
   static final Sql READ = Sql.of(Journal.class, "read_relations");
   static final Sql TRIM = Sql.of(Journal.class, "trim_relations");
   static final Sql INSERT = Sql.of(Journal.class, "insert_relations");
-  private static final Sql LIST = Sql.of(Journal.class, "list_relations");
+  static final Sql CHECK = Sql.of(Journal.class, "check_relations");
 
   private static final String[] GRAPHS =
       Kinds.all().stream()
@@ -120,22 +120,30 @@ final class RelationStatements {
     }
   }
 
-  /** What the table says of some items; nothing of those that refer to nothing. */
-  static Map<ItemId, Set<Link>> list(
-      Connection connection, WorkspaceScope scope, Collection<ItemId> items) throws SQLException {
+  /** What the table says of the items in a range; nothing of those that refer to nothing. */
+  static Map<ItemId, Set<Link>> list(Connection connection, WorkspaceScope scope, ReplayPart range)
+      throws SQLException {
     Map<ItemId, Set<Link>> links = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(LIST.text())) {
-      in(new Binder(statement), scope)
-          .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
+    try (PreparedStatement statement = connection.prepareStatement(CHECK.text())) {
+      in(new Binder(statement).uuid(range.first().value()).uuid(range.last().value()), scope);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          links
-              .computeIfAbsent(
-                  new ItemId(rows.getObject(1, UUID.class)), item -> new LinkedHashSet<>())
-              .add(new Link(rows.getString(2), new TargetId(rows.getObject(3, UUID.class))));
+          if (rows.getObject("item_id") != null) {
+            read(rows, links);
+          }
         }
       }
     }
     return links;
+  }
+
+  /** Takes in a row of {@link #CHECK} that is not empty. */
+  static void read(ResultSet row, Map<ItemId, Set<Link>> links) throws SQLException {
+    links
+        .computeIfAbsent(
+            new ItemId(row.getObject("item_id", UUID.class)), item -> new LinkedHashSet<>())
+        .add(
+            new Link(
+                row.getString("relation"), new TargetId(row.getObject("target_id", UUID.class))));
   }
 }

@@ -3,15 +3,18 @@ package dev.daybook.persistence.journal;
 import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
 import dev.daybook.item.ItemId;
-import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,12 @@ final class Replay {
   /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
   private static final String ERASED = "";
 
+  /** What an item takes beside its document. */
+  private static final int ITEM_BYTES = 500;
+
   private final BiFunction<ItemId, Position, Optional<String>> keyframes;
-  private final Map<ItemId, ItemState> items = new HashMap<>();
+  private final NavigableMap<ItemId, ItemState> items = new TreeMap<>(ReplayPart.ORDER);
   private final Map<Position, ConflictRow> conflicts = new HashMap<>();
-  private final Map<ItemId, Kind> known = new HashMap<>();
   private final KeptFrames kept = new KeptFrames();
   private ReplayPart part;
   private long bytes;
@@ -47,22 +52,19 @@ final class Replay {
     return part;
   }
 
-  /** All items that the entries so far have made, kept or not. */
-  Map<ItemId, Kind> known() {
-    return known;
-  }
-
-  /** What the documents that are kept take, in bytes at least. */
+  /** What the items that are kept take, in bytes at least. */
   long bytes() {
     return bytes;
   }
 
-  /** Keeps no more than half of the items from now on. */
+  /** Keeps the first half of the items from now on. */
   void halve() {
-    part = part.half();
+    part = part.upTo(new ArrayList<>(items.keySet()).get((items.size() - 1) / 2));
     items.keySet().removeIf(item -> !part.holds(item));
     kept.retain(part);
-    bytes = items.values().stream().mapToLong(state -> state.document().length()).sum();
+    conflicts.values().removeIf(row -> !part.holds(row.item()));
+    bytes =
+        items.values().stream().mapToLong(state -> ITEM_BYTES + state.document().length()).sum();
   }
 
   /** The last entry replayed. */
@@ -70,8 +72,14 @@ final class Replay {
     return at;
   }
 
-  Map<ItemId, ItemState> items() {
+  /** In the order of their ids. */
+  NavigableMap<ItemId, ItemState> items() {
     return items;
+  }
+
+  /** Those whose ids lie in a range. */
+  NavigableMap<ItemId, ItemState> items(ReplayPart range) {
+    return items.subMap(range.first(), true, range.last(), true);
   }
 
   /** Whether an item's document is known: the keyframe of its last redaction may be lost. */
@@ -94,7 +102,7 @@ final class Replay {
     return items.get(item);
   }
 
-  /** What entries have set aside, and who has resolved it. */
+  /** What entries of the items that are kept have set aside, and who has resolved it. */
   Map<Position, ConflictRow> conflicts() {
     return conflicts;
   }
@@ -108,24 +116,37 @@ final class Replay {
     at = facts.position();
     if (ThinningRecord.isOne(entry)) {
       kept.vouch(ThinningRecord.of(entry));
+      forget(Redaction.targets(entry));
       return;
     }
-    known.put(facts.item(), Kinds.of(facts.kind()));
-    ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
     for (Position resolved : ConflictRow.resolvedBy(entry)) {
       conflicts.computeIfPresent(resolved, (position, row) -> row.resolved(facts.position()));
     }
     if (part.holds(facts.item())) {
       kept.pass(entry);
+      ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
       keep(entry, facts);
     }
+    if (facts.operation() == Operation.REDACT) {
+      forget(Redaction.targets(entry));
+    }
+  }
+
+  /** What was read before it was erased counts no more. */
+  private void forget(Set<Position> erased) {
+    conflicts.keySet().removeAll(erased);
+    conflicts.replaceAll(
+        (position, row) ->
+            row.resolvedBy() != null && erased.contains(row.resolvedBy())
+                ? row.resolved(null)
+                : row);
   }
 
   private void keep(Entry entry, EntryFacts facts) {
     ItemState now = items.get(facts.item());
     boolean first = now == null;
     String document = document(entry, now);
-    bytes += document.length() - (first ? 0 : now.document().length());
+    bytes += document.length() + (first ? ITEM_BYTES : -now.document().length());
     Instant time = facts.recordedAt();
     items.put(
         facts.item(),

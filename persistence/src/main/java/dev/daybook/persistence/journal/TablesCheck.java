@@ -1,180 +1,184 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
-import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
-import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what a workspace's journal makes with what was posted from it: keyframes and tables.
- * Changes nothing; it holds the head as a rebuild does, some items at a time.
+ * Compares what a workspace's journal makes with what was posted from it: keyframes, the blobs that
+ * entries name, items with all their columns, relations and conflicts. Changes nothing and locks
+ * nothing. Items whose documents are more than there is room for are checked part by part, in the
+ * order of their ids.
  */
 @ApplicationScoped
 public class TablesCheck {
-  /** Items compared under one lock. */
+  /** Items compared in one round trip. */
   private static final int STEP = 500;
 
-  private static final ScopedReads.Query SNAPSHOTS =
-      ScopedReads.Query.of(Journal.class, "read_snapshots");
-
   @Inject private JournalReader reader;
-  @Inject private RebuildStep step;
-  @Inject private ScopedReads reads;
+  @Inject private EntriesCheck entries;
+  @Inject private RowsCheck rows;
+  @Inject private PageSettings pages;
 
-  /**
-   * What is not as the journal says.
-   *
-   * @param check {@code keyframe} or {@code table}
-   * @param position of a keyframe; null for a row
-   */
-  public record Fault(
-      String check, ItemId item, String kind, @Nullable Position position, String reason) {}
-
-  /** Hears how far a check is; the end moves while others write. */
+  /** Hears how far the check of a part is; the end moves while others write. */
   @FunctionalInterface
   public interface Progress {
-    void checked(long done, long total);
+    /**
+     * Hears of it, and may throw to end the check.
+     *
+     * @param share of the items that were left which the part is, as far as that can be told
+     */
+    void checked(long done, long total, double share);
   }
 
   /**
-   * What a check has seen.
+   * What the check of a part has seen.
    *
    * @param head up to where
    * @param faults the first of those there are
+   * @param last item of the part; null when no item can lie behind it
+   * @param share of the items that were left, roughly
    */
   public record Report(
-      Position head, int keyframes, int items, long faultCount, List<Fault> faults) {}
-
-  private static final class Tally {
-    private final List<Fault> faults = new ArrayList<>();
-    private final int most;
-    private int keyframes;
-    private long count;
-
-    Tally(int most) {
-      this.most = most;
-    }
-
-    void add(Fault fault) {
-      count++;
-      if (faults.size() < most) {
-        faults.add(fault);
-      }
-    }
-  }
+      Position head,
+      long items,
+      long keyframes,
+      long faultCount,
+      List<CheckFault> faults,
+      @Nullable ItemId last,
+      double share) {}
 
   /**
-   * Checks the scope's workspace.
+   * Checks the next part of the scope's workspace.
    *
+   * @param behind the last item of the part before; null for the first part
    * @param most faults that are told one by one
    */
-  public Report check(WorkspaceScope scope, int most, Progress progress) {
-    long head = reader.head(scope).position().value();
-    Tally tally = new Tally(most);
+  public Report check(WorkspaceScope scope, @Nullable ItemId behind, int most, Progress progress) {
+    ReplayPart part = behind == null ? ReplayPart.ALL : ReplayPart.behind(behind);
+    if (part == null) {
+      throw new IllegalArgumentException("nothing lies behind " + behind);
+    }
     Replay replay =
-        new Replay(ReplayPart.ALL, (item, position) -> reader.snapshot(scope, item, position));
-    for (List<Entry> page = reader.page(scope, replay.at());
-        !page.isEmpty();
-        page = reader.page(scope, replay.at())) {
-      replay(scope, replay, page, tally);
-      progress.checked(replay.at().value(), Math.max(head, replay.at().value()) * 2);
-    }
-    compareTables(scope, replay, tally, progress);
+        new Replay(
+            part,
+            (item, position) ->
+                reader.snapshot(scope, item, position).filter(TablesCheck::isDocument));
+    CheckTally tally = new CheckTally(most);
+    double share = replay(scope, replay, tally, progress);
+    Position head = replay.at();
+    compare(scope, replay, tally, (done, total) -> progress.checked(done, total, share));
     return new Report(
-        replay.at(), tally.keyframes, replay.items().size(), tally.count, tally.faults);
+        head,
+        replay.items().size(),
+        tally.keyframes(),
+        tally.faultCount(),
+        tally.faults(),
+        ReplayPart.behind(replay.part().last()) == null ? null : replay.part().last(),
+        share);
   }
 
-  private void replay(WorkspaceScope scope, Replay replay, List<Entry> page, Tally tally) {
-    Map<Position, String> keyframes = keyframes(scope, page);
-    for (Entry entry : page) {
-      replay.take(entry);
-      Position at = entry.facts().position();
-      String keyframe = keyframes.get(at);
-      if (keyframe == null) {
-        continue;
-      }
-      tally.keyframes++;
-      ItemState state = replay.items().get(entry.facts().item());
-      // What erased entries had made cannot be known any more; their keyframes are gone as well.
-      if (state != null && !state.document().isEmpty() && !state.document().equals(keyframe)) {
-        tally.add(
-            new Fault(
-                "keyframe", state.item(), state.kind().word(), at, "differs from the replay"));
-      }
+  private static boolean isDocument(String keyframe) {
+    try {
+      return Documents.canonical(Documents.read(keyframe)).equals(keyframe);
+    } catch (ProblemException e) {
+      return false;
     }
   }
 
-  private Map<Position, String> keyframes(WorkspaceScope scope, List<Entry> page) {
-    UUID[] items = page.stream().map(entry -> entry.facts().item().value()).toArray(UUID[]::new);
-    Long[] positions =
-        page.stream().map(entry -> entry.facts().position().value()).toArray(Long[]::new);
-    return reads.read(
-        scope,
-        SNAPSHOTS,
-        binder ->
-            binder
-                .uuids(items)
-                .longs(positions)
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
-        TablesCheck::byPosition);
-  }
-
-  private static Map<Position, String> byPosition(ResultSet rows) throws SQLException {
-    Map<Position, String> found = new HashMap<>();
-    while (rows.next()) {
-      found.put(new Position(rows.getLong(1)), rows.getString(2));
+  /** Replays to the head. Items that there is no room for are left to later parts. */
+  private double replay(WorkspaceScope scope, Replay replay, CheckTally tally, Progress progress) {
+    double share = 1;
+    Position head = reader.head(scope).position();
+    while (replay.at().compareTo(head) < 0) {
+      takePage(scope, replay, tally, head);
+      while (replay.bytes() > pages.rebuildBytesMax() && replay.items().size() > 1) {
+        replay.halve();
+        tally.keep(replay.part());
+        share /= 2;
+      }
+      progress.checked(replay.at().value(), head.value() * 2, share);
     }
-    return found;
+    return share;
   }
 
-  private void compareTables(WorkspaceScope scope, Replay replay, Tally tally, Progress progress) {
-    long behind = replay.at().value();
-    List<ItemId> all = new ArrayList<>(replay.items().size());
+  private void takePage(WorkspaceScope scope, Replay replay, CheckTally tally, Position end) {
+    List<Entry> page =
+        reader.page(scope, replay.at()).stream()
+            .filter(entry -> entry.facts().position().compareTo(end) <= 0)
+            .toList();
+    if (page.isEmpty()) {
+      throw new IllegalStateException("entry " + replay.at().next() + " is missing");
+    }
+    entries.take(scope, replay, page, tally);
+  }
+
+  private void compare(
+      WorkspaceScope scope, Replay replay, CheckTally tally, BiConsumer<Long, Long> progress) {
+    RowsCheck.Walk walk =
+        new RowsCheck.Walk(
+            replay,
+            tally,
+            head -> {
+              while (replay.at().compareTo(head) < 0) {
+                takePage(scope, replay, tally, head);
+              }
+            });
+    List<ItemId> ends = stepEnds(replay);
+    ItemId first = replay.part().first();
+    for (int i = 0; i < ends.size(); i++) {
+      rows.checkItems(scope, walk, new ReplayPart(first, ends.get(i)));
+      ReplayPart rest = ReplayPart.behind(ends.get(i));
+      first = rest == null ? first : rest.first();
+      progress.accept((long) ends.size() + i + 1, ends.size() * 2L);
+    }
+    rows.checkConflicts(scope, walk);
+    rows.checkStrays(scope, replay.part(), tally);
     replay
         .kept()
         .forEachFault(
             (item, position, reason) -> {
               // A thinning that came in between has taken away what it superseded.
               if (!reader.entry(scope, position).isRedacted()) {
-                String kind = replay.known().get(item).word();
-                tally.add(new Fault("keyframe", item, kind, position, reason));
+                String kind = replay.items().get(item).kind().word();
+                tally.add(new CheckFault("keyframe", item, kind, position, reason));
               }
             });
     for (ItemState state : replay.items().values()) {
-      if (replay.isKnown(state.item())) {
-        all.add(state.item());
-      } else if (state.document().isEmpty() && replay.kept().isSound(state.item())) {
+      if (!replay.isKnown(state.item()) && replay.kept().isSound(state.item())) {
         tally.add(
-            new Fault(
+            new CheckFault(
                 "keyframe", state.item(), state.kind().word(), null, "of a redaction is missing"));
       }
     }
-    for (int from = 0; from < all.size(); from += STEP) {
-      List<ItemId> some = all.subList(from, Math.min(from + STEP, all.size()));
-      for (ItemState right : step.compare(scope, replay, some)) {
-        tally.add(
-            new Fault("table", right.item(), right.kind().word(), null, "differs from the replay"));
+  }
+
+  /** Where to end, so that so many items and bytes at most are compared in one round trip. */
+  private List<ItemId> stepEnds(Replay replay) {
+    List<ItemId> ends = new ArrayList<>();
+    int items = 0;
+    long bytes = 0;
+    ItemId before = null;
+    for (ItemState state : replay.items().values()) {
+      bytes += state.document().length();
+      if (before != null && (items == STEP || bytes > pages.journalBytesMax())) {
+        ends.add(before);
+        items = 0;
+        bytes = state.document().length();
       }
-      progress.checked(behind + behind * (from + some.size()) / all.size(), behind * 2);
+      items++;
+      before = state.item();
     }
-    for (Map.Entry<Kind, List<UUID>> kind : step.listUnknown(scope, replay).entrySet()) {
-      for (UUID item : kind.getValue()) {
-        tally.add(
-            new Fault(
-                "table", new ItemId(item), kind.getKey().word(), null, "unknown to the journal"));
-      }
-    }
+    ends.add(replay.part().last());
+    return ends;
   }
 }

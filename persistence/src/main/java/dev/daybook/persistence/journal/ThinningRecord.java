@@ -9,7 +9,6 @@ import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -54,14 +53,6 @@ record ThinningRecord(Position horizon, Map<Position, String> keyframes) {
     ObjectNode hashes = origin.putObject(KEYFRAMES);
     keyframes.forEach((position, hash) -> hashes.put(position.toString(), hash));
     return Documents.canonical(origin);
-  }
-
-  /** The patch of a redact entry with some targets, canonical text. */
-  static String patch(Collection<Position> targets) {
-    ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    ObjectNode named = patch.putObject("targets");
-    targets.forEach(target -> named.put(target.toString(), true));
-    return Documents.canonical(patch);
   }
 
   static String hash(String document) {

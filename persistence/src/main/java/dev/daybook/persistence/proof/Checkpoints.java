@@ -30,7 +30,7 @@ public class Checkpoints {
   private static final int PAGE = 200;
 
   private static final ScopedReads.Query LIST =
-      ScopedReads.Query.of(Checkpoints.class, "list_checkpoints");
+      ScopedReads.Query.of(Checkpoints.class, "list_checkpoints").forVerification();
 
   @Inject private CheckpointKeys keys;
   @Inject private CheckpointStore store;

@@ -11,11 +11,13 @@ import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,13 +45,14 @@ class ThinWork implements JobWork {
 
   @Override
   public void run(JobRun run) {
-    Optional<Instant> end = retention.end(run.job().tenant());
+    TenantId tenant = Objects.requireNonNull(run.job().tenant());
+    Optional<Instant> end = retention.end(tenant);
     WorkspaceId workspace = run.job().workspace();
     if (end.isEmpty()) {
       return;
     }
     if (workspace == null) {
-      all(run, end.get());
+      all(run, tenant, end.get());
       return;
     }
     Position horizon = thin(run, workspace, end.get(), true);
@@ -59,7 +62,7 @@ class ThinWork implements JobWork {
         List.of());
   }
 
-  private void all(JobRun run, Instant end) {
+  private void all(JobRun run, TenantId tenant, Instant end) {
     WorkspaceId after =
         run.checkpoint()
             .map(checkpoint -> WorkspaceId.parse(checkpoint.path(AFTER).asText()))
@@ -68,7 +71,7 @@ class ThinWork implements JobWork {
     int done = result.path(THINNED).asInt() + result.path("left").asInt();
     List<WorkspaceId> due;
     do {
-      due = retention.due(run.job().tenant(), after, end, PAGE);
+      due = retention.due(tenant, after, end, PAGE);
       for (int i = 0; i < due.size(); i++) {
         run.proceed(done, done + due.size() - i);
         after = due.get(i);

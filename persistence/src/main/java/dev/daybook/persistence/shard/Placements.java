@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Which shard each tenant lives on, as the catalog says; remembered for a moment. */
 @ApplicationScoped
@@ -52,7 +53,12 @@ public class Placements {
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */
   public void forEach(Consumer<TenantId> work) {
-    TenantId after = FIRST;
+    forEach(null, work);
+  }
+
+  /** As above, for those behind one by id. */
+  public void forEach(@Nullable TenantId behind, Consumer<TenantId> work) {
+    TenantId after = behind == null ? FIRST : behind;
     List<TenantId> page;
     do {
       page = catalog.tenants(after, PAGE);

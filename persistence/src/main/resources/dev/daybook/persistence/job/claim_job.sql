@@ -8,7 +8,7 @@ update job
     where waiting.state in ('queued', 'running')
       and (waiting.leased_until is null or waiting.leased_until < now())
       and (select count(*) from job running
-            where running.tenant_id = waiting.tenant_id and running.state in ('queued', 'running')
+            where running.tenant_id is not distinct from waiting.tenant_id and running.state in ('queued', 'running')
               and running.state = 'running' and running.leased_until >= now()) < ?
     order by waiting.job_id limit 1)
 returning job_id, tenant_id, workspace_id, kind, state, actor_id, parameters, done, total, result, report_parts,

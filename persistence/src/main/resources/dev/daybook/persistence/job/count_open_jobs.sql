@@ -1,2 +1,2 @@
--- Purpose: a tenant's jobs that are not at their end. Parameters: tenant. Index: job_open_ix or job_tenant_ix.
-select count(*) from job where tenant_id = ? and state in ('queued', 'running')
+-- Purpose: a tenant's jobs that are not at their end, or those of no tenant. Parameters: tenant. Index: job_open_ix.
+select count(*) from job where tenant_id is not distinct from ? and state in ('queued', 'running')

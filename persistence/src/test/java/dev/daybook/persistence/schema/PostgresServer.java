@@ -159,6 +159,10 @@ public final class PostgresServer implements AutoCloseable {
         url(database) + "?currentSchema=daybook&preferQueryMode=simple", role, "");
   }
 
+  int port() {
+    return port;
+  }
+
   private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }

@@ -175,6 +175,15 @@ public final class Seed {
           union all
           select tenant, workspace, %8$s, 'blockedBy', %10$s
             from w, generate_series(1001, 4000) n where big;
+        insert into webhook (tenant_id, workspace_id, webhook_id, url, secret, owner_id,
+                             request_hash, position)
+          select tenant, workspace, gen_random_uuid(), 'https://example.com', 'x', person,
+                 sha256('x'), n
+            from w, generate_series(1, 1000) n where big;
+        insert into webhook_dead_letter (tenant_id, workspace_id, webhook_id, message_id,
+                                         after_position, end_position, attempts)
+          select tenant_id, workspace_id, webhook_id, gen_random_uuid(), n, n + 1, 1
+            from webhook, generate_series(1, 5) n;
         insert into search_head select tenant, workspace, 8000, 'en' from w;
         insert into search_item (tenant_id, workspace_id, item_id, kind, version, language,
                                  tags_version, tags, created_at, created_by, updated_at, updated_by,

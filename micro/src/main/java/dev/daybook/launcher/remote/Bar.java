@@ -1,21 +1,22 @@
-package dev.daybook.launcher.vault;
+package dev.daybook.launcher.remote;
 
 import java.io.PrintStream;
 
 /** A bar on a terminal; elsewhere a line for each tenth. */
-final class Bar {
+public final class Bar {
   private static final int WIDTH = 40;
 
   private final PrintStream out;
   private final boolean isTerminal;
   private int shown = -1;
 
-  Bar(PrintStream out, boolean isTerminal) {
+  public Bar(PrintStream out, boolean isTerminal) {
     this.out = out;
     this.isTerminal = isTerminal;
   }
 
-  void show(String what, int percent) {
+  /** Says how far something is, if that is news. */
+  public void show(String what, int percent) {
     int step = isTerminal ? percent : percent / 10 * 10;
     if (step == shown) {
       return;
@@ -31,7 +32,8 @@ final class Bar {
     out.flush();
   }
 
-  void end() {
+  /** The last line of it. */
+  public void end() {
     if (isTerminal && shown >= 0) {
       out.println();
     }

@@ -1,12 +1,14 @@
-package dev.daybook.launcher.vault;
+package dev.daybook.launcher.remote;
 
 import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,30 +16,73 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Daybook that answers over HTTP. */
-final class Server {
+public final class Server {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MESSAGE_LENGTH_MAX = 500;
+  private static final int ATTEMPTS = 60;
+  private static final long PAUSE_MS = 500;
 
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
-  private final URI base;
-  private final String authorization;
+  private final Caller caller;
 
-  Server(URI base, String authorization) {
-    this.base = base;
-    this.authorization = authorization;
+  public Server(Caller caller) {
+    this.caller = caller;
   }
 
   /** The answer's body, JSON. */
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     return text(request(path).timeout(PATIENCE).build());
   }
 
+  /** Sends JSON, or nothing, under a name that keeps it from being done twice. */
+  public String post(String path, String key, String json)
+      throws IOException, InterruptedException {
+    return text(
+        request(path)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /** Waits for a job's end, also while the server is away for a while; answers the job. */
+  public String follow(String job, String what, Bar bar) throws IOException, InterruptedException {
+    int failures = 0;
+    while (true) {
+      try {
+        String now = get("/jobs/" + job);
+        failures = 0;
+        bar.show(what, Integer.parseInt(member(now, "percent")));
+        if (!member(now, "endedAt").isEmpty()) {
+          bar.end();
+          return now;
+        }
+      } catch (IOException e) {
+        if (++failures > ATTEMPTS) {
+          throw e;
+        }
+      }
+      Thread.sleep(PAUSE_MS);
+    }
+  }
+
+  /** A text as a segment of a path. */
+  public static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** A text in JSON. */
+  public static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
   /** Sends a zip while it is made, under a name that keeps it from being imported twice. */
-  String send(String path, String key, Supplier<InputStream> zip)
+  public String send(String path, String key, Supplier<InputStream> zip)
       throws IOException, InterruptedException {
     return text(
         request(path)
@@ -47,20 +92,20 @@ final class Server {
             .build());
   }
 
-  InputStream stream(String path) throws IOException, InterruptedException {
+  /** The answer's body while it comes. */
+  public InputStream stream(String path) throws IOException, InterruptedException {
     HttpResponse<InputStream> answer =
         http.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
       throw refused(
-          answer.statusCode(),
-          new String(answer.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+          answer.statusCode(), new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
     }
     return answer.body();
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-        .header("Authorization", authorization);
+    return HttpRequest.newBuilder(URI.create(caller.server() + "/api/v1" + path))
+        .header("Authorization", caller.authorization());
   }
 
   private String text(HttpRequest request) throws IOException, InterruptedException {
@@ -82,12 +127,13 @@ final class Server {
   }
 
   /** The first member of a name in a JSON text; empty where there is none. */
-  static String member(String json, String name) {
+  public static String member(String json, String name) {
     List<String> all = members(json, name);
     return all.isEmpty() ? "" : all.get(0);
   }
 
-  static List<String> members(String json, String name) {
+  /** All members of a name in a JSON text, in their order. */
+  public static List<String> members(String json, String name) {
     return Pattern.compile("\"" + name + "\":(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([\\w.-]+))")
         .matcher(json)
         .results()
