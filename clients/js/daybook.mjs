@@ -73,6 +73,10 @@ export class Problem extends Error {
   }
 }
 
+function isGone(e) {
+  return e instanceof Problem && e.status === 410;
+}
+
 /** A replica of one workspace, or of a part of it. What it holds is plain JSON: keep `state` wherever the app keeps things. */
 export class Replica {
   /**
@@ -94,9 +98,14 @@ export class Replica {
 
   /** An item's document as the screen shows it: as it was pulled, with the queue on top; null if there is none. */
   get(item) {
+    return this.#before(item, this.state.queue.length);
+  }
+
+  /** The same with so many mutations of the queue on top. */
+  #before(item, mutations) {
     const seen = this.state.items[item];
     let document = seen && !seen.deleted ? seen.document : null;
-    for (const mutation of this.state.queue) {
+    for (const mutation of this.state.queue.slice(0, mutations)) {
       if (mutation.item === item) {
         document = this.#made(mutation, document);
       }
@@ -165,11 +174,38 @@ export class Replica {
     this.state.queue.push(mutation);
   }
 
-  /** Sends the queue, then asks for what has happened. */
+  /** Sends the queue, then asks for what has happened. Who has been away for too long begins anew by itself. */
   async sync() {
+    try {
+      return await this.#sync();
+    } catch (e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+      await this.pull();
+      return this.#sync();
+    }
+  }
+
+  async #sync() {
     const outcomes = await this.push();
     await this.pull();
     return outcomes;
+  }
+
+  /**
+   * The database was restored, or the journal no longer tells what has happened since: forgets what was seen.
+   * The queue stays, and what each change was made of goes along with it, for nobody else knows that any more.
+   */
+  #beginAnew() {
+    const made = this.state.queue.map((mutation, i) => this.#before(mutation.item, i));
+    this.state.queue.forEach((mutation, i) => {
+      delete mutation.base;
+      if (!mutation.document && made[i] !== null) {
+        mutation.assumed = made[i];
+      }
+    });
+    this.#forget();
   }
 
   /** Sends what is in the queue. Throws when there is no answer: then it is sent again the next time. */
@@ -179,7 +215,7 @@ export class Replica {
     for (let from = 0; from < waiting.length; from += this.batch) {
       const some = waiting.slice(from, from + this.batch);
       some.forEach((mutation) => (mutation.sent = true));
-      const answer = await this.#call('POST', '/push', {
+      const answer = await this.#callOrBeginAnew('POST', '/push', {
         oneCommit: true,
         confirmDeletions,
         mutations: some.map(({ sent, parked, acknowledged, ...mutation }) => mutation),
@@ -209,16 +245,13 @@ export class Replica {
       do {
         const since = this.state.starting ?? this.state.cursor;
         const query = since ? `since=${encodeURIComponent(since)}&limit=500` : 'state=true&limit=500';
-        page = await this.#call('GET', `/changes?${query}${this.filter}`);
+        page = await this.#callOrBeginAnew('GET', `/changes?${query}${this.filter}`);
         (page.items ?? []).forEach((item) => this.#takeItem(item));
         (page.entries ?? []).forEach((entry) => this.#takeEntry(entry));
         this.#moveOn(page);
       } while (page.more);
     } catch (e) {
-      if (e instanceof Problem && e.status === 410) {
-        // The database was restored, or this is too old: begin anew. The queue stays.
-        this.#forget();
-      } else if (e instanceof Problem && e.status === 404) {
+      if (e instanceof Problem && e.status === 404) {
         // No member any more: nothing of the workspace is kept, and nothing can be sent to it.
         this.#forget();
         this.state.queue = [];
@@ -252,7 +285,7 @@ export class Replica {
 
   #takeEntry(entry) {
     const seen = this.state.items[entry.itemId];
-    if (seen && seen.version >= entry.position) {
+    if (entry.kind === 'journal' || (seen && seen.version >= entry.position)) {
       return;
     }
     if (entry.vanishes) {
@@ -294,6 +327,17 @@ export class Replica {
   async resolve(at, sideOrDocument) {
     const body = typeof sideOrDocument === 'string' ? { take: sideOrDocument } : { document: sideOrDocument };
     await this.#call('POST', `/conflicts/${at}`, body);
+  }
+
+  async #callOrBeginAnew(method, path, body) {
+    try {
+      return await this.#call(method, path, body);
+    } catch (e) {
+      if (isGone(e)) {
+        this.#beginAnew();
+      }
+      throw e;
+    }
   }
 
   async #call(method, path, body) {

@@ -27,7 +27,7 @@ public final class EntryRow {
   }
 
   public String getKind() {
-    return line.kind().word();
+    return line.kind();
   }
 
   public String getOperation() {

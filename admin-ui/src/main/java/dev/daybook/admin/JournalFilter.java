@@ -99,7 +99,7 @@ public class JournalFilter {
   /** The last position of an instant; none before the workspace was made, all after now. */
   private Position at(WorkspaceScope scope, Instant instant) {
     try {
-      return moments.resolve(scope, new Moment.Time(instant), "since");
+      return moments.find(scope, new Moment.Time(instant), "since");
     } catch (ProblemException e) {
       if (e.type() != ProblemType.INVALID_PARAMETER) {
         throw e;

@@ -63,7 +63,7 @@ public class JournalPage {
               .filter(line -> line.position().compareTo(wanted.before()) < 0)
               .filter(line -> line.position().compareTo(wanted.from()) >= 0)
               .filter(line -> wanted.actor() == null || wanted.actor().equals(line.actor()))
-              .filter(line -> wanted.kind() == null || wanted.kind().equals(line.kind()))
+              .filter(line -> wanted.kind() == null || wanted.kind().word().equals(line.kind()))
               .toList();
       boolean more = fitting.size() > most;
       List<Entries.Line> page = more ? fitting.subList(0, most) : fitting;

@@ -38,6 +38,7 @@ public enum ProblemType {
   VERSION_REQUIRED("If-Match is required"),
   COMMAND_REUSED("The idempotency key was used for another request"),
   CURSOR_EXPIRED("The cursor is of an earlier epoch"),
+  BEYOND_HORIZON("The journal no longer tells so much of the past"),
   REDACTED("The content was redacted"),
   WORKSPACE_CLOSED("The workspace is closed to changes"),
   // What the server cannot do now.

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's row in the catalog: its name, its state, the shard it lives on and its epoch. */
 @Entity
@@ -19,6 +20,9 @@ public class Tenant {
   private String name;
   private String state;
   private String shard;
+
+  @Column(name = "retention_days")
+  private @Nullable Integer retentionDays;
 
   @Column(insertable = false, updatable = false)
   private int epoch;
@@ -64,6 +68,15 @@ public class Tenant {
 
   public Epoch epoch() {
     return new Epoch(epoch);
+  }
+
+  /** How long journals keep what changes say; null for as is set for all. */
+  public @Nullable Integer retentionDays() {
+    return retentionDays;
+  }
+
+  public void keepDays(@Nullable Integer days) {
+    retentionDays = days;
   }
 
   public Instant createdAt() {

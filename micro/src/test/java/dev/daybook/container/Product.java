@@ -1,5 +1,6 @@
 package dev.daybook.container;
 
+import dev.daybook.verify.Offline;
 import java.io.File;
 import java.util.List;
 import org.jboss.shrinkwrap.api.ArchivePath;
@@ -30,6 +31,7 @@ final class Product {
             false,
             Filters.exclude(Product.class, RunningDatabases.class, OneServer.class),
             Product.class.getPackage())
+        .addPackage(Offline.class.getPackage())
         .addAsResource("container/persistence.xml", "META-INF/persistence.xml");
   }
 }

@@ -111,6 +111,8 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.shards=" + databases.environment().get("DAYBOOK_SHARDS"));
     // Keyframes are to be met in short histories too.
     options.add("-Ddaybook.journal.keyframe-entries=3");
+    // And commits of a thinning are to be several.
+    options.add("-Ddaybook.retention.commit-entries=20");
     options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));
     options.add("-Ddaybook.blob.disk-free-min-mb=1");
     // Histories are replayed and checked in several parts.

@@ -5,6 +5,7 @@ import dev.daybook.persistence.blob.BlobSweep;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
 import dev.daybook.persistence.proof.CheckpointSweep;
+import dev.daybook.persistence.retention.Retention;
 import dev.daybook.persistence.vault.Imports;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -16,8 +17,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /**
- * Throws away, once an hour, what has passed its time, and keeps checkpoints. Every server does;
- * they do not disturb each other.
+ * Throws away, once an hour, what has passed its time, keeps checkpoints and has journals thinned.
+ * Every server does; they do not disturb each other.
  */
 @Singleton
 @Startup
@@ -30,6 +31,7 @@ public class Housekeeping {
   @Inject private Imports imports;
   @Inject private BlobSweep blobs;
   @Inject private CheckpointSweep checkpoints;
+  @Inject private Retention retention;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
@@ -39,5 +41,6 @@ public class Housekeeping {
     imports.expire();
     blobs.run();
     checkpoints.run();
+    retention.run();
   }
 }

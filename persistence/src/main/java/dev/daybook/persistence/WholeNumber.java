@@ -15,6 +15,15 @@ public final class WholeNumber {
     return value;
   }
 
+  /** One from 0 to a limit; 0 where nothing is set. */
+  public static int orNone(Config config, String key, int most) {
+    int value = read(config, key, Integer.class, 0);
+    if (value < 0 || value > most) {
+      throw new IllegalStateException(key + " must be from 0 to " + most + ", but is " + value);
+    }
+    return value;
+  }
+
   /** One from 1 to a limit. */
   public static int of(Config config, String key, int otherwise, int most) {
     return Math.toIntExact(of(config, key, (long) otherwise, most));

@@ -86,7 +86,10 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
         throw new ProblemException(
             ProblemType.INVALID_ID, "A mutation has an id, a UUID.", Map.of("field", "id"));
       }
-      byte[] hash = Sha256.of(Documents.canonical(mutation).getBytes(StandardCharsets.UTF_8));
+      // What was seen is not what is asked for: after a reconcile it is another, the wish the same.
+      ObjectNode wish = mutation.deepCopy();
+      wish.remove(List.of("base", "assumed"));
+      byte[] hash = Sha256.of(Documents.canonical(wish).getBytes(StandardCharsets.UTF_8));
       CommandId command = new CommandId(UUID.fromString(id));
       return new Part(id, new Mutation(command, hash, change(mutation, scope, policies)), null);
     } catch (ProblemException e) {

@@ -10,6 +10,7 @@ import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.JournalExport;
 import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.persistence.journal.Rebuild;
+import dev.daybook.persistence.retention.Retention;
 import dev.daybook.persistence.verification.Verification;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
@@ -39,6 +40,7 @@ public class JournalResource {
   @Inject private ChainCheck check;
   @Inject private Rebuild rebuild;
   @Inject private Verification verification;
+  @Inject private Retention retention;
 
   /** The whole journal in the form that docs/journal-format.md states. */
   @GET
@@ -91,6 +93,16 @@ public class JournalResource {
     WorkspaceScope scope =
         access.open(call.actor(), WorkspaceId.parse(workspace), Permission.ADMINISTER);
     return JobAnswer.begun(verification.start(scope, CommandRequest.id(scope, call)), call.base());
+  }
+
+  /** Begins to thin what is older than is kept, as a job. */
+  @POST
+  @Path("thinning")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response beginThinning(@PathParam("workspace") String workspace, @BeanParam Call call) {
+    WorkspaceScope scope =
+        access.open(call.actor(), WorkspaceId.parse(workspace), Permission.ADMINISTER);
+    return JobAnswer.begun(retention.start(scope, CommandRequest.id(scope, call)), call.base());
   }
 
   /** Makes the workspace's tables anew from the journal, online. */

@@ -8,6 +8,7 @@ import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.item.FeedPlace;
+import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Permission;
@@ -35,13 +36,14 @@ class LiveRequests {
    *
    * @param field where the cursor was, for the problem that names it
    * @throws ProblemException UNAUTHENTICATED, NOT_FOUND, FORBIDDEN; INVALID_PARAMETER;
-   *     INVALID_CURSOR, CURSOR_EXPIRED
+   *     INVALID_CURSOR, CURSOR_EXPIRED, BEYOND_HORIZON
    */
   Start start(HttpServletRequest request, String workspace, @Nullable String cursor, String field) {
     Actor actor = Callers.actor(request.getUserPrincipal());
     WorkspaceScope scope = access.open(actor, WorkspaceId.parse(workspace), Permission.READ);
     ChangesQuery query = ChangesQuery.of(request::getParameter);
-    Position head = feed.head(scope);
+    Feed.Span span = feed.span(scope);
+    Position head = span.head();
     if (ChangesCursor.NOW.equals(cursor)) {
       return new Start(scope, actor, query, new FeedPlace(head, null));
     }
@@ -52,6 +54,7 @@ class LiveRequests {
     if (from.position().compareTo(head) > 0) {
       throw invalid("The cursor is ahead of the workspace.", field);
     }
+    Horizon.check(scope, from.position(), span.horizon(), field);
     return new Start(scope, actor, query, from);
   }
 

@@ -50,6 +50,12 @@ public final class Problems {
   public static ObjectNode json(ProblemException problem) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     problem.members().forEach(body::putPOJO);
+    if (problem.type() == ProblemType.BEYOND_HORIZON) {
+      String workspace = "/api/v1/workspaces/" + problem.members().get("workspace");
+      body.putObject("resync")
+          .put("reconcile", workspace + "/reconcile")
+          .put("state", workspace + "/changes?state=true");
+    }
     return body.put("type", TYPE_BASE + problem.type().slug())
         .put("title", problem.type().title())
         .put("status", ProblemStatus.of(problem.type()))

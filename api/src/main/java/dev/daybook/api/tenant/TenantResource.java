@@ -6,6 +6,7 @@ import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
 import dev.daybook.api.account.AccountJson;
+import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.tenant.NewTenant;
@@ -20,8 +21,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Path("operator/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantResource {
+  private static final String RETENTION = "retentionDays";
+
   @Inject private Tenants tenants;
 
   @GET
@@ -73,6 +78,23 @@ public class TenantResource {
     return Response.status(Response.Status.CREATED).entity(json.toString()).build();
   }
 
+  /** Says how long the tenant's journals keep what changes say: its only member that changes. */
+  @PATCH
+  @Path("{slug}")
+  @Consumes("application/merge-patch+json")
+  public Response change(
+      @PathParam("slug") String slug, InputStream body, @Context SecurityContext security) {
+    Fields fields = Fields.of(body);
+    boolean isGiven = fields.has(RETENTION);
+    Integer days = fields.numberOrNull(RETENTION, RetentionSettings.DAYS_MAX);
+    fields.end();
+    Actor actor = Callers.actor(security);
+    return Response.ok(
+            json(isGiven ? tenants.keepDays(actor, slug, days) : tenants.get(actor, slug))
+                .toString())
+        .build();
+  }
+
   private static @Nullable ShardName shard(@Nullable String name) {
     try {
       return name == null ? null : new ShardName(name);
@@ -92,6 +114,7 @@ public class TenantResource {
         .put("name", tenant.name())
         .put("state", tenant.state())
         .put("shard", tenant.shard().value())
+        .put(RETENTION, tenant.retentionDays())
         .put("createdAt", tenant.createdAt().toString());
   }
 }

@@ -22,6 +22,7 @@ public final class WorkspaceScope {
   private final Permission permission;
   private final Placement placement;
   private final Supplier<CursorSeal> seal;
+  private final boolean upkeep;
 
   WorkspaceScope(
       TenantId tenant,
@@ -29,13 +30,15 @@ public final class WorkspaceScope {
       PersonId actor,
       Permission permission,
       Placement placement,
-      Supplier<CursorSeal> seal) {
+      Supplier<CursorSeal> seal,
+      boolean upkeep) {
     this.tenant = tenant;
     this.workspace = workspace;
     this.actor = actor;
     this.permission = permission;
     this.placement = placement;
     this.seal = seal;
+    this.upkeep = upkeep;
   }
 
   public TenantId tenant() {
@@ -52,6 +55,11 @@ public final class WorkspaceScope {
 
   public Permission permission() {
     return permission;
+  }
+
+  /** Whether it is Daybook's own, for work that no member need ask for. */
+  boolean isUpkeep() {
+    return upkeep;
   }
 
   public ShardName shard() {

@@ -2,7 +2,6 @@ package dev.daybook.persistence.item;
 
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
-import dev.daybook.item.Kinds;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
@@ -35,6 +34,7 @@ public class Entries {
   /**
    * An entry without what it holds.
    *
+   * @param kind the word of the item's kind, or {@code journal} for what is of no item
    * @param previous the item's version before it; null for its first
    * @param redacted what it held has been erased
    */
@@ -42,7 +42,7 @@ public class Entries {
       Position position,
       Position commit,
       ItemId item,
-      Kind kind,
+      String kind,
       Operation operation,
       @Nullable Position previous,
       PersonId actor,
@@ -129,7 +129,7 @@ public class Entries {
               new Position(rows.getLong("position")),
               new Position(rows.getLong("commit_position")),
               new ItemId(rows.getObject("item_id", UUID.class)),
-              Kinds.of(rows.getString("kind")),
+              rows.getString("kind"),
               Operation.of(rows.getString("operation")),
               first ? null : new Position(previous),
               new PersonId(rows.getObject("actor_id", UUID.class)),

@@ -22,11 +22,26 @@ final class EntryRepresentation {
 
   /** Of the rows of list_changes.sql or list_history.sql, each with the end of its commit. */
   static SizedRows<ShownEntry> withCommits(ResultSet rows, int largest) throws SQLException {
+    return withCommits(rows, largest, row -> {});
+  }
+
+  /** Looks at a row before it is shown. */
+  @FunctionalInterface
+  interface Check {
+    void look(ResultSet row) throws SQLException;
+  }
+
+  /** As above, where a row may be refused. */
+  static SizedRows<ShownEntry> withCommits(ResultSet rows, int largest, Check check)
+      throws SQLException {
     return SizedRows.of(
         rows,
         largest,
         row -> new SizedRows.Fact(row.getLong(1), row.getLong(2), row.getInt(13)),
-        row -> new ShownEntry(of(row), new Position(row.getLong(2)), deed(row)));
+        row -> {
+          check.look(row);
+          return new ShownEntry(of(row), new Position(row.getLong(2)), deed(row));
+        });
   }
 
   private static ShownEntry.Deed deed(ResultSet row) throws SQLException {

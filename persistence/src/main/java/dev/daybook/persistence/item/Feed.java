@@ -5,6 +5,7 @@ import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,8 @@ public class Feed {
 
   /** The list of which the feed's cursors are. */
   public static final String LIST = "changes";
+
+  private static final String SINCE = "since";
 
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
@@ -50,20 +53,28 @@ public class Feed {
    * never cutting a commit. A filtered one may be empty although there is more.
    *
    * @throws ProblemException INVALID_CURSOR when the place is ahead of the head; CURSOR_EXPIRED
-   *     when what a folder's feed would have to tell has been erased
+   *     when what a folder's feed would have to tell has been erased; BEYOND_HORIZON
    */
   public FeedPage page(WorkspaceScope scope, FeedFilter filter, FeedPlace place, int most) {
     if (place.walk() instanceof FeedPlace.ByVersion walk) {
       return walk(scope, filter, place.position(), walk.walked(), most);
     }
-    if (filter.folder() != null) {
-      return place.walk() instanceof FeedPlace.ById walk
-          ? folders.walk(scope, filter, place.position(), walk, most)
-          : folders.page(scope, filter, place.position(), most);
+    if (filter.isNone()) {
+      return page(since(scope, place.position(), most), place.position(), most);
     }
-    return filter.isNone()
-        ? page(since(scope, place.position(), most), place.position(), most)
-        : ofKinds(scope, filter, place.position(), most);
+    FeedPage page = filtered(scope, filter, place, most);
+    // Behind the reading: it moves in the commits that erase what is below it.
+    Horizon.check(scope, place.position(), span(scope).horizon(), SINCE);
+    return page;
+  }
+
+  private FeedPage filtered(WorkspaceScope scope, FeedFilter filter, FeedPlace place, int most) {
+    if (filter.folder() == null) {
+      return ofKinds(scope, filter, place.position(), most);
+    }
+    return place.walk() instanceof FeedPlace.ById walk
+        ? folders.walk(scope, filter, place.position(), walk, most)
+        : folders.page(scope, filter, place.position(), most);
   }
 
   /** As {@link #page}, for a place that this server has come to itself: it takes no second look. */
@@ -129,7 +140,7 @@ public class Feed {
    * The entries after a position, in order: about as many as asked for, fewer when they are large,
    * and never cutting a commit.
    *
-   * @throws ProblemException INVALID_CURSOR when the position is ahead of the head
+   * @throws ProblemException INVALID_CURSOR when the position is ahead of the head; BEYOND_HORIZON
    */
   public SizedRows<ShownEntry> since(WorkspaceScope scope, Position since, int most) {
     SizedRows<ShownEntry> page = after(scope, since, most);
@@ -137,7 +148,7 @@ public class Feed {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
           "The cursor is ahead of the workspace.",
-          Map.of("field", "since"));
+          Map.of("field", SINCE));
     }
     return page;
   }
@@ -149,6 +160,8 @@ public class Feed {
   /**
    * As {@link #since}, for a position that this server has given out itself, and a page of so many
    * bytes; of more only if its first commit has more.
+   *
+   * @throws ProblemException BEYOND_HORIZON
    */
   public SizedRows<ShownEntry> after(WorkspaceScope scope, Position since, int most, int bytesMax) {
     SizedRows<ShownEntry> page =
@@ -165,11 +178,19 @@ public class Feed {
                             .number(largest)
                             .uuid(scope.tenant().value())
                             .uuid(scope.workspace().value())
+                            .uuid(scope.tenant().value())
+                            .uuid(scope.workspace().value())
                             .number(since.value())
                             .uuid(scope.tenant().value())
                             .uuid(scope.workspace().value())
                             .number(Math.addExact(since.value(), rowsMax)),
-                    rows -> EntryRepresentation.withCommits(rows, largest)));
+                    rows ->
+                        EntryRepresentation.withCommits(
+                            rows,
+                            largest,
+                            row ->
+                                Horizon.check(
+                                    scope, since, new Position(row.getLong(14)), SINCE))));
     return new SizedRows<>(redactions.complete(scope, page.rows()), page.facts());
   }
 
@@ -199,6 +220,14 @@ public class Feed {
 
   /** Where the workspace's journal stands. */
   public Position head(WorkspaceScope scope) {
-    return ends.head(scope);
+    return span(scope).head();
+  }
+
+  /** What of the workspace's journal can be told: what comes behind the horizon, up to the head. */
+  public record Span(Position horizon, Position head) {}
+
+  /** How far the workspace's journal goes, both ways. */
+  public Span span(WorkspaceScope scope) {
+    return ends.span(scope);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 @ApplicationScoped
 class FeedEnds {
   private static final ScopedReads.Query END = ScopedReads.Query.of(Items.class, "read_feed_end");
-  private static final ScopedReads.Query HEAD =
+  private static final ScopedReads.Query SPAN =
       ScopedReads.Query.of(Items.class, "read_head_position");
 
   @Inject private ScopedReads reads;
@@ -70,10 +70,18 @@ class FeedEnds {
 
   /** Where the workspace's journal stands. */
   Position head(WorkspaceScope scope) {
+    return span(scope).head();
+  }
+
+  /** How far the workspace's journal goes, both ways. */
+  Feed.Span span(WorkspaceScope scope) {
     return reads.read(
         scope,
-        HEAD,
+        SPAN,
         binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
-        rows -> rows.next() ? new Position(rows.getLong(1)) : Position.START);
+        rows ->
+            rows.next()
+                ? new Feed.Span(new Position(rows.getLong(2)), new Position(rows.getLong(1)))
+                : new Feed.Span(Position.START, Position.START));
   }
 }

@@ -5,10 +5,13 @@ import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -35,9 +38,26 @@ public class Moments {
    *
    * @param field what to name in the problem
    * @throws ProblemException INVALID_PARAMETER, naming field and limit, when the moment is ahead of
-   *     the head or before the workspace
+   *     the head or before the workspace; BEYOND_HORIZON when it can no longer be told
    */
   public Position resolve(WorkspaceScope scope, Moment moment, String field) {
+    Found found = look(scope, moment, field);
+    Horizon.check(scope, found.position(), found.horizon(), field);
+    return found.position();
+  }
+
+  /** As above, of whatever there has been: for who asks of entries, not of what they said. */
+  public Position find(WorkspaceScope scope, Moment moment, String field) {
+    return look(scope, moment, field).position();
+  }
+
+  private record Found(Position position, Position horizon) {
+    static Found of(ResultSet row) throws SQLException {
+      return new Found(new Position(row.getLong("position")), new Position(row.getLong("horizon")));
+    }
+  }
+
+  private Found look(WorkspaceScope scope, Moment moment, String field) {
     if (moment instanceof Moment.At at) {
       return resolve(scope, at.position(), field);
     }
@@ -67,7 +87,7 @@ public class Moments {
         });
   }
 
-  private Position resolve(WorkspaceScope scope, Position position, String field) {
+  private Found resolve(WorkspaceScope scope, Position position, String field) {
     return reads.read(
         scope,
         POSITION,
@@ -85,11 +105,11 @@ public class Moments {
                 field + " is ahead of the workspace, which stands at " + head + ".",
                 Map.of("field", field, "limit", head));
           }
-          return new Position(rows.getLong("position"));
+          return Found.of(rows);
         });
   }
 
-  private Position resolve(WorkspaceScope scope, Instant instant, String field) {
+  private Found resolve(WorkspaceScope scope, Instant instant, String field) {
     return reads.read(
         scope,
         INSTANT,
@@ -113,7 +133,7 @@ public class Moments {
           if (instant.isAfter(now)) {
             throw outside(field, " is ahead of the present, ", now);
           }
-          return new Position(rows.getLong("position"));
+          return Found.of(rows);
         });
   }
 

@@ -49,6 +49,11 @@ public final class JobRun {
         permission);
   }
 
+  /** A workspace of the job's tenant, for what Daybook does to it whoever its members are. */
+  public WorkspaceScope upkeep(WorkspaceId workspace) {
+    return access.upkeep(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
+  }
+
   /** What was asked for. */
   public ObjectNode parameters() {
     return Documents.read(job.parameters());
@@ -72,6 +77,15 @@ public final class JobRun {
    */
   public void proceed(long done, long total) {
     progress(done, total);
+    proceed();
+  }
+
+  /**
+   * Goes on unless it is to stop.
+   *
+   * @throws JobStopped when it is to stop
+   */
+  public void proceed() {
     JobStopped.Reason reason = stop;
     if (reason != null) {
       throw new JobStopped(reason);

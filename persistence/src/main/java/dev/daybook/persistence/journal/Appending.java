@@ -11,6 +11,7 @@ import dev.daybook.persistence.access.WorkspaceScope;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,6 +145,38 @@ final class Appending {
               draft.links()));
     }
     return postings;
+  }
+
+  /** A redact entry that tells of thinning: the only one of its commit, and of no item. */
+  Entry ofJournal(Collection<Position> targets, ThinningRecord record, @Nullable Position before) {
+    byte[] salt = new byte[EntryHash.SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    EntryFacts facts =
+        new EntryFacts(
+            scope.tenant(),
+            scope.workspace(),
+            nextPosition(),
+            nextPosition(),
+            ThinningRecord.item(scope),
+            ThinningRecord.KIND,
+            Operation.REDACT,
+            before,
+            null,
+            scope.actor(),
+            null,
+            command,
+            recordedAt,
+            ThinningRecord.SCHEMA_VERSION);
+    String patch = Redaction.patch(targets);
+    byte[] payload = EntryHash.payload(salt, patch, null, record.origin());
+    return new Entry(
+        facts,
+        salt,
+        patch,
+        null,
+        record.origin(),
+        payload,
+        EntryHash.chain(head.chainHash(), facts, payload));
   }
 
   private @Nullable String origin(Draft draft) {

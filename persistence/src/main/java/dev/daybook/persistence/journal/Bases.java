@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Bases {
   private static final Sql READ = Sql.of(Journal.class, "read_as_of");
 
+  private final WorkspaceScope scope;
+  private final Position horizon;
   private final Map<ItemId, ItemState> atLock;
   private final Map<Seen, Base> read = new HashMap<>();
 
@@ -35,8 +37,10 @@ final class Bases {
 
   private record Base(@Nullable ObjectNode document, boolean redacted) {}
 
-  private Bases(Map<ItemId, ItemState> atLock) {
-    this.atLock = atLock;
+  private Bases(WorkspaceScope scope, LockedHead head) {
+    this.scope = scope;
+    this.horizon = head.horizon().position();
+    this.atLock = head.items();
   }
 
   /** Reads what some changes need, under the lock. */
@@ -46,7 +50,7 @@ final class Bases {
       LockedHead head,
       Collection<? extends Change> changes)
       throws SQLException {
-    Bases bases = new Bases(head.items());
+    Bases bases = new Bases(scope, head);
     Map<Position, Map<ItemId, ItemState>> stale = new HashMap<>();
     for (Change change : changes) {
       if (change instanceof Change.ThreeWay merge && merge.assumed() == null) {
@@ -57,13 +61,12 @@ final class Bases {
       }
     }
     for (Map.Entry<Position, Map<ItemId, ItemState>> one : stale.entrySet()) {
-      bases.read(connection, scope, one.getKey(), List.copyOf(one.getValue().values()));
+      bases.read(connection, one.getKey(), List.copyOf(one.getValue().values()));
     }
     return bases;
   }
 
-  private void read(
-      Connection connection, WorkspaceScope scope, Position position, List<ItemState> items)
+  private void read(Connection connection, Position position, List<ItemState> items)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ.text())) {
       new Binder(statement)
@@ -119,7 +122,8 @@ final class Bases {
   /**
    * What the author of a merge had seen; null where the item was not there.
    *
-   * @throws ProblemException REDACTED when content that it was made of has been erased
+   * @throws ProblemException BEYOND_HORIZON, REDACTED when content that it was made of has been
+   *     erased
    */
   @Nullable ObjectNode of(Change.ThreeWay merge) {
     if (merge.assumed() != null) {
@@ -134,6 +138,7 @@ final class Bases {
     }
     Base base = read.get(new Seen(merge.item(), merge.base()));
     if (base != null && base.redacted()) {
+      Horizon.check(scope, merge.base(), horizon, "base");
       throw new ProblemException(
           ProblemType.REDACTED, "Content of the version that was changed has been erased.");
     }

@@ -2,6 +2,7 @@ package dev.daybook.persistence.journal;
 
 import dev.daybook.blob.BlobHash;
 import dev.daybook.item.ItemId;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
@@ -59,6 +60,27 @@ final class BlobStatements {
         }
       }
       statement.executeBatch();
+    }
+  }
+
+  /** Keeps which blobs an item's keyframe names. */
+  static void post(
+      Connection connection,
+      WorkspaceScope scope,
+      ItemId item,
+      Position position,
+      Collection<BlobHash> blobs)
+      throws SQLException {
+    for (BlobHash hash : blobs) {
+      try (PreparedStatement statement = connection.prepareStatement(INSERT_USE.text())) {
+        new Binder(statement)
+            .uuid(scope.tenant().value())
+            .uuid(scope.workspace().value())
+            .uuid(item.value())
+            .number(position.value())
+            .bytes(hash.bytes());
+        statement.executeUpdate();
+      }
     }
   }
 

@@ -110,14 +110,7 @@ public class ChainCheck {
       if (!Objects.equals(versions.get(facts.item().value()), facts.previous())) {
         return "the previous position is not the item's last";
       }
-      if (!entry.isRedacted()
-          && !Arrays.equals(
-              EntryHash.payload(
-                  Objects.requireNonNull(entry.salt()),
-                  Objects.requireNonNull(entry.patch()),
-                  entry.conflict(),
-                  entry.origin()),
-              entry.payloadHash())) {
+      if (!entry.isIntact()) {
         return "the payload hash does not match";
       }
       byte[] next = EntryHash.chain(chain, facts, entry.payloadHash());

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,8 @@ class EntriesCheck {
       ItemState state = replay.items().get(entry.facts().item());
       if (state != null) {
         checkKeyframe(state, beside.keyframes().get(state.version()), tally);
-        checkUses(scope, entry, state, beside, tally);
+        boolean isWhole = replay.kept().isAt(state.item(), state.version());
+        checkUses(scope, new Posting(entry, state, null), isWhole, beside, tally);
       }
     }
   }
@@ -62,27 +64,40 @@ class EntriesCheck {
     }
   }
 
+  /**
+   * Looks at the blobs that an entry names.
+   *
+   * @param isWhole whether it names those of the whole item: a keyframe stands for what was before
+   */
   private void checkUses(
-      WorkspaceScope scope, Entry entry, ItemState state, Beside beside, CheckTally tally) {
-    String fault = usesFault(entry, state, beside);
+      WorkspaceScope scope, Posting posting, boolean isWhole, Beside beside, CheckTally tally) {
+    ItemState state = posting.after();
+    String fault = usesFault(posting, isWhole, beside);
     for (int look = 1; fault != null && look < LOOKS; look++) {
       Entry again = reader.page(scope, new Position(state.version().value() - 1)).get(0);
-      fault = usesFault(again, state, read(scope, List.of(again)));
+      fault = usesFault(new Posting(again, state, null), isWhole, read(scope, List.of(again)));
     }
     if (fault != null) {
       tally.add(fault("blob-use", state, fault));
     }
   }
 
-  private static @Nullable String usesFault(Entry entry, ItemState state, Beside beside) {
+  private static @Nullable String usesFault(Posting posting, boolean isWhole, Beside beside) {
+    Entry entry = posting.entry();
+    ItemState state = posting.after();
     Map<BlobHash, Boolean> stored = beside.uses().getOrDefault(state.version(), Map.of());
     boolean isGone =
         entry.facts().operation() == Operation.REDACT
             // Later redactions take away the keyframe, and what only it had named.
             ? !beside.keyframes().containsKey(state.version()) || state.document().isEmpty()
             : entry.isRedacted();
-    Posting posting = new Posting(entry, state, null);
-    Set<BlobHash> named = isGone || !posting.mayNameContent() ? Set.of() : posting.blobs();
+    Set<BlobHash> named = new HashSet<>();
+    if (!isGone && posting.mayNameContent()) {
+      named.addAll(posting.blobs());
+      if (isWhole && !state.document().isEmpty()) {
+        state.kind().contents(state.tree()).forEach(content -> named.add(content.hash()));
+      }
+    }
     if (!stored.keySet().equals(named)) {
       return stored.keySet().containsAll(named) ? CheckFault.UNKNOWN : CheckFault.MISSING;
     }

@@ -1,6 +1,8 @@
 package dev.daybook.persistence.journal;
 
 import dev.daybook.journal.EntryFacts;
+import dev.daybook.journal.EntryHash;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,13 @@ public record Entry(
     @Nullable String origin,
     byte[] payloadHash,
     byte[] chainHash) {
+  /** Whether the payload has been erased, or is what its hash says. */
+  boolean isIntact() {
+    return patch == null
+        || (salt != null
+            && Arrays.equals(EntryHash.payload(salt, patch, conflict, origin), payloadHash));
+  }
+
   /** Whether the payload has been erased. */
   public boolean isRedacted() {
     return patch == null;

@@ -26,6 +26,12 @@ public record ItemState(
     Instant updatedAt,
     PersonId updatedBy) {
 
+  /** The same without what it was: what is left of a deleted item behind the horizon. */
+  ItemState emptied() {
+    return new ItemState(
+        item, kind, version, deleted, entryCount, "{}", createdAt, createdBy, updatedAt, updatedBy);
+  }
+
   ObjectNode tree() {
     return Documents.read(document);
   }

@@ -26,6 +26,9 @@ public class JournalReader {
   private static final ScopedReads.Query READ_SNAPSHOT =
       ScopedReads.Query.of(Journal.class, "read_snapshot").forVerification();
 
+  private static final ScopedReads.Query READ_ENTRY =
+      ScopedReads.Query.of(Journal.class, "read_entry").forVerification();
+
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
 
@@ -72,6 +75,24 @@ public class JournalReader {
                 largest,
                 row -> new SizedRows.Fact(row.getLong(1), row.getLong(1), row.getInt("size")),
                 row -> JournalStatements.readEntry(row, scope)));
+  }
+
+  /** The entry at a position that there is. */
+  Entry entry(WorkspaceScope scope, Position position) {
+    return reads.read(
+        scope,
+        READ_ENTRY,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(position.value()),
+        rows -> {
+          if (!rows.next()) {
+            throw new IllegalStateException("entry " + position + " is missing");
+          }
+          return JournalStatements.readEntry(rows, scope);
+        });
   }
 
   /** The keyframe of an item at a position. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalSession {
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
+  private static final Sql READ_ITEMS = Sql.of(Journal.class, "read_items");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
 
   private final Connection connection;
@@ -71,6 +72,7 @@ final class JournalSession {
       byte[] chainHash;
       Instant recordedAt;
       String fence;
+      Horizon horizon;
       try (ResultSet head = statement.getResultSet()) {
         if (!head.next()) {
           return null;
@@ -79,6 +81,9 @@ final class JournalSession {
         chainHash = head.getBytes(2);
         recordedAt = JournalStatements.time(head, "recorded_at");
         fence = head.getString(4);
+        horizon =
+            new Horizon(
+                new Position(head.getLong(5)), JournalStatements.position(head, "horizon_entry"));
       }
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
@@ -99,7 +104,7 @@ final class JournalSession {
           relations = RelationStatements.read(statement, named, settings);
         }
         return new LockedHead(
-            position, chainHash, recordedAt, fence, now, role, earlier, found, relations);
+            position, chainHash, recordedAt, fence, horizon, now, role, earlier, found, relations);
       }
     }
   }
@@ -171,12 +176,7 @@ final class JournalSession {
   /** Appends, posts the projections and advances the head, without an outcome. */
   void append(List<Posting> postings) throws SQLException {
     writeMany(postings);
-    Entry last = postings.get(postings.size() - 1).entry();
-    try (PreparedStatement statement =
-        connection.prepareStatement(PostingSql.ADVANCE_HEAD.text())) {
-      bindAdvance(new Binder(statement), last);
-      statement.executeUpdate();
-    }
+    advance(postings.get(postings.size() - 1).entry());
     keepBeside(postings);
   }
 
@@ -188,6 +188,36 @@ final class JournalSession {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());
       }
+    }
+  }
+
+  /** Appends the one entry of a commit that changes no item, and advances the head. */
+  void append(Entry alone) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(PostingSql.INSERT_ENTRY.text())) {
+      JournalStatements.bindEntry(new Binder(statement), alone);
+      statement.executeUpdate();
+    }
+    advance(alone);
+  }
+
+  private void advance(Entry last) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(PostingSql.ADVANCE_HEAD.text())) {
+      bindAdvance(new Binder(statement), last);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Under the lock: items as they are now. */
+  Map<ItemId, ItemState> items(Collection<ItemId> items) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ_ITEMS.text())) {
+      new Binder(statement)
+          .uuid(scope.tenant().value())
+          .uuid(scope.workspace().value())
+          .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
+      statement.execute();
+      return readItems(statement);
     }
   }
 
@@ -254,13 +284,18 @@ final class JournalSession {
 
   /** Keeps a keyframe. */
   void snapshot(ItemState state) throws SQLException {
+    snapshot(state.item(), state.version(), state.document());
+  }
+
+  /** Keeps an item's document as of one of its versions. */
+  void snapshot(ItemId item, Position version, String document) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT_SNAPSHOT.text())) {
       new Binder(statement)
           .uuid(scope.tenant().value())
           .uuid(scope.workspace().value())
-          .uuid(state.item().value())
-          .number(state.version().value())
-          .text(state.document());
+          .uuid(item.value())
+          .number(version.value())
+          .text(document);
       statement.executeUpdate();
     }
   }

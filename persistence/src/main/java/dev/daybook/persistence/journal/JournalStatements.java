@@ -95,7 +95,7 @@ public final class JournalStatements {
     }
   }
 
-  /** Reads a row of read_page.sql or list_history.sql. */
+  /** Reads a row of read_page.sql, read_links.sql or read_entry.sql. */
   public static Entry readEntry(ResultSet row, WorkspaceScope scope) throws SQLException {
     UUID device = row.getObject("device_id", UUID.class);
     EntryFacts facts =
@@ -145,7 +145,7 @@ public final class JournalStatements {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static @Nullable Position position(ResultSet row, String column) throws SQLException {
+  static @Nullable Position position(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : new Position(value);
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is known once a workspace's head is locked.
  *
  * @param recordedAt of the last entry
+ * @param horizon up to where the journal is thinned
  * @param now the database's clock, read under the lock
  * @param role the actor's; null when not a member
  * @param earlier the outcome of the same command, when it came before
@@ -21,6 +22,7 @@ record LockedHead(
     byte[] chainHash,
     Instant recordedAt,
     String fence,
+    Horizon horizon,
     Instant now,
     @Nullable String role,
     @Nullable Earlier earlier,
@@ -32,7 +34,7 @@ record LockedHead(
 
   LockedHead with(Relations others) {
     return new LockedHead(
-        position, chainHash, recordedAt, fence, now, role, earlier, items, others);
+        position, chainHash, recordedAt, fence, horizon, now, role, earlier, items, others);
   }
 
   /** The time of the next entry: the clock's, but never before the last entry's. */

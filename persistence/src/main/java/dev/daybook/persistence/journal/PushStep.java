@@ -4,6 +4,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.DeviceId;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -35,8 +36,8 @@ class PushStep {
    * Carries out some mutations in one commit, in their order.
    *
    * @param views what the author has seen by the mutations before
-   * @throws ProblemException as {@link Journal#execute}; LIMIT_EXCEEDED when too much would have to
-   *     be looked at
+   * @throws ProblemException as {@link Journal#execute}; BEYOND_HORIZON for a base that is too old;
+   *     LIMIT_EXCEEDED when too much would have to be looked at
    */
   @Transactional
   List<MutationOutcome> carryOut(
@@ -54,6 +55,7 @@ class PushStep {
       Map<CommandId, LockedHead.Earlier> earlier = PushStatements.read(connection, scope, some);
       if (earlier.size() < some.size()) {
         Journal.checkFence(head);
+        checkBases(scope, head, some, earlier.keySet());
       }
       Appending appending = new Appending(scope, head, some.get(0).id(), device, null, Map.of());
       Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
@@ -64,6 +66,20 @@ class PushStep {
       return outcomes;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Refuses a push of somebody who has missed what the journal no longer tells. What came before is
+   * answered nevertheless, and who has seen nothing has missed nothing.
+   */
+  private static void checkBases(
+      WorkspaceScope scope, LockedHead head, List<Mutation> some, Set<CommandId> earlier) {
+    for (Mutation mutation : some) {
+      Position base = mutation.change().base();
+      if (!earlier.contains(mutation.id()) && !base.equals(Position.START)) {
+        Horizon.check(scope, base, head.horizon().position(), "base");
+      }
     }
   }
 

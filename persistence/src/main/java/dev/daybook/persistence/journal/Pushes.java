@@ -29,8 +29,9 @@ public class Pushes {
    * Carries out mutations in their order.
    *
    * @param oneCommit whether all are one commit, else each is one
-   * @throws ProblemException for the push as a whole: NOT_FOUND, FORBIDDEN by membership; BUSY and
-   *     the fence's, when some may have been carried out already, which a repetition finds
+   * @throws ProblemException for the push as a whole: NOT_FOUND, FORBIDDEN by membership;
+   *     BEYOND_HORIZON, BUSY and the fence's, when some may have been carried out already, which a
+   *     repetition finds
    */
   public List<MutationOutcome> push(
       WorkspaceScope scope,

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,7 +109,8 @@ public class Redaction {
     return targets;
   }
 
-  private static String patch(SortedSet<Position> targets) {
+  /** The patch of a redact entry with some targets, canonical text. */
+  static String patch(Collection<Position> targets) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     ObjectNode named = patch.putObject(TARGETS);
     targets.forEach(target -> named.put(target.toString(), true));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items that a journal's entries make, one after the other. Where payloads have been erased the
- * keyframe that the redaction left takes over.
+ * keyframe that the redaction or the thinning left takes over.
  */
 final class Replay {
   /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
@@ -32,14 +32,15 @@ final class Replay {
   private final BiFunction<ItemId, Position, Optional<String>> keyframes;
   private final NavigableMap<ItemId, ItemState> items = new TreeMap<>(ReplayPart.ORDER);
   private final Map<Position, ConflictRow> conflicts = new HashMap<>();
+  private final KeptFrames kept = new KeptFrames();
   private ReplayPart part;
   private long bytes;
   private Position at = Position.START;
 
   /**
    * @param part what is kept of the items
-   * @param keyframes gives the keyframe of an item at a redaction's position; a later redaction of
-   *     what it was made of has taken it away
+   * @param keyframes gives the keyframe of an item at a redaction's position, or at the last entry
+   *     that a thinning has left; a later redaction of what it was made of has taken it away
    */
   Replay(ReplayPart part, BiFunction<ItemId, Position, Optional<String>> keyframes) {
     this.part = part;
@@ -60,6 +61,7 @@ final class Replay {
   void halve() {
     part = part.upTo(new ArrayList<>(items.keySet()).get((items.size() - 1) / 2));
     items.keySet().removeIf(item -> !part.holds(item));
+    kept.retain(part);
     conflicts.values().removeIf(row -> !part.holds(row.item()));
     bytes =
         items.values().stream().mapToLong(state -> ITEM_BYTES + state.document().length()).sum();
@@ -83,17 +85,21 @@ final class Replay {
   /** Whether an item's document is known: the keyframe of its last redaction may be lost. */
   boolean isKnown(ItemId item) {
     ItemState state = items.get(item);
-    return state != null && !state.document().equals(ERASED);
+    return state != null && !state.document().equals(ERASED) && kept.isSound(item);
+  }
+
+  /** The keyframes that stand for thinned entries. */
+  KeptFrames kept() {
+    return kept;
   }
 
   /** An item as it is at the end; nothing when the journal knows none. */
   @Nullable ItemState end(ItemId item) {
-    ItemState state = items.get(item);
-    if (state != null && state.document().equals(ERASED)) {
+    if (items.containsKey(item) && !isKnown(item)) {
       throw new IllegalStateException(
-          "the keyframe of the last redaction of " + item + " is missing");
+          "a keyframe of " + item + " that stands for erased entries is missing or another one");
     }
-    return state;
+    return items.get(item);
   }
 
   /** What entries of the items that are kept have set aside, and who has resolved it. */
@@ -108,10 +114,16 @@ final class Replay {
       throw new IllegalStateException("entry " + at.next() + " is missing");
     }
     at = facts.position();
+    if (ThinningRecord.isOne(entry)) {
+      kept.vouch(ThinningRecord.of(entry));
+      forget(Redaction.targets(entry));
+      return;
+    }
     for (Position resolved : ConflictRow.resolvedBy(entry)) {
       conflicts.computeIfPresent(resolved, (position, row) -> row.resolved(facts.position()));
     }
     if (part.holds(facts.item())) {
+      kept.pass(entry);
       ConflictRow.of(entry).ifPresent(row -> conflicts.put(row.position(), row));
       keep(entry, facts);
     }
@@ -160,7 +172,29 @@ final class Replay {
   }
 
   private String document(Entry entry, @Nullable ItemState now) {
+    EntryFacts facts = entry.facts();
     String before = now == null ? ERASED : now.document();
+    String after = document(entry, before);
+    if (facts.operation() == Operation.REDACT) {
+      Optional<String> keyframe = keyframes.apply(facts.item(), facts.position());
+      keyframe.ifPresent(document -> kept.rely(facts, ThinningRecord.hash(document)));
+      return keyframe.orElse(after);
+    }
+    if (facts.operation() == Operation.UPDATE && !entry.isRedacted() && after.isEmpty()) {
+      // The last entry that a thinning has left of the item: a keyframe stands for those before.
+      Optional<String> keyframe = keyframes.apply(facts.item(), facts.position());
+      kept.need(facts, keyframe.map(ThinningRecord::hash).orElse(null));
+      return keyframe.orElse(ERASED);
+    }
+    return after;
+  }
+
+  /**
+   * What an entry by itself makes of a document, which is empty where erased entries made it.
+   *
+   * @return empty where it takes a keyframe to know
+   */
+  static String document(Entry entry, String before) {
     String patch = entry.patch();
     return switch (entry.facts().operation()) {
       case CREATE, RESTORE -> patch == null ? ERASED : patch;
@@ -169,8 +203,9 @@ final class Replay {
               ? ERASED
               : Documents.canonical(
                   MergePatch.apply(Documents.read(before), Documents.read(patch)));
-      case DELETE -> before;
-      case REDACT -> keyframes.apply(entry.facts().item(), entry.facts().position()).orElse(before);
+      // Where what it was is gone there is nothing to keep of a deleted item.
+      case DELETE -> before.isEmpty() ? "{}" : before;
+      case REDACT -> before;
     };
   }
 }

@@ -143,8 +143,18 @@ public class TablesCheck {
     }
     rows.checkConflicts(scope, walk);
     rows.checkStrays(scope, replay.part(), tally);
+    replay
+        .kept()
+        .forEachFault(
+            (item, position, reason) -> {
+              // A thinning that came in between has taken away what it superseded.
+              if (!reader.entry(scope, position).isRedacted()) {
+                String kind = replay.items().get(item).kind().word();
+                tally.add(new CheckFault("keyframe", item, kind, position, reason));
+              }
+            });
     for (ItemState state : replay.items().values()) {
-      if (!replay.isKnown(state.item())) {
+      if (!replay.isKnown(state.item()) && replay.kept().isSound(state.item())) {
         tally.add(
             new CheckFault(
                 "keyframe", state.item(), state.kind().word(), null, "of a redaction is missing"));

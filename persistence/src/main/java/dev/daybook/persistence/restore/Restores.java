@@ -86,6 +86,8 @@ public class Restores {
   }
 
   private Restore carryOn(WorkspaceScope scope, Restore begun, long since) {
+    // The horizon may have passed what an unfinished restore goes back to.
+    moments.resolve(scope, new Moment.At(begun.position()), "position");
     Plan plan = planner.plan(scope, begun.target(), begun.position(), begun.head());
     Restore restore = step.plan(scope, begun.id(), plan);
     do {

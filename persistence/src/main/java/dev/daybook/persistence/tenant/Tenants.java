@@ -3,6 +3,7 @@ package dev.daybook.persistence.tenant;
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.Names;
 import dev.daybook.persistence.Page;
+import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.Accounts;
 import dev.daybook.persistence.shard.Shards;
@@ -99,6 +100,18 @@ public class Tenants {
     operator.require(Part.OPERATOR);
     return named(slug)
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant."));
+  }
+
+  /**
+   * Says how long a tenant's journals keep what changes say.
+   *
+   * @param days from 1 to {@link RetentionSettings#DAYS_MAX}; null for as is set for all
+   * @throws ProblemException FORBIDDEN; NOT_FOUND
+   */
+  public Tenant keepDays(Actor operator, String slug, @Nullable Integer days) {
+    Tenant tenant = get(operator, slug);
+    tenant.keepDays(days);
+    return tenant;
   }
 
   /** How many tenants there are. */

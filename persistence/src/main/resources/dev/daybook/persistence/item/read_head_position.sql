@@ -1,3 +1,3 @@
--- Purpose: the head, to tell a cursor that is ahead of it. Parameters: tenant, workspace.
+-- Purpose: the head, to tell a cursor that is ahead of it, and how far the journal is thinned. Parameters: tenant, workspace.
 -- Index: journal_head_pk.
-select position from journal_head where tenant_id = ? and workspace_id = ?
+select position, horizon from journal_head where tenant_id = ? and workspace_id = ?

@@ -1,6 +1,6 @@
 -- Purpose: what some items were made of as of a position: for each, from its last entry at or before
--- it back to the nearest whole document, latest first; from a redaction one step further, for it does
--- not say whether the item was deleted. An item that was changed later is come down
+-- it back to the nearest whole document, deletion or erased entry, latest first; from a redaction one step
+-- further, for it does not say whether the item was deleted. An item that was changed later is come down
 -- to from its first keyframe behind the position, or else from its last entry: a keyframe's distance
 -- at most, and no index by item is kept for it. Where the walk begins is found out before, for under
 -- the policies a subquery is no condition of an index: the whole workspace would be read.
@@ -38,7 +38,8 @@ walk as (
      and s.item_id = e.item_id and s.position = e.position
    where w.position > w.at
       or w.operation = 'redact'
-      or (w.document is null and w.operation not in ('create', 'restore')))
+      or (w.document is null and w.patch is not null
+          and w.operation not in ('create', 'restore', 'delete')))
 select item_id, position, operation, case when bytes <= ? then patch end as patch,
        case when bytes <= ? then document end as document, actor_id, recorded_at, bytes
   from (

@@ -42,6 +42,10 @@ class PlansIT {
           new String[] {quoted(Seed.WORKSPACE), quoted(Seed.ITEM), "'{1,251}'"},
           "journal/release_blobs.sql",
           new String[] {quoted(Seed.WORKSPACE), quoted(Seed.ATTACHMENT)},
+          "journal/thin_entries.sql",
+          new String[] {
+            quoted(Seed.WORKSPACE), "'{1}'", quoted("{" + Seed.ATTACHMENT + "}"), "'{251}'"
+          },
           "search/search.sql",
           searched(),
           "search/search_names.sql",

@@ -1,0 +1,110 @@
+package dev.daybook.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A workspace whose past is thinned: what cannot be told is refused, with the way to go on. */
+@ExtendWith(Products.class)
+class HorizonIT {
+  private static final String GONE = "beyond-horizon";
+
+  @Test
+  void givenThinnedWorkspace_whenAskedForWhatWasBefore_thenGoneWithTheWayOn(Tenants tenants)
+      throws SQLException {
+    Workspace workspace = Tenant.make(tenants.first().product(), "s1").workspace();
+    String item = workspace.create("One").path("id").asText();
+    String note = workspace.note(item);
+    Client owner = workspace.owner();
+    owner.patch(note, "{\"title\":\"Two\"}", "If-Match", "*").expect(200);
+    owner.patch(note, "{\"title\":\"Three\"}", "If-Match", "*").expect(200);
+    String thinning = workspace.path() + "/journal/thinning";
+    owner.post(thinning, "").expectProblem(409, "conflict");
+    makeOlder(workspace);
+    retention(workspace, "{\"retentionDays\":0}").expectProblem(422, "invalid-document");
+    assertEquals(
+        1, retention(workspace, "{\"retentionDays\":1}").expect(200).json().path("retentionDays").asInt());
+    JsonNode job =
+        JobsIT.ended(owner, owner.post(thinning, "").expect(202).json().path("id").asText());
+    assertEquals("done", job.path("state").asText(), job::toString);
+    assertEquals(3, job.path("result").path("horizon").asInt(), job::toString);
+    String next = "1-" + workspace.head();
+    assertEquals(4, workspace.head(), "thinning is told by an entry");
+
+    JsonNode problem =
+        owner
+            .get(workspace.path() + "/changes?since=1-2")
+            .expectProblem(410, GONE, "since")
+            .json();
+    assertEquals(3, problem.path("horizon").asInt());
+    assertEquals(
+        "/api/v1" + workspace.path() + "/reconcile", problem.path("resync").path("reconcile").asText());
+    owner.get(workspace.path() + "/changes").expectProblem(410, GONE, "since");
+    owner
+        .get(workspace.path() + "/changes?since=1-2", "Accept", "text/event-stream")
+        .expectProblem(410, GONE, "since");
+    owner.get(note + "?asOf=2").expectProblem(410, GONE, "asOf");
+    owner.get(workspace.notes() + "?asOf=2").expectProblem(410, GONE, "asOf");
+    owner.get(workspace.item(item) + "/diff?from=1&to=3").expectProblem(410, GONE, "from");
+    assertEquals("Three", owner.get(note + "?asOf=3").expect(200).json().path("title").asText());
+    assertEquals(
+        3, owner.get(workspace.item(item) + "/history").expect(200).json().path("entries").size());
+
+    String id = UUID.randomUUID().toString();
+    push(workspace, id, item, "1-2").expectProblem(410, GONE, "base");
+    Copy copy = new Copy();
+    assertEquals(1, copy.reconcile(workspace).theirs().size());
+    assertEquals(next, copy.ask(workspace, "{}").path("next").asText());
+    assertEquals("applied", outcome(push(workspace, id, item, next)));
+    assertEquals("duplicate", outcome(push(workspace, id, item, "1-2")), "sent once more, unaware");
+    assertEquals("Pushed", owner.get(note).expect(200).json().path("title").asText());
+    assertTrue(owner.get(workspace.path() + "/changes?state=true").expect(200).json().has("items"));
+  }
+
+  private static Answer push(Workspace workspace, String id, String item, String base) {
+    return workspace
+        .owner()
+        .post(
+            workspace.path() + "/push",
+            """
+            {"mutations":[{"id":"%s","kind":"note","item":"%s","base":"%s","patch":{"title":"Pushed"}}]}
+            """
+                .formatted(id, item, base));
+  }
+
+  private static String outcome(Answer answer) {
+    return answer.expect(200).json().path("outcomes").path(0).path("outcome").asText();
+  }
+
+  private static Answer retention(Workspace workspace, String patch) throws SQLException {
+    Product product = workspace.tenant().product();
+    try (Connection connection = product.superuser("catalog");
+        PreparedStatement statement =
+            connection.prepareStatement("select slug from tenant where tenant_id = ?")) {
+      statement.setObject(1, UUID.fromString(workspace.tenant().id()));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return Tenant.operator(product)
+            .client()
+            .patch("/operator/tenants/" + row.getString(1), patch);
+      }
+    }
+  }
+
+  /** Ten days at once; the chain knows better, but thinning does not look at it. */
+  private static void makeOlder(Workspace workspace) {
+    for (String column : new String[] {"workspace set created_at", "journal_entry set recorded_at"}) {
+      String name = column.substring(column.lastIndexOf(' ') + 1);
+      workspace.tamper(
+          "update " + column + " = " + name + " - interval '10 days' where workspace_id = ?");
+    }
+  }
+}
