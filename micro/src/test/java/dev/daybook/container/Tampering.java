@@ -15,7 +15,8 @@ final class Tampering {
       Map.of(
           "status", "case status when 'done' then 'open' else 'done' end",
           "kind", "'poem'",
-          "relation", "'elsewhere'");
+          "relation", "'elsewhere'",
+          "resolved_position", "position + 1");
 
   private final WorkspaceId workspace;
 

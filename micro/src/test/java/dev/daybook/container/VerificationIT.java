@@ -57,6 +57,19 @@ import org.junit.jupiter.api.Test;
 class VerificationIT {
   private static final String SECRET = "zyxwvut";
 
+  /** Columns of all kinds, tried with one of them. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "item_id",
+          "version",
+          "deleted",
+          "entry_count",
+          "document",
+          "created_at",
+          "created_by",
+          "updated_at",
+          "updated_by");
+
   @Inject private Tenants tenants;
   @Inject private Access access;
   @Inject private Journal journal;
@@ -200,7 +213,11 @@ class VerificationIT {
   @Test
   void givenRowsOfItems_whenAnyColumnIsChanged_thenTheColumnIsNamed() throws SQLException {
     for (String kind : List.of("note", "folder", "task", "tag", "milestone", "attachment")) {
-      for (Map.Entry<String, String> column : Tampering.others(kind).entrySet()) {
+      Map<String, String> others = Tampering.others(kind);
+      if (!kind.equals("note")) {
+        others.keySet().removeAll(COMMON);
+      }
+      for (Map.Entry<String, String> column : others.entrySet()) {
         String one = "(select item_id from " + kind + " where :here order by 1 limit 1)";
         String expected =
             column.getKey().equals("item_id")
@@ -297,7 +314,9 @@ class VerificationIT {
       assertFound(
           "keyframe: of a redaction is missing",
           "journal_snapshot",
-          change + " where :here and item_id <> '" + note + "'");
+          change
+              + " where :here and position ="
+              + " (select position from journal_entry where :here and operation = 'redact')");
     }
   }
 

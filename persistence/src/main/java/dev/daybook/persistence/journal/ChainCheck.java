@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -74,12 +75,10 @@ public class ChainCheck {
       return new Verdict.Broken(
           new Position(walk.unexplained.first()), "erased, yet no redact entry names it");
     }
-    List<Entry> behind = reader.page(scope, head.position());
+    Optional<Position> behind = reader.behind(scope, head.position());
     // New ones have a head to go with them by now.
-    if (!behind.isEmpty()
-        && reader.head(scope).position().compareTo(behind.get(0).facts().position()) < 0) {
-      return new Verdict.Broken(
-          behind.get(0).facts().position(), "the entry stands behind the head");
+    if (behind.isPresent() && reader.head(scope).position().compareTo(behind.get()) < 0) {
+      return new Verdict.Broken(behind.get(), "the entry stands behind the head");
     }
     return new Verdict.Intact(head.position(), head.chainHash());
   }

@@ -29,6 +29,9 @@ public class JournalReader {
   private static final ScopedReads.Query READ_ENTRY =
       ScopedReads.Query.of(Journal.class, "read_entry").forVerification();
 
+  private static final ScopedReads.Query FIND_BEHIND =
+      ScopedReads.Query.of(Journal.class, "find_entry_behind").forVerification();
+
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
 
@@ -93,6 +96,19 @@ public class JournalReader {
           }
           return JournalStatements.readEntry(rows, scope);
         });
+  }
+
+  /** The first entry behind a position, however far. */
+  Optional<Position> behind(WorkspaceScope scope, Position position) {
+    return reads.read(
+        scope,
+        FIND_BEHIND,
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .number(position.value()),
+        rows -> rows.next() ? Optional.of(new Position(rows.getLong(1))) : Optional.empty());
   }
 
   /** The keyframe of an item at a position. */

@@ -5,7 +5,6 @@ import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ public class TablesCheck {
   private static boolean isDocument(String keyframe) {
     try {
       return Documents.canonical(Documents.read(keyframe)).equals(keyframe);
-    } catch (ProblemException e) {
+    } catch (IllegalStateException e) {
       return false;
     }
   }

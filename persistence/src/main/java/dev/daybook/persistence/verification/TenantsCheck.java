@@ -135,7 +135,8 @@ class TenantsCheck {
       return;
     }
     if (!walk.at().path(TENANT).asText().equals(tenant.toString())) {
-      walk.at().put(TENANT, tenant.toString()).remove(WORKSPACE);
+      walk.at().remove(List.of(WORKSPACE, STEP, FOUND, FIRST));
+      walk.at().put(TENANT, tenant.toString());
     }
     if (walk.at().has(STEP)) {
       check(walk, scope, workspace(walk));
