@@ -33,7 +33,7 @@ class WebhookIT {
           Map.entry("DAYBOOK_WEBHOOK_ADDRESSES_ALLOWED", "loopback"),
           Map.entry("DAYBOOK_WEBHOOK_BATCH_ENTRIES", "10"),
           Map.entry("DAYBOOK_WEBHOOK_DELAY_MS", "50"),
-          Map.entry("DAYBOOK_WEBHOOK_SWEEP_INTERVAL_SECONDS", "2"),
+          Map.entry("DAYBOOK_WEBHOOK_SWEEP_INTERVAL_SECONDS", "10"),
           Map.entry("DAYBOOK_WEBHOOK_TIMEOUT_MS", "3000"),
           Map.entry("DAYBOOK_WEBHOOK_LEASE_MS", "7000"),
           Map.entry("DAYBOOK_WEBHOOK_BACKOFF_FIRST_MS", "50"),
