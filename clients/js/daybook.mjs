@@ -63,10 +63,6 @@ function documentOf(representation) {
   return document;
 }
 
-function position(cursor) {
-  return Number(cursor.split('-')[1]);
-}
-
 /** A problem (RFC 9457) that the server has answered with. */
 export class Problem extends Error {
   constructor(status, body) {
@@ -81,20 +77,23 @@ function isGone(e) {
   return e instanceof Problem && e.status === 410;
 }
 
-/** A replica of one workspace. What it holds is plain JSON: keep `state` wherever the app keeps things. */
+/** A replica of one workspace, or of a part of it. What it holds is plain JSON: keep `state` wherever the app keeps things. */
 export class Replica {
   /**
    * @param base the server's address, without /api/v1
    * @param authorization the value of that header
    * @param state what an earlier replica's `state` was; absent for a new one
+   * @param kinds the kinds of items it is of; absent for all
+   * @param folder the folder that it is of, with all below it; absent for the whole workspace
    * @param fetch for tests
    */
-  constructor({ base, workspace, authorization, state, fetch: fetcher = fetch, batch = 200 }) {
+  constructor({ base, workspace, authorization, state, kinds, folder, fetch: fetcher = fetch, batch = 200 }) {
     this.root = `${base}/api/v1/workspaces/${workspace}`;
+    this.filter = `${kinds ? `&kind=${kinds.join(',')}` : ''}${folder ? `&folder=${folder}` : ''}`;
     this.authorization = authorization;
     this.fetch = fetcher;
     this.batch = batch;
-    this.state = state ?? { cursor: null, items: {}, queue: [], refused: [] };
+    this.state = state ?? { cursor: null, position: 0, items: {}, queue: [], refused: [] };
   }
 
   /** An item's document as the screen shows it: as it was pulled, with the queue on top; null if there is none. */
@@ -206,9 +205,7 @@ export class Replica {
         mutation.assumed = made[i];
       }
     });
-    this.state.cursor = null;
-    delete this.state.starting;
-    this.state.items = {};
+    this.#forget();
   }
 
   /** Sends what is in the queue. Throws when there is no answer: then it is sent again the next time. */
@@ -244,23 +241,39 @@ export class Replica {
   /** Brings the replica up to the journal's head. */
   async pull() {
     let page;
-    do {
-      const since = this.state.cursor ?? this.state.starting;
-      const query = since ? `since=${encodeURIComponent(since)}&limit=500` : 'state=true&limit=500';
-      page = await this.#callOrBeginAnew('GET', `/changes?${query}`);
-      (page.items ?? []).forEach((item) => this.#takeItem(item));
-      (page.entries ?? []).forEach((entry) => this.#takeEntry(entry));
-      this.#moveOn(page);
-    } while (page.more);
+    try {
+      do {
+        const since = this.state.starting ?? this.state.cursor;
+        const query = since ? `since=${encodeURIComponent(since)}&limit=500` : 'state=true&limit=500';
+        page = await this.#callOrBeginAnew('GET', `/changes?${query}${this.filter}`);
+        (page.items ?? []).forEach((item) => this.#takeItem(item));
+        (page.entries ?? []).forEach((entry) => this.#takeEntry(entry));
+        this.#moveOn(page);
+      } while (page.more);
+    } catch (e) {
+      if (e instanceof Problem && e.status === 404) {
+        // No member any more: nothing of the workspace is kept, and nothing can be sent to it.
+        this.#forget();
+        this.state.queue = [];
+      }
+      throw e;
+    }
     this.#drop();
   }
 
-  /** While a first sync goes on, its cursor is none that a mutation could be based on. */
+  #forget() {
+    this.state.cursor = null;
+    delete this.state.starting;
+    this.state.items = {};
+  }
+
+  /** Only a page with a position stands for a state: others are within a walk, and no base. */
   #moveOn(page) {
-    if (/^\d+-\d+$/.test(page.next ?? '')) {
+    if (page.position !== undefined) {
       this.state.cursor = page.next;
+      this.state.position = page.position;
       delete this.state.starting;
-    } else if (page.next) {
+    } else {
       this.state.starting = page.next;
     }
   }
@@ -273,6 +286,14 @@ export class Replica {
   #takeEntry(entry) {
     const seen = this.state.items[entry.itemId];
     if (entry.kind === 'journal' || (seen && seen.version >= entry.position)) {
+      return;
+    }
+    if (entry.vanishes) {
+      delete this.state.items[entry.itemId];
+      return;
+    }
+    if (entry.item) {
+      this.#takeItem(entry.item);
       return;
     }
     const now = seen ?? { kind: entry.kind, deleted: true, document: {} };
@@ -291,7 +312,7 @@ export class Replica {
 
   /** What was acknowledged and has been pulled is seen now. */
   #drop() {
-    const at = position(this.state.cursor);
+    const at = this.state.position;
     this.state.queue = this.state.queue.filter(
       (mutation) => mutation.acknowledged === undefined || mutation.acknowledged > at,
     );
@@ -347,4 +368,30 @@ export class Replica {
     }
     return canonical(live);
   }
+}
+
+/**
+ * Waits until a workspace appears or vanishes, or one's role in one changes. Answers `{ tag, workspaces }`, by pages
+ * all there are; hand the tag in again the next time. Null when `wait` seconds have passed without news.
+ */
+export async function workspaces({ base, authorization, tag, wait = 0, fetch: fetcher = fetch }) {
+  const all = [];
+  let cursor = '';
+  let first;
+  do {
+    const answer = await fetcher(`${base}/api/v1/workspaces?wait=${wait}${cursor}`, {
+      headers: { Authorization: authorization, ...(tag && !cursor ? { 'If-None-Match': tag } : {}) },
+    });
+    if (answer.status === 304) {
+      return null;
+    }
+    const page = await answer.json();
+    if (!answer.ok) {
+      throw new Problem(answer.status, page);
+    }
+    first ??= answer.headers.get('ETag');
+    all.push(...page.workspaces);
+    cursor = page.next ? `&cursor=${encodeURIComponent(page.next)}` : '';
+  } while (cursor);
+  return { tag: first, workspaces: all };
 }

@@ -1,6 +1,6 @@
 /** Runs the client against a server: node test.mjs BASE WORKSPACE AUTHORIZATION. Fails by throwing. */
 import assert from 'node:assert/strict';
-import { Replica, Problem, applyPatch, diff } from './daybook.mjs';
+import { Replica, Problem, applyPatch, diff, workspaces } from './daybook.mjs';
 
 const [base, workspace, authorization] = process.argv.slice(2);
 const open = (more = {}) => new Replica({ base, workspace, authorization, ...more });
@@ -83,6 +83,33 @@ await ben.sync();
 await ann.sync();
 assert.equal(ann.get(homeless).title, 'At home');
 assert.deepEqual(ann.list('folder'), [folder]);
+
+// A part of the workspace: what is moved into the folder appears, what is moved out vanishes.
+const part = open({ folder, kinds: ['note'] });
+await part.sync();
+assert.deepEqual(part.list('note'), [homeless]);
+ann.change(note, { ...ann.get(note), folder });
+await ann.sync();
+await part.sync();
+assert.deepEqual(part.get(note), ann.get(note));
+ann.change(note, { ...ann.get(note), title: 'Tea in the folder' });
+part.change(homeless, { ...part.get(homeless), title: 'Home at last' });
+await ann.sync();
+await part.sync();
+assert.equal(part.get(note).title, 'Tea in the folder');
+const { folder: left, ...out } = ann.get(note);
+assert.equal(left, folder);
+ann.change(note, out);
+await ann.sync();
+await part.sync();
+assert.deepEqual(part.list('note'), [homeless]);
+assert.equal(part.get(homeless).title, 'Home at last');
+await ann.sync();
+
+// One's workspaces, waited for.
+const mine = await workspaces({ base, authorization });
+assert.ok(mine.workspaces.some((one) => one.id === workspace));
+assert.equal(await workspaces({ base, authorization, tag: mine.tag, wait: 1 }), null);
 
 const stranger = open({ workspace: crypto.randomUUID() });
 await assert.rejects(stranger.pull(), (e) => e instanceof Problem && e.slug === 'not-found');

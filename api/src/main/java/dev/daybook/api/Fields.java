@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public final class Fields {
     return left.hasNonNull(name);
   }
 
+  /** Whether the member is there, be it null. */
+  public boolean names(String name) {
+    return left.has(name);
+  }
+
   /** A text that must be there. Its length is its owner's affair. */
   public String text(String name) {
     String text = textOrNull(name);
@@ -58,6 +64,26 @@ public final class Fields {
       throw invalid("The member " + name + " is a string.", name);
     }
     return value.textValue();
+  }
+
+  /** So many texts at most, each once, that may be missing or null. */
+  public @Nullable List<String> textsOrNull(String name, int most) {
+    JsonNode value = left.remove(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    value.forEach(one -> texts.add(one.isTextual() ? one.textValue() : ""));
+    if (!value.isArray() || texts.contains("") || Set.copyOf(texts).size() < texts.size()) {
+      throw invalid("The member " + name + " is an array of strings, each once.", name);
+    }
+    if (texts.size() > most) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "The member " + name + " has at most " + most + " entries.",
+          Map.of("field", name, "limit", most));
+    }
+    return texts;
   }
 
   /** A text or a number, as text, that may be missing or null. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,17 +54,54 @@ final class Api {
    * @throws BenchException when the answer is no success
    */
   HttpResponse<String> post(String path, @Nullable String token, String body) {
-    return send(
-        "POST " + path,
-        request(path, token)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return send("POST " + path, json("POST", path, token, body));
+  }
+
+  /**
+   * Puts JSON.
+   *
+   * @throws BenchException when the answer is no success
+   */
+  void put(String path, String token, String body) {
+    send("PUT " + path, json("PUT", path, token, body));
+  }
+
+  /**
+   * Writes an answer to a file.
+   *
+   * @throws BenchException when the answer is no success
+   */
+  void download(String path, String token, Path file) {
+    send("GET " + path, request(path, token).GET(), HttpResponse.BodyHandlers.ofFile(file));
+  }
+
+  /** Asks for any answer, whatever its status. Without a body it is a GET. */
+  HttpResponse<String> ask(String path, String token, @Nullable String body) throws IOException {
+    HttpRequest.Builder request =
+        body == null ? request(path, token).GET() : json("POST", path, token, body);
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted", e);
+    }
+  }
+
+  private HttpRequest.Builder json(
+      String method, String path, @Nullable String token, String body) {
+    return request(path, token)
+        .header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
   }
 
   private HttpResponse<String> send(String what, HttpRequest.Builder request) {
+    return send(what, request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(
+      String what, HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
-      HttpResponse<String> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<T> answer = client.send(request.build(), handler);
       if (answer.statusCode() / 100 != 2) {
         throw new BenchException(
             what + " was answered " + answer.statusCode() + ": " + answer.body());

@@ -37,14 +37,18 @@ public final class Bench {
   }
 
   private static boolean measure(Path home, Options options) throws Exception {
-    Tools tools = Tools.find();
     Path work =
         Files.createDirectories(
             home.resolve(".daybook/bench").resolve(Long.toString(ProcessHandle.current().pid())));
     AtomicBoolean failed = new AtomicBoolean(true);
     Cleanup cleanup = new Cleanup();
     cleanup.add(() -> leave(work, failed.get()));
-    boolean valid = new Measurement(home, work, options, tools, cleanup).run();
+    boolean valid = true;
+    if (options.torture()) {
+      new LongTorture(home, work, options.minutes(), options.seed(), cleanup).run();
+    } else {
+      valid = new Measurement(home, work, options, Tools.find(), cleanup).run();
+    }
     failed.set(false);
     return valid;
   }

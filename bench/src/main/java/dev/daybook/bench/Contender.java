@@ -22,6 +22,7 @@ record Contender(
     String versions,
     Consumer<Workload> tidy,
     Runnable forgetVersions) {
+  static final String DAYBOOK = "Daybook";
   static final String DAYBOOK_SHAPE = "daybook";
 
   boolean isPeer() {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +19,10 @@ final class LargeWorkspace {
   /** So many of ten items are notes, the others tasks. */
   private static final int NOTES_OF_TEN = 6;
 
-  private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\",\"more\":true}$");
-
   private final Api api;
   private final Target target;
   private final String person;
   private final int items;
-
-  /** A list and how long its pages took, ms, sorted. */
-  record Asked(String title, List<Double> millis) {
-    double at(double share) {
-      return millis.get((int) Math.min(millis.size() - 1, millis.size() * share));
-    }
-  }
 
   LargeWorkspace(Api api, Target target, int items) {
     this.api = api;
@@ -131,28 +120,12 @@ final class LargeWorkspace {
         .toList();
   }
 
-  /** One list by pages, from the beginning as often as it ends. */
   private Asked walk(String title, String list) {
-    List<Double> millis = new ArrayList<>();
-    String cursor = "";
-    for (int i = 0; i < TIMES; i++) {
-      long start = System.nanoTime();
-      String page = api.get(target.path() + list + cursor, target.token());
-      millis.add((System.nanoTime() - start) / 1e6);
-      Matcher next = NEXT.matcher(page);
-      cursor = next.find() ? "&cursor=" + next.group(1) : "";
-    }
-    return new Asked(title, millis.stream().sorted().toList());
+    return Asked.walk(title, api, target, list, "cursor", TIMES);
   }
 
   private Asked each(String title, IntFunction<String> list) {
-    List<Double> millis = new ArrayList<>();
-    for (int i = 0; i < TIMES; i++) {
-      long start = System.nanoTime();
-      api.get(target.path() + list.apply(i), target.token());
-      millis.add((System.nanoTime() - start) / 1e6);
-    }
-    return new Asked(title, millis.stream().sorted().toList());
+    return Asked.each(title, api, target, list, TIMES);
   }
 
   static String table(int items, List<Asked> lists) {

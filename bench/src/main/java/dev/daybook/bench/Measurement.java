@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One whole run: start, seed, slots, report. */
 final class Measurement {
   private static final int MANY_WORKSPACES = 16;
+  private static final int CHANGES_PAGE = 500;
 
   private final Path home;
   private final Path work;
@@ -46,37 +48,71 @@ final class Measurement {
     say("Seeding over REST");
     String seeded = seed.run();
     say(seeded);
-    checkReads(product.api(), seed.withEpochs().get(0));
-    awaitIndex(product.api(), seed.withEpochs());
+    List<Target> targets = seed.withCursors(product.api());
+    checkReads(product.api(), targets.get(0));
+    awaitIndex(product.api(), targets);
     say("The text index has all of them");
     RawDatabase raw = new RawDatabase(product);
     raw.make(Options.TENANTS, seed.notes(), peers);
     say("The neutral table is ready");
-    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed, raw)));
+    List<Contender> contenders = new ArrayList<>(List.of(daybook(product, seed, targets, raw)));
     TokenKey tokens = TokenKey.make(work);
     for (Peer peer : peers) {
       say("Starting " + peer.title());
       contenders.add(peer.start(home, work, product, raw, tokens, cleanup));
     }
-    Comparison comparison = comparison(product, raw, seed.notes());
+    Pgbench pgbench = new Pgbench(tools, product, raw, work, seed.notes());
+    Comparison comparison = comparison(product, pgbench, seed.notes());
     List<Row> rows = beforeBulk(comparison, contenders);
     List<Row> appends = appends(comparison, contenders.get(0), tenancy);
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
-    say("Measuring: live feed");
-    List<String> further = new ArrayList<>(live(product, tenancy));
+    // Not before any update, which knows the versions of its notes.
+    List<Row> pushes = pushes(product, pgbench, targets, seed.notes());
+    List<String> further = further(product, tenancy);
     // Last: what it leaves in Daybook would change every other row.
-    rows.addAll(measure(comparison, Workload.BULK, contenders));
-    further.add(lists(product, tenancy.workspaces(1, "large").get(0)));
-    report(Machine.describe(tools, product), seeded, rows, appends, shares, further);
-    return Stream.concat(rows.stream(), appends.stream()).allMatch(Row::valid);
+    if (options.measures(Workload.BULK.word())) {
+      rows.addAll(measure(comparison, Workload.BULK, contenders));
+    }
+    if (options.measures(Options.LISTS)) {
+      further.add(lists(product, tenancy.workspaces(1, "large").get(0)));
+    }
+    report(Machine.describe(tools, product), seeded, rows, pushes, appends, shares, further);
+    return Stream.of(rows, pushes, appends).flatMap(List::stream).allMatch(Row::valid);
   }
 
-  private Comparison comparison(Product product, RawDatabase raw, int notes) throws IOException {
+  private List<Row> pushes(Product product, Pgbench pgbench, List<Target> targets, int notes)
+      throws InterruptedException {
+    if (!options.measures(Options.PUSH)) {
+      return List.of();
+    }
+    say("Measuring: pushes");
+    return new PushRate(product, pgbench, targets, notes, options).rows();
+  }
+
+  /** What is measured without pgbench. */
+  private List<String> further(Product product, Tenancy tenancy)
+      throws IOException, InterruptedException, SQLException {
+    List<String> further = new ArrayList<>();
+    if (options.measures(Options.LIVE)) {
+      say("Measuring: live feed");
+      further.addAll(live(product, tenancy));
+    }
+    if (options.measures(Options.SPACE)) {
+      say("Measuring: space of edits");
+      further.add(new Space(product, tenancy.workspaces(1, "space").get(0)).measure());
+    }
+    if (options.measures(Options.PAGE)) {
+      say("Measuring: pages of the feed");
+      SharedFolder shared = new SharedFolder(product.api(), tenancy.workspaces(1, "page").get(0));
+      shared.seed();
+      further.add(shared.measure());
+    }
+    return further;
+  }
+
+  private Comparison comparison(Product product, Pgbench pgbench, int notes) throws IOException {
     return new Comparison(
-        options,
-        notes * Options.TENANTS,
-        new Pgbench(tools, product, raw, work, notes),
-        new Wrk(tools, product, work, notes));
+        options, notes * Options.TENANTS, pgbench, new Wrk(tools, product, work, notes));
   }
 
   /** On the stream of the server that was written to, and on that of another one. */
@@ -111,9 +147,7 @@ final class Measurement {
     String notes = target.path() + "/notes";
     String note = api.get(notes + "/" + Text.id(1, 1), target.token());
     String list = api.get(notes + "?limit=50", target.token());
-    String changes =
-        api.get(
-            target.path() + "/changes?limit=500&since=" + target.epoch() + "-0", target.token());
+    String changes = api.get(target.path() + "/changes?limit=500", target.token());
     for (String answer : List.of(note, list, changes)) {
       if (answer.length() < 1000) {
         throw new BenchException("There are no notes in an answer: " + answer);
@@ -131,13 +165,13 @@ final class Measurement {
     }
   }
 
-  private Contender daybook(Product product, Seed seed, RawDatabase raw) {
+  private Contender daybook(Product product, Seed seed, List<Target> targets, RawDatabase raw) {
     return new Contender(
-        "Daybook",
+        Contender.DAYBOOK,
         Contender.DAYBOOK_SHAPE,
         product.api().address(),
         product::serverProcess,
-        Target.write(seed.withEpochs(), work.resolve("targets")),
+        Target.write(targets, work.resolve("targets")),
         seed.writeVersions(work.resolve("versions")).toString(),
         raw::settle,
         () -> {});
@@ -146,7 +180,7 @@ final class Measurement {
   private List<Row> beforeBulk(Comparison comparison, List<Contender> contenders) {
     List<Row> rows = new ArrayList<>();
     for (Workload workload : Workload.values()) {
-      if (workload != Workload.BULK) {
+      if (workload != Workload.BULK && options.measures(workload.word())) {
         rows.addAll(measure(comparison, workload, contenders));
       }
     }
@@ -161,6 +195,9 @@ final class Measurement {
   /** Creates in one workspace, where each waits for the one before, and in several. */
   private List<Row> appends(Comparison comparison, Contender daybook, Tenancy tenancy) {
     List<Row> rows = new ArrayList<>();
+    if (!options.measures(Options.APPEND)) {
+      return rows;
+    }
     for (int count : List.of(1, MANY_WORKSPACES)) {
       String title = count == 1 ? "append, 1 workspace" : "append, " + count + " workspaces";
       say("Measuring: " + title);
@@ -174,6 +211,9 @@ final class Measurement {
   private List<WriteShare> shares(Comparison comparison, Contender daybook, Product product)
       throws SQLException {
     List<WriteShare> shares = new ArrayList<>();
+    if (!options.measures(Options.PARTS)) {
+      return shares;
+    }
     for (Workload workload : List.of(Workload.CREATE, Workload.UPDATE)) {
       say("Measuring the parts of: " + workload.title());
       shares.add(WriteShare.measure(comparison, daybook, workload, options.seconds(), product));
@@ -185,6 +225,7 @@ final class Measurement {
       String machine,
       String seeded,
       List<Row> rows,
+      List<Row> pushes,
       List<Row> appends,
       List<WriteShare> shares,
       List<String> further) {
@@ -203,15 +244,28 @@ final class Measurement {
             Workload.BULK.seconds(options.seconds()),
             options.warmUpSeconds(),
             seconds()));
-    report.paragraph("Ratios to pgbench's slot just before (least to most):");
-    report.ratios(rows);
-    report.paragraph("All figures:");
-    report.rows(rows);
-    report.paragraph("Creates into one workspace and over " + MANY_WORKSPACES + ":");
-    report.rows(appends);
-    report.paragraph(
-        "Where a write's time goes, one connection, each request with an Idempotency-Key:");
-    shares.forEach(report::share);
+    if (!rows.isEmpty()) {
+      report.paragraph("Ratios to pgbench's slot just before (least to most):");
+      report.ratios(rows);
+      report.paragraph("All figures:");
+      report.rows(rows);
+    }
+    changesRead(rows).ifPresent(report::paragraph);
+    if (!pushes.isEmpty()) {
+      report.paragraph(
+          "Mutations pushed, in batches of 100 over 4 connections, each of another note, against"
+              + " pgbench's plain update; per second and CPU are of mutations, latencies of batches:");
+      report.rows(pushes);
+    }
+    if (!appends.isEmpty()) {
+      report.paragraph("Creates into one workspace and over " + MANY_WORKSPACES + ":");
+      report.rows(appends);
+    }
+    if (!shares.isEmpty()) {
+      report.paragraph(
+          "Where a write's time goes, one connection, each request with an Idempotency-Key:");
+      shares.forEach(report::share);
+    }
     further.forEach(report::paragraph);
     System.out.println("\n" + report.text());
     Path file = options.report();
@@ -219,6 +273,20 @@ final class Measurement {
       report.writeTo(file);
       say("Written to " + file);
     }
+  }
+
+  private static Optional<String> changesRead(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.workload().equals(Workload.CHANGES.title()))
+        .filter(row -> row.contender().equals(Contender.DAYBOOK))
+        .map(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "Changes read: %,.0f entries per second, in pages of %d.",
+                    row.perSecond() * CHANGES_PAGE,
+                    CHANGES_PAGE))
+        .findFirst();
   }
 
   private long seconds() {

@@ -108,6 +108,32 @@ final class Product {
     return process("postgres");
   }
 
+  /** Kills the server as {@code kill -9} does. The launcher starts it again. */
+  void killServer() {
+    kill(serverProcess());
+  }
+
+  /** Kills PostgreSQL, all its processes, as {@code kill -9} does. The launcher starts it again. */
+  void killPostgres() {
+    kill(postgresProcess());
+  }
+
+  private static void kill(long process) {
+    ProcessHandle.of(process)
+        .ifPresent(
+            parent -> {
+              List<ProcessHandle> children = parent.descendants().toList();
+              parent.destroyForcibly();
+              children.forEach(ProcessHandle::destroyForcibly);
+              parent.onExit().join();
+            });
+  }
+
+  /** Waits until it serves again. */
+  void awaitReady() throws IOException, InterruptedException {
+    service.awaitAnswer(api().address(), "/health/ready", 200);
+  }
+
   private long process(String name) {
     Path file = data.resolve("run").resolve(name + ".pid");
     try {

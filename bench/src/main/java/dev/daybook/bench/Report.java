@@ -31,7 +31,7 @@ final class Report {
       lines.add(
           line(
               workload.title(),
-              ratio(rows, workload, "Daybook"),
+              ratio(rows, workload, Contender.DAYBOOK),
               ratio(rows, workload, Peer.QUARKUS.title()),
               ratio(rows, workload, Peer.SPRING.title()),
               workload.mustPass(),

@@ -28,6 +28,9 @@ final class Seed {
    */
   static final int BATCH = 100;
 
+  /** Entries of the pages that are read of a feed. */
+  private static final int PAGE = 500;
+
   /** As many batches as a server carries out at once. */
   private static final int THREADS = 4;
 
@@ -124,18 +127,23 @@ final class Seed {
     return (number + multiple - 1) / multiple * multiple;
   }
 
-  /** The tenants with the epoch that their first note's version told. */
-  List<Target> withEpochs() {
+  /**
+   * The tenants with cursors of their feeds: at the end of each batch that has full pages behind
+   * it.
+   */
+  List<Target> withCursors(Api api) {
     List<Target> known = new ArrayList<>();
-    for (int i = 0; i < tenants.size(); i++) {
-      known.add(tenants.get(i).withEpoch(epoch(versions.get(i))));
+    for (Target tenant : tenants) {
+      List<String> cursors = new ArrayList<>(List.of("-"));
+      String since = "";
+      for (int at = BATCH; at + PAGE <= notes(); at += BATCH) {
+        String query = "/changes?limit=" + BATCH + "&since=" + since;
+        since = Api.member(api.get(tenant.path() + query, tenant.token()), "next");
+        cursors.add(since);
+      }
+      known.add(tenant.withCursors(String.join(",", cursors)));
     }
     return known;
-  }
-
-  /** The epoch of an ETag {@code "<epoch>-<position>"}. */
-  static String epoch(String version) {
-    return version.substring(1, version.indexOf('-'));
   }
 
   /** Writes the notes' versions, in their order, as the script of wrk reads them. */

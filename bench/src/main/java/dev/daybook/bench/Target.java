@@ -10,14 +10,15 @@ import java.util.stream.Collectors;
  * Where requests go.
  *
  * @param workspace {@code -} for the peer, which has none
- * @param epoch of the workspace's cursors
+ * @param cursors of the workspace's feed, from which its pages are full; {@code -} where there are
+ *     none
  */
-record Target(String token, String workspace, String epoch) {
+record Target(String token, String workspace, String cursors) {
   String path() {
     return "/api/v1/workspaces/" + workspace;
   }
 
-  Target withEpoch(String read) {
+  Target withCursors(String read) {
     return new Target(token, workspace, read);
   }
 
@@ -27,7 +28,7 @@ record Target(String token, String workspace, String epoch) {
       return Files.writeString(
           file,
           targets.stream()
-              .map(t -> t.token + " " + t.workspace + " " + t.epoch + "\n")
+              .map(t -> t.token + " " + t.workspace + " " + t.cursors + "\n")
               .collect(Collectors.joining()));
     } catch (IOException e) {
       throw new BenchException("Cannot write " + file + ": " + e.getMessage(), e);

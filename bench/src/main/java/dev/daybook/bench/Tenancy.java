@@ -46,9 +46,24 @@ final class Tenancy {
     return made;
   }
 
+  /** The same workspace for its owner and for new editors, so many people in all. */
+  List<Target> people(Target owner, int count) {
+    List<Target> people = new ArrayList<>(List.of(owner));
+    for (int i = 1; i < count; i++) {
+      String user = "editor" + i;
+      String password = UUID.randomUUID().toString();
+      String account =
+          "{\"user\":\"%1$s\",\"name\":\"%1$s\",\"password\":\"%2$s\"}".formatted(user, password);
+      String id = Api.member(api.post(V1 + "/people", owner.token(), account).body(), "id");
+      api.put(owner.path() + "/members/" + id, owner.token(), "{\"role\":\"editor\"}");
+      people.add(new Target(token(user, password), owner.workspace(), owner.cursors()));
+    }
+    return people;
+  }
+
   private Target workspace(String token, String name) {
     String made = api.post(V1 + "/workspaces", token, "{\"name\":\"" + name + "\"}").body();
-    return new Target(token, Api.member(made, "id"), "1");
+    return new Target(token, Api.member(made, "id"), "-");
   }
 
   private String token(String user, String password) {

@@ -32,7 +32,7 @@ record TokenKey(Path file, Path targets) {
             "{\"kty\":\"oct\",\"alg\":\"HS256\",\"k\":\"" + BASE64.encodeToString(key) + "\"}");
     List<Target> tenants = new ArrayList<>();
     for (int tenant = 1; tenant <= Options.TENANTS; tenant++) {
-      tenants.add(new Target(token(tenant, key), "-", "1"));
+      tenants.add(new Target(token(tenant, key), "-", "-"));
     }
     return new TokenKey(file, Target.write(tenants, work.resolve("peer-targets")));
   }

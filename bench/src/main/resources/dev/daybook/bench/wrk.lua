@@ -1,5 +1,5 @@
 -- wrk ... -s wrk.lua URL -- SHAPE WORKLOAD TARGETS VERSIONS NOTES THREADS FIRST BULK STEP
--- SHAPE: daybook, daybook-keyed (each request has an Idempotency-Key) or rest (the peers). TARGETS: a file of lines "token workspace epoch", one per tenant or workspace.
+-- SHAPE: daybook, daybook-keyed (each request has an Idempotency-Key) or rest (the peers). TARGETS: a file of lines "token workspace cursors", one per tenant or workspace; cursors of its feed with commas, "-" the beginning.
 -- VERSIONS: a file with the ETag of each seeded note in the order of the update's walk, or "-".
 -- BULK: a file with the body of a bulk request. STEP: a feed is read from a multiple of it, where its pages are full and no longer.
 -- Each request goes to a random target and note, except update, which walks the notes so that versions are known.
@@ -39,11 +39,13 @@ function init(arguments)
   if workload == "bulk" then bulk = io.open(arguments[8]):read("*a") end
   math.randomseed(os.time() + thread_number * 7919)
   for _, line in ipairs(lines(arguments[3])) do
-    local token, workspace, epoch = line:match("(%S+) (%S+) (%S+)")
+    local token, workspace, cursors = line:match("(%S+) (%S+) (%S+)")
     local patch = shape == "daybook" and workload == "update"
+    local feed = {}
+    for cursor in cursors:gmatch("[^,]+") do feed[#feed + 1] = cursor == "-" and "" or "&since=" .. cursor end
     targets[#targets + 1] = {
       workspace = "/api/v1/workspaces/" .. workspace,
-      epoch = epoch,
+      cursors = feed,
       headers = {
         ["Authorization"] = "Bearer " .. token,
         ["Content-Type"] = patch and "application/merge-patch+json" or "application/json",
@@ -74,7 +76,7 @@ local function query() return words[math.random(41, 240)] .. "%20" .. words[math
 local daybook = {
   read = function(target, t, i) return "GET", target.workspace .. "/notes/" .. id(t, i) end,
   list = function(target) return "GET", target.workspace .. "/notes?limit=50" end,
-  changes = function(target) return "GET", target.workspace .. "/changes?limit=500&since=" .. target.epoch .. "-" .. since() end,
+  changes = function(target) return "GET", target.workspace .. "/changes?limit=500" .. target.cursors[math.random(#target.cursors)] end,
   search = function(target) return "GET", target.workspace .. "/search?q=" .. query() end,
   create = function(target)
     return "POST", target.workspace .. "/notes", '{"title":"' .. title()

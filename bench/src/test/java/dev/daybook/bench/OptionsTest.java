@@ -1,6 +1,7 @@
 package dev.daybook.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,8 +31,28 @@ class OptionsTest {
     assertNull(options.report());
   }
 
+  @Test
+  void givenSomeRows_whenParsed_thenOnlyTheyAreMeasuredAndNothingIsReported() {
+    Options options = Options.parse(List.of("--only", "read,space"), USUAL);
+    assertTrue(options.measures("read") && options.measures(Options.SPACE));
+    assertFalse(options.measures("list") || options.measures(Options.PUSH));
+    assertNull(options.report());
+    assertTrue(options.slotsSeconds() < Options.parse(List.of(), USUAL).slotsSeconds() / 5);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--notes 0", "--notes x", "--notes", "--rounds 101", "--fast"})
+  @ValueSource(
+      strings = {
+        "--notes 0",
+        "--notes x",
+        "--notes",
+        "--rounds 101",
+        "--fast",
+        "--only read,poem",
+        "--only",
+        "--minutes 0",
+        "--seed x"
+      })
   void givenBadArguments_whenParsed_thenTheOptionIsNamed(String line) {
     List<String> arguments = List.of(line.split(" ", -1));
     BenchException refused =

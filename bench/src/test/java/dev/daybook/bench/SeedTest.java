@@ -24,11 +24,6 @@ class SeedTest {
   }
 
   @Test
-  void givenVersion_whenRead_thenItsEpochIsKnown() {
-    assertEquals("12", Seed.epoch("\"12-345\""));
-  }
-
-  @Test
   void givenOutcomesOfABatch_whenRead_thenTheirVersionsInOrder() {
     String outcomes =
         """

@@ -268,27 +268,6 @@ class BadInputIT {
           "cursor",
           0);
     }
-    get(
-        "feed ahead of the head",
-        workspace.path() + "/changes?since=1-99",
-        400,
-        "invalid-cursor",
-        "since",
-        0);
-    get(
-        "feed of another epoch",
-        workspace.path() + "/changes?since=9-1",
-        410,
-        "cursor-expired",
-        "since",
-        0);
-    get(
-        "list of another epoch",
-        workspace.notes() + "?cursor=9-1",
-        410,
-        "cursor-expired",
-        "cursor",
-        0);
     for (String bad : List.of("0", "-1", "x", "501", "1.5", "99999999999", "%20")) {
       get(
           "list with limit " + bad,

@@ -223,7 +223,7 @@ class ListsIT {
         .expectProblem(400, "invalid-cursor", "cursor");
     owner
         .get(path + "&sort=title&cursor=9" + titles.substring(1))
-        .expectProblem(410, "cursor-expired", "cursor");
+        .expectProblem(400, "invalid-cursor", "cursor");
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ final class MicroProduct implements Product {
     this.own = own;
     this.environment = new TreeMap<>(own == null ? Map.of() : own.environment());
     this.environment.put(HEARTBEAT, HEARTBEAT_MS);
+    this.environment.putAll(WebhookIT.SETTINGS);
   }
 
   /** With the embedded PostgreSQL. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -316,6 +317,33 @@ class PushIT {
             "Content-Type",
             Client.JSON)
         .expectProblem(413, "body-too-large");
+  }
+
+  /** A client's ids tell its clock; nothing depends on it. */
+  @Test
+  void givenClocksYearsOff_whenPushed_thenTheServersTimeAndTheOrderOfArrivalHold() {
+    String early = "00000000-0001-7abc-8def-0123456789ab";
+    String late = "0f000000-0001-7abc-8def-0123456789ab";
+    ObjectNode fromTheFuture = have(late, "note", "Later").put("id", late);
+    ObjectNode fromThePast = have(early, "note", "Sooner").put("id", early);
+    Instant before = Instant.now().minusSeconds(60);
+    for (ObjectNode mutation : List.of(fromTheFuture, fromThePast)) {
+      JsonNode outcomes =
+          owner
+              .post(workspace.path() + "/push", body(List.of(mutation)).toString())
+              .expect(200)
+              .json()
+              .path("outcomes");
+      assertEquals("applied", words(outcomes), outcomes::toString);
+    }
+    List<JsonNode> entries = workspace.changes("", 10);
+    assertEquals(late, entries.get(0).path("itemId").asText());
+    assertEquals(early, entries.get(1).path("itemId").asText());
+    for (JsonNode entry : entries) {
+      Instant recorded = Instant.parse(entry.path("recordedAt").asText());
+      assertTrue(recorded.isAfter(before) && recorded.isBefore(Instant.now().plusSeconds(60)));
+    }
+    assertSound();
   }
 
   @Test

@@ -224,9 +224,14 @@ class RandomHistoryIT {
   void givenAnyCursor_whenFeedIsFollowed_thenEachPositionOnceUpToTheHead() {
     long head = head();
     for (int i = 0; i < 12; i++) {
-      long since = random.nextLong(head + 1);
-      List<JsonNode> entries = workspace.changes("1-" + since, 1 + random.nextInt(60));
-      long expected = since;
+      JsonNode first =
+          owner
+              .get(workspace.path() + "/changes?limit=" + (1 + random.nextInt(200)))
+              .expect(200)
+              .json();
+      List<JsonNode> entries =
+          workspace.changes(first.path("next").asText(), 1 + random.nextInt(60));
+      long expected = first.path("position").asLong();
       for (JsonNode entry : entries) {
         assertEquals(++expected, entry.path("position").asLong(), () -> "seed " + seed);
       }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.bench.torture.Copy;
+import dev.daybook.bench.torture.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,12 +57,13 @@ class ReconcileIT {
   void givenSevenOfManyItemsDifferent_whenReconciled_thenThoseAndFewHashesAreTransferred(
       Tenants tenants) {
     Workspace workspace = tenants.first().workspace();
+    Link link = workspace.link(workspace.owner());
     List<String> some = fill(workspace, ITEMS);
-    Copy copy = Copy.of(workspace);
-    assertEquals(ITEMS, copy.fingerprints.size());
-    assertEquals(Map.of(), copy.reconcile(workspace).theirs());
-    assertEquals(32, copy.hashes);
-    copy.hashes = 0;
+    Copy copy = Copy.of(link);
+    assertEquals(ITEMS, copy.items());
+    assertEquals(Map.of(), copy.reconcile(link).theirs());
+    int equal = copy.hashes();
+    assertEquals(32, equal);
     Map<String, Long> changed = new HashMap<>();
     for (String item : some.subList(0, 4)) {
       changed.put(
@@ -79,46 +82,49 @@ class ReconcileIT {
       workspace.owner().delete(workspace.note(item), "If-Match", "*").expect(204);
     }
     long begun = System.nanoTime();
-    Copy.Difference difference = copy.reconcile(workspace);
+    Copy.Difference difference = copy.reconcile(link);
+    int hashes = copy.hashes() - equal;
     System.out.println(
         ITEMS
             + " items: reconciled in "
             + Duration.ofNanos(System.nanoTime() - begun).toMillis()
             + " ms by "
-            + copy.hashes
+            + hashes
             + " hashes");
     assertEquals(changed, difference.theirs());
     assertEquals(new TreeSet<>(some.subList(4, 6)), new TreeSet<>(difference.oursOnly()));
-    assertEquals(7, copy.rows);
-    assertTrue(copy.hashes < HASHES_MAX, () -> copy.hashes + " hashes");
-    assertEquals(List.of(), copy.differingBuckets(copy.ask(workspace, "{\"buckets\":256}")));
+    assertEquals(7, copy.rows());
+    assertTrue(hashes < HASHES_MAX, () -> hashes + " hashes");
+    assertEquals(List.of(), copy.differingBuckets(link.post("/reconcile", "{\"buckets\":256}")));
   }
 
   @Test
   void givenCopyOfAnotherPast_whenReconciled_thenSameVersionsWithOtherTextsAreFound(
       Tenants tenants) {
     Workspace workspace = tenants.second().workspace();
+    Link link = workspace.link(workspace.owner());
     List<String> some = fill(workspace, 300);
-    Copy copy = Copy.of(workspace);
+    Copy copy = Copy.of(link);
     // The same version of another epoch, and an item that this server has never had.
     copy.put(some.get(0), 1, Copy.sha256(new byte[] {1}));
     String unknown = "01920000-0001-7abc-8def-0123456789ab";
     copy.put(unknown, 5, Copy.sha256(new byte[] {2}));
-    Copy.Difference difference = copy.reconcile(workspace);
+    Copy.Difference difference = copy.reconcile(link);
     assertEquals(Map.of(some.get(0), 1L), difference.theirs());
     assertEquals(List.of(unknown), difference.oursOnly());
-    copy.fingerprints.remove(unknown);
-    assertEquals(List.of(), copy.differingBuckets(copy.ask(workspace, "{}")));
+    copy.remove(unknown);
+    assertEquals(List.of(), copy.differingBuckets(link.post("/reconcile", "{}")));
   }
 
   @Test
   void givenBucketsThatDiffer_whenTheirRowsAreReadByPages_thenExactlyTheirItems(Tenants tenants) {
     Workspace workspace = tenants.first().workspace();
+    Link link = workspace.link(workspace.owner());
     List<String> some = fill(workspace, 300);
-    Copy copy = Copy.of(workspace);
+    Copy copy = Copy.of(link);
     String item = some.get(3);
     workspace.owner().patch(workspace.note(item), "{\"title\":\"N\"}", "If-Match", "*").expect(200);
-    JsonNode buckets = copy.ask(workspace, "{\"buckets\":16}");
+    JsonNode buckets = link.post("/reconcile", "{\"buckets\":16}");
     List<Integer> differing = copy.differingBuckets(buckets);
     assertEquals(1, differing.size());
     List<String> rows = new ArrayList<>();
@@ -126,8 +132,8 @@ class ReconcileIT {
     JsonNode page;
     do {
       page =
-          copy.ask(
-              workspace,
+          link.post(
+              "/reconcile",
               "{\"rows\":{\"of\":16,\"buckets\":" + differing + after + ",\"limit\":7}}");
       page.path("rows").forEach(row -> rows.add(row.path("id").asText()));
       after = ",\"after\":\"" + rows.get(rows.size() - 1) + "\"";
@@ -140,8 +146,9 @@ class ReconcileIT {
   @Test
   void givenChangesWhileAway_whenFeedIsReadFromTheAnswersCursor_thenWhatCameAfter(Tenants tenants) {
     Workspace workspace = tenants.first().workspace();
+    Link link = workspace.link(workspace.owner());
     workspace.create("one");
-    JsonNode answer = Copy.of(workspace).ask(workspace, "{}");
+    JsonNode answer = link.post("/reconcile", "{}");
     assertEquals(1, answer.path("position").asLong());
     workspace.create("two");
     assertEquals(

@@ -38,7 +38,9 @@ class TenancyIT {
               {"operations":[{"operation":"create","kind":"note","document":{}}]}
               """,
           "POST /workspaces/{workspace}/restores", "{\"target\":\"workspace\",\"position\":0}",
-          "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}");
+          "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}",
+          "POST /workspaces/{workspace}/webhooks", "{\"url\":\"https://127.0.0.1/\"}",
+          "POST /workspaces/{workspace}/webhooks/{id}/replay", "{\"from\":1}");
 
   private Tenant stranger;
   private Workspace workspace;
@@ -46,6 +48,7 @@ class TenancyIT {
   private String blob;
   private Person member;
   private String apiKey;
+  private String webhook;
 
   @BeforeAll
   void make(Tenants tenants) {
@@ -71,6 +74,14 @@ class TenancyIT {
             .asText();
     member = tenants.first().person();
     workspace.add(member, "editor");
+    webhook =
+        workspace
+            .owner()
+            .post(workspace.path() + "/webhooks", "{\"url\":\"https://127.0.0.1/\"}")
+            .expect(201)
+            .json()
+            .path("id")
+            .asText();
     apiKey =
         workspace
             .owner()
@@ -85,7 +96,8 @@ class TenancyIT {
   private Map<String, String> theirs(Resources.Call call) {
     Map<String, String> ids = new TreeMap<>();
     ids.put("workspace", workspace.id());
-    ids.put("id", call.path().startsWith("/api-keys") ? apiKey : item);
+    ids.put("id", id(call.path()));
+    ids.put("message", item);
     ids.put("person", member.id());
     ids.put("sha256", blob);
     // The schemas are nobody's; there is none of this kind.
@@ -93,6 +105,13 @@ class TenancyIT {
     ids.put("position", "1");
     ids.put("tenant", workspace.tenant().id());
     return ids;
+  }
+
+  private String id(String path) {
+    if (path.startsWith("/api-keys")) {
+      return apiKey;
+    }
+    return path.contains("/webhooks") ? webhook : item;
   }
 
   /** Ids that nobody has, of the same form. */

@@ -221,7 +221,7 @@ class TimeTravelIT {
     owner
         .post(restores(), "{\"target\":\"workspace\",\"position\":2}", "Idempotency-Key", key)
         .expectProblem(422, "command-reused", "Idempotency-Key");
-    List<JsonNode> entries = workspace.changes("1-3", 10);
+    List<JsonNode> entries = workspace.changes(workspace.cursor(3), 10);
     assertEquals("restore", entries.get(0).path("operation").asText());
     assertEquals("delete", entries.get(1).path("operation").asText());
     assertEquals("intact", workspace.verification().path("verdict").asText());

@@ -1,6 +1,8 @@
 package dev.daybook.blackbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.bench.torture.Link;
+import dev.daybook.bench.torture.LostAnswerException;
 import dev.daybook.verify.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,28 @@ record Workspace(Tenant tenant, String id) {
 
   Client owner() {
     return tenant.administrator().client();
+  }
+
+  /** Somebody's way here. */
+  Link link(Client client) {
+    return new Link() {
+      @Override
+      public JsonNode get(String below) {
+        return json(client.get(path() + below));
+      }
+
+      @Override
+      public JsonNode post(String below, String body) {
+        return json(client.post(path() + below, body));
+      }
+    };
+  }
+
+  private static JsonNode json(Answer answer) {
+    if (answer.status() == 503) {
+      throw new LostAnswerException("the server is busy");
+    }
+    return answer.expect(200).json();
   }
 
   /** Makes a note and answers its representation. */
@@ -86,6 +110,13 @@ record Workspace(Tenant tenant, String id) {
       cursor = page.path("next").asText();
     } while (page.path("more").asBoolean());
     return entries;
+  }
+
+  /** The feed's cursor behind so many entries, where a commit ends there. */
+  String cursor(long position) {
+    JsonNode page = owner().get(path() + "/changes?limit=" + position).expect(200).json();
+    assertEquals(position, page.path("position").asLong());
+    return page.path("next").asText();
   }
 
   /** Where the journal stands, as the database says. */

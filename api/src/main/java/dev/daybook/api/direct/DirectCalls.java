@@ -93,7 +93,7 @@ public class DirectCalls extends HttpFilter {
         if (noun.equals(CHANGES) && id == null && has(request, Set.of("since", "limit"))) {
           String since = request.getParameter("since");
           return changes.since(
-              workspace, since, request.getParameter("limit"), null, null, null, call);
+              workspace, since, request.getParameter("limit"), null, null, null, null, null, call);
         }
         if (noun.equals(SEARCH) && id == null && has(request, SearchParameters.NAMES)) {
           Map<String, String> query = DirectQuery.of(request.getQueryString());

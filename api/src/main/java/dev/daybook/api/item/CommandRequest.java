@@ -82,7 +82,8 @@ public final class CommandRequest {
     return header == null ? null : DeviceId.parse(header.strip());
   }
 
-  static byte[] hash(Call call, byte[] body) {
+  /** The hash of all that a call says. */
+  public static byte[] hash(Call call, byte[] body) {
     MessageDigest digest = Sha256.start();
     part(digest, call.method());
     part(digest, call.path());

@@ -48,6 +48,8 @@ public class ConflictResource {
   /** Levels of a body around a document. */
   private static final int LEVELS_AROUND = 1;
 
+  private static final String LIST = "conflicts";
+
   @Inject private Access access;
   @Inject private Conflicts conflicts;
   @Inject private ItemCalls items;
@@ -62,12 +64,12 @@ public class ConflictResource {
       @BeanParam Call call) {
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
     int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
-    Position after = Cursors.parse(cursor, "cursor", scope.epoch(), Position.START);
+    Position after = Cursors.open(scope, LIST, cursor, "cursor");
     boolean open = !"true".equals(all);
     List<Conflict> found = conflicts.list(scope, open, after, most + 1);
     boolean more = found.size() > most;
     List<Shown> page = found.stream().limit(most).map(Conflict::shown).toList();
-    String next = more ? Cursors.of(scope.epoch(), page.get(most - 1).position()) : null;
+    String next = more ? Cursors.seal(scope, LIST, page.get(most - 1).position()) : null;
     return Response.ok(Pages.of("conflicts", page, next, more)).build();
   }
 

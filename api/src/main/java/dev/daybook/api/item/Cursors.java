@@ -1,6 +1,7 @@
 package dev.daybook.api.item;
 
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
@@ -10,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors of lists and of the feed: epoch and position, so that one made before a shard was rewound
- * is told apart. Callers take them as they are.
+ * What cursors of lists and of the feed say, and what tokens are: epoch and position, so that one
+ * made before a shard was rewound is told apart. Cursors are sealed for their list; callers take
+ * them as they are.
  */
 public final class Cursors {
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
@@ -22,8 +24,25 @@ public final class Cursors {
     return epoch + "-" + position;
   }
 
+  /** A list's cursor that says no more than a position. */
+  public static String seal(WorkspaceScope scope, String list, Position position) {
+    return scope.seal(list, of(scope.epoch(), position));
+  }
+
   /**
-   * The position of a cursor.
+   * The position that a list's cursor says; the beginning without a cursor.
+   *
+   * @throws ProblemException INVALID_CURSOR; CURSOR_EXPIRED when it is of another epoch
+   */
+  public static Position open(
+      WorkspaceScope scope, String list, @Nullable String cursor, String field) {
+    return cursor == null || cursor.isEmpty()
+        ? Position.START
+        : parse(scope.unseal(list, cursor, field), field, scope.epoch(), Position.START);
+  }
+
+  /**
+   * The position of a token, or of what a cursor says.
    *
    * @param otherwise where there is no cursor
    * @throws ProblemException INVALID_CURSOR; CURSOR_EXPIRED when it is of another epoch

@@ -16,7 +16,7 @@ public final class EntityTags {
 
   private EntityTags() {}
 
-  static String of(Epoch epoch, Position version) {
+  public static String of(Epoch epoch, Position version) {
     return "\"" + epoch + "-" + version + "\"";
   }
 
@@ -26,7 +26,7 @@ public final class EntityTags {
    * @throws ProblemException VERSION_REQUIRED without the header; STALE_VERSION when it is of
    *     another epoch; INVALID_PARAMETER when it is no tag of ours
    */
-  static @Nullable Position expected(@Nullable String ifMatch, Epoch epoch) {
+  public static @Nullable Position expected(@Nullable String ifMatch, Epoch epoch) {
     if (ifMatch == null) {
       throw new ProblemException(
           ProblemType.VERSION_REQUIRED,

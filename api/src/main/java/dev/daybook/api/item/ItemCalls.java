@@ -48,7 +48,7 @@ public class ItemCalls {
   /** A page of items, now or as of a moment. */
   public Response list(Kind kind, String workspace, ListParameters parameters, Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
-    return reads.list(scope, parameters.query(kind, scope.epoch()), parameters.asOf(), call);
+    return reads.list(scope, parameters.query(kind, scope), parameters.asOf(), call);
   }
 
   /** Makes an item, under the client's id or a new one. */

@@ -82,7 +82,7 @@ class ItemReads {
     }
     Listed page = items.list(scope, query);
     Mark last = page.last();
-    String next = last == null ? null : ListCursors.of(scope.epoch(), query, last);
+    String next = last == null ? null : ListCursors.of(scope, query, last);
     return Pages.of("items", page.items(), next, next != null);
   }
 
@@ -93,7 +93,8 @@ class ItemReads {
     SizedRows<Shown> page = items.list(scope, query.kind(), before, query.most());
     List<Shown> rows = page.rows();
     boolean more = page.isCut() || rows.size() == query.most();
-    String next = more ? Cursors.of(scope.epoch(), rows.get(rows.size() - 1).position()) : null;
+    String next =
+        more ? ListCursors.whole(scope, query.kind(), rows.get(rows.size() - 1).position()) : null;
     return Pages.of("items", rows, next, more);
   }
 

@@ -60,16 +60,22 @@ public class ItemResource {
       @BeanParam Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
     int most = Cursors.limit(limit, HISTORY_DEFAULT, HISTORY_MAX);
-    Position from = Cursors.parse(cursor, "cursor", scope.epoch(), Position.START);
+    Position from = Cursors.open(scope, history(id), cursor, "cursor");
     SizedRows<ShownEntry> found =
         past.history(scope, ItemId.parse(id), from.equals(Position.START) ? null : from, most);
     List<Shown> page = found.rows().stream().limit(most).map(ShownEntry::shown).toList();
     boolean more = found.facts().size() > page.size();
     String next =
         more
-            ? Cursors.of(scope.epoch(), new Position(found.facts().get(page.size()).position()))
+            ? Cursors.seal(
+                scope, history(id), new Position(found.facts().get(page.size()).position()))
             : null;
     return Response.ok(Pages.of("entries", page, next, more)).build();
+  }
+
+  /** Each item's history is a list of its own. */
+  private static String history(String id) {
+    return "history " + ItemId.parse(id);
   }
 
   @GET

@@ -1,12 +1,14 @@
 package dev.daybook.api.item;
 
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
 import dev.daybook.journal.Position;
 import dev.daybook.list.DueTime;
 import dev.daybook.list.Filter;
 import dev.daybook.list.ListQuery;
 import dev.daybook.list.Mark;
 import dev.daybook.list.Sort;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cursors of lists: of a kind's whole list by change, epoch and position; of any other also a
  * fingerprint of kind, filter and sort, so that one of another list is told apart, and the key it
- * ended at.
+ * ended at. Sealed.
  */
 final class ListCursors {
   private static final Pattern CURSOR =
@@ -31,7 +33,20 @@ final class ListCursors {
 
   private ListCursors() {}
 
-  static String of(Epoch epoch, ListQuery query, Mark mark) {
+  static String of(WorkspaceScope scope, ListQuery query, Mark mark) {
+    return scope.seal(list(query.kind()), text(scope.epoch(), query, mark));
+  }
+
+  /** Of a kind's whole list, behind a version. */
+  static String whole(WorkspaceScope scope, Kind kind, Position version) {
+    return Cursors.seal(scope, list(kind), version);
+  }
+
+  private static String list(Kind kind) {
+    return "list " + kind.word();
+  }
+
+  private static String text(Epoch epoch, ListQuery query, Mark mark) {
     if (isWhole(query)) {
       return epoch + "-" + mark.key();
     }
@@ -59,13 +74,15 @@ final class ListCursors {
    * @return null without a cursor
    * @throws ProblemException INVALID_CURSOR; CURSOR_EXPIRED when it is of another epoch
    */
-  static @Nullable Mark parse(@Nullable String cursor, Epoch epoch, ListQuery query) {
+  static @Nullable Mark parse(@Nullable String cursor, WorkspaceScope scope, ListQuery query) {
     if (cursor == null || cursor.isEmpty()) {
       return null;
     }
-    Matcher parts = CURSOR.matcher(cursor);
+    Epoch epoch = scope.epoch();
+    String text = scope.unseal(list(query.kind()), cursor, "cursor");
+    Matcher parts = CURSOR.matcher(text);
     if (!parts.matches()) {
-      Position position = Cursors.parse(cursor, "cursor", epoch, Position.START);
+      Position position = Cursors.parse(text, "cursor", epoch, Position.START);
       if (!isWhole(query)) {
         throw ofAnother();
       }

@@ -10,6 +10,7 @@ import dev.daybook.list.ListQuery;
 import dev.daybook.list.Mark;
 import dev.daybook.list.Place;
 import dev.daybook.list.Sort;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -85,12 +86,12 @@ public final class ListParameters {
    *
    * @throws ProblemException INVALID_PARAMETER naming it; INVALID_CURSOR, CURSOR_EXPIRED
    */
-  ListQuery query(Kind kind, Epoch epoch) {
+  ListQuery query(Kind kind, WorkspaceScope scope) {
     int most = Cursors.limit(limit, LIST_DEFAULT, LIST_MAX);
-    Filter filter = filter(kind, epoch);
+    Filter filter = filter(kind, scope.epoch());
     Sort by = sort();
     ListQuery first = new ListQuery(kind, filter, by, null, most);
-    Mark after = ListCursors.parse(cursor, epoch, first);
+    Mark after = ListCursors.parse(cursor, scope, first);
     return after == null ? first : new ListQuery(kind, filter, by, after, most);
   }
 

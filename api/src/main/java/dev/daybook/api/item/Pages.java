@@ -1,5 +1,6 @@
 package dev.daybook.api.item;
 
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.item.Shown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,21 @@ public final class Pages {
   private Pages() {}
 
   public static String of(String name, List<Shown> shown, @Nullable String next, boolean more) {
-    int length = 64;
+    return of(name, shown, next, more, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param position as of which whoever has taken the page has all; null when it has not
+   */
+  public static String of(
+      String name,
+      List<Shown> shown,
+      @Nullable String next,
+      boolean more,
+      @Nullable Position position) {
+    int length = 128;
     for (Shown one : shown) {
       length += one.json().length() + 1;
     }
@@ -25,6 +40,10 @@ public final class Pages {
     } else {
       json.append('"').append(next).append('"');
     }
-    return json.append(",\"more\":").append(more).append('}').toString();
+    json.append(",\"more\":").append(more);
+    if (position != null) {
+      json.append(",\"position\":").append(position);
+    }
+    return json.append('}').toString();
   }
 }

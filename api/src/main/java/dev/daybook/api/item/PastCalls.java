@@ -58,7 +58,7 @@ class PastCalls {
     Position position = moments.resolve(scope, Moment.parse("asOf", asOf), "asOf");
     Listed page = lists.list(scope, query, position);
     Mark last = page.last();
-    String next = last == null ? null : ListCursors.of(scope.epoch(), query, last);
+    String next = last == null ? null : ListCursors.of(scope, query, last);
     return Response.ok(
             Pages.of("items", page.items(), next, next != null), MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

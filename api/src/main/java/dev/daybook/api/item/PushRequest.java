@@ -13,17 +13,18 @@ import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
 import dev.daybook.merge.Policies;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Mutation;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.tenant.Epoch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
   private static final Set<String> MUTATION =
       Set.of("id", "kind", "item", "base", "patch", "document", "delete", "assumed");
 
+  private static final Pattern POSITION = Pattern.compile("\\d{1,9}-\\d{1,18}");
+
   /** The levels of a push around a document: the body, the array and the mutation. */
   private static final int LEVELS_AROUND = 3;
 
@@ -52,7 +55,7 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
    * @throws ProblemException for the body as a whole; CURSOR_EXPIRED when a base is of another
    *     epoch
    */
-  static PushRequest parse(byte[] body, int mutationsMax, Epoch epoch, Policies policies) {
+  static PushRequest parse(byte[] body, int mutationsMax, WorkspaceScope scope, Policies policies) {
     ObjectNode root = Documents.parse(body, Limits.DEFAULT.around(body.length, LEVELS_AROUND));
     refuseOthers(root, MEMBERS);
     JsonNode mutations = root.get(MUTATIONS);
@@ -67,12 +70,12 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
     }
     List<Part> parts = new ArrayList<>(mutations.size());
     for (JsonNode mutation : mutations) {
-      parts.add(part(mutation, epoch, policies));
+      parts.add(part(mutation, scope, policies));
     }
     return new PushRequest(flag(root, "oneCommit"), flag(root, "confirmDeletions"), parts);
   }
 
-  private static Part part(JsonNode node, Epoch epoch, Policies policies) {
+  private static Part part(JsonNode node, WorkspaceScope scope, Policies policies) {
     String id = node.path("id").isTextual() ? node.path("id").textValue() : null;
     try {
       if (!(node instanceof ObjectNode mutation)) {
@@ -88,7 +91,7 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
       wish.remove(List.of("base", "assumed"));
       byte[] hash = Sha256.of(Documents.canonical(wish).getBytes(StandardCharsets.UTF_8));
       CommandId command = new CommandId(UUID.fromString(id));
-      return new Part(id, new Mutation(command, hash, change(mutation, epoch, policies)), null);
+      return new Part(id, new Mutation(command, hash, change(mutation, scope, policies)), null);
     } catch (ProblemException e) {
       if (e.type() == ProblemType.CURSOR_EXPIRED) {
         throw e;
@@ -97,7 +100,8 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
     }
   }
 
-  private static Change.ThreeWay change(ObjectNode mutation, Epoch epoch, Policies policies) {
+  private static Change.ThreeWay change(
+      ObjectNode mutation, WorkspaceScope scope, Policies policies) {
     Kind kind = Kinds.of(text(mutation, "kind"));
     ItemId item = ItemId.parse(text(mutation, "item"));
     ObjectNode assumed = object(mutation, "assumed");
@@ -113,17 +117,24 @@ record PushRequest(boolean isOneCommit, boolean isConfirmed, List<Part> parts) {
     return new Change.ThreeWay(
         item,
         kind,
-        Cursors.parse(
-            mutation.hasNonNull("base") ? text(mutation, "base") : null,
-            "base",
-            epoch,
-            Position.START),
+        base(mutation, scope),
         assumed == null ? null : MergePatch.withoutNulls(Bodies.document(assumed, item, kind)),
         delete ? Change.Wish.DELETE : patch != null ? Change.Wish.PATCH : Change.Wish.HAVE,
         patch != null
             ? Bodies.patch(patch)
             : document == null ? null : Bodies.document(document, item, kind),
         policies);
+  }
+
+  /** What the author had seen: a position, or the cursor up to which it had pulled. */
+  private static Position base(ObjectNode mutation, WorkspaceScope scope) {
+    if (!mutation.hasNonNull("base")) {
+      return Position.START;
+    }
+    String base = text(mutation, "base");
+    return POSITION.matcher(base).matches()
+        ? Cursors.parse(base, "base", scope.epoch(), Position.START)
+        : ChangesCursor.base(scope, base, "base");
   }
 
   /** What there is to do. */

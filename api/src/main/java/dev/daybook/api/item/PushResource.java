@@ -73,7 +73,7 @@ public class PushResource {
       byte[] bytes = RequestBody.read(body, settings.bytesMax());
       PushRequest push =
           PushRequest.parse(
-              bytes, settings.mutationsMax(), scope.epoch(), policies.of(call.actor(), scope));
+              bytes, settings.mutationsMax(), scope, policies.of(call.actor(), scope));
       return carryOut(scope, push, call);
     } finally {
       places.leave();

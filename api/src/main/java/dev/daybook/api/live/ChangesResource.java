@@ -1,15 +1,15 @@
 package dev.daybook.api.live;
 
 import dev.daybook.api.item.Call;
+import dev.daybook.api.item.ChangesCursor;
 import dev.daybook.api.item.Cursors;
 import dev.daybook.api.item.Pages;
-import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
-import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
-import dev.daybook.persistence.item.Shown;
-import dev.daybook.persistence.item.ShownEntry;
+import dev.daybook.persistence.item.FeedFilter;
+import dev.daybook.persistence.item.FeedPage;
+import dev.daybook.persistence.item.FeedPlace;
 import dev.daybook.persistence.live.LiveSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -45,8 +45,8 @@ public class ChangesResource {
   @Inject private LiveSettings settings;
 
   /**
-   * A page of entries, or of the current state in a first sync. Its next cursor is always there: it
-   * is where to go on, now or later.
+   * A page of entries, or of the state in a first sync. Its next cursor is always there: it is
+   * where to go on, now or later.
    */
   @GET
   public Response since(
@@ -56,63 +56,48 @@ public class ChangesResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("coalesce") @Nullable String coalesce,
       @QueryParam("wait") @Nullable String wait,
+      @QueryParam("kind") @Nullable String kind,
+      @QueryParam("folder") @Nullable String folder,
       @BeanParam Call call) {
     Waits.parse(wait, settings.waitMax());
+    ChangesQuery query = ChangesQuery.of(kind, folder, coalesce);
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
     int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
-    boolean whole = isTrue(coalesce, "coalesce");
     if (ChangesCursor.NOW.equals(since)) {
-      String next = Cursors.of(scope.epoch(), feed.head(scope));
-      return page("entries", List.of(), next, false);
+      FeedPlace now = new FeedPlace(feed.head(scope), null);
+      return page(scope, query, new FeedPage(List.of(), false, now, false));
     }
-    ChangesCursor from = ChangesCursor.parse(since, "since", scope.epoch());
-    if (from.walked() != null) {
-      return walk(scope, from, from.walked(), most);
-    }
-    if (isTrue(state, "state")) {
-      if (since != null && !since.isEmpty()) {
-        throw new ProblemException(
-            ProblemType.INVALID_PARAMETER,
-            "state is for a first sync, which has no cursor yet.",
-            Map.of("field", "state"));
-      }
-      return walk(scope, new ChangesCursor(feed.head(scope), null), Position.START, most);
-    }
-    SizedRows<ShownEntry> read = feed.since(scope, from.position(), most);
-    List<Shown> page = read.rows().stream().map(ShownEntry::shown).toList();
-    Position last = page.isEmpty() ? from.position() : page.get(page.size() - 1).position();
-    String next = Cursors.of(scope.epoch(), last);
-    List<Shown> shown = whole ? Coalescing.of(page) : page;
-    return page("entries", shown, next, read.isCut() || page.size() >= most);
+    FeedPlace place = place(scope, query.filter(), since, ChangesQuery.isTrue(state, "state"));
+    return page(scope, query, feed.page(scope, query.filter(), place, most));
   }
 
-  private Response walk(WorkspaceScope scope, ChangesCursor from, Position walked, int most) {
-    SizedRows<Shown> read = feed.state(scope, walked, most);
-    List<Shown> items = read.rows();
-    boolean more = read.isCut() || items.size() == most;
-    Position last = more ? items.get(items.size() - 1).position() : null;
-    String next = new ChangesCursor(from.position(), last).text(scope.epoch());
-    return page("items", items, next, more);
+  private FeedPlace place(
+      WorkspaceScope scope, FeedFilter filter, @Nullable String since, boolean state) {
+    FeedPlace place = ChangesCursor.parse(scope, filter, since, "since");
+    if (!state || place.walk() != null) {
+      return place;
+    }
+    if (since != null && !since.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "state is for a first sync, which has no cursor yet.",
+          Map.of("field", "state"));
+    }
+    return feed.begin(scope, filter);
   }
 
   /** Names its media type itself: not every call comes through JAX-RS. */
-  private static Response page(String name, List<Shown> shown, String next, boolean more) {
-    return Response.ok(Pages.of(name, shown, next, more), MediaType.APPLICATION_JSON).build();
+  private static Response page(WorkspaceScope scope, ChangesQuery query, FeedPage page) {
+    return Response.ok(json(scope, query, page), MediaType.APPLICATION_JSON).build();
   }
 
-  /**
-   * A switch of the query.
-   *
-   * @throws ProblemException INVALID_PARAMETER naming the field
-   */
-  static boolean isTrue(@Nullable String value, String field) {
-    if (value == null || value.equals("false")) {
-      return false;
-    }
-    if (value.equals("true")) {
-      return true;
-    }
-    throw new ProblemException(
-        ProblemType.INVALID_PARAMETER, field + " is true or false.", Map.of("field", field));
+  /** A page as JSON; with its position, unless it stands within a walk. */
+  static String json(WorkspaceScope scope, ChangesQuery query, FeedPage page) {
+    return Pages.of(
+        page.areItems() ? "items" : "entries",
+        query.coalesce() && !page.areItems() ? Coalescing.of(page.shown()) : page.shown(),
+        ChangesCursor.of(scope, query.filter(), page.next()),
+        page.more(),
+        page.next().walk() == null ? page.next().position() : null);
   }
 }

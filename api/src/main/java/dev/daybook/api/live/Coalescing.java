@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * The entries of a page with those of one item made one: its patches composed, in the place of the
  * last. An item made and deleted within the page vanishes. What cannot be told by one entry without
- * loss (redactions, what a merge set aside, patches that have no composition) stays as it is.
+ * loss (redactions, what a merge set aside, patches that have no composition, what appears in a
+ * folder or vanishes) stays as it is.
  */
 final class Coalescing {
   private static final String OPERATION = "operation";
@@ -49,7 +50,10 @@ final class Coalescing {
     }
 
     boolean isPlain() {
-      return operation() != Operation.REDACT && !json.has("redacted") && !json.has("conflict");
+      return json.has(OPERATION)
+          && operation() != Operation.REDACT
+          && !json.has("redacted")
+          && !json.has("conflict");
     }
 
     JsonNode patch() {

@@ -1,16 +1,14 @@
 package dev.daybook.api.live;
 
-import dev.daybook.api.item.Cursors;
-import dev.daybook.api.item.Pages;
+import dev.daybook.api.item.ChangesCursor;
 import dev.daybook.api.problem.Problems;
-import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.account.Credentials;
 import dev.daybook.persistence.item.Feed;
-import dev.daybook.persistence.item.Shown;
+import dev.daybook.persistence.item.FeedPage;
+import dev.daybook.persistence.item.FeedPlace;
 import dev.daybook.persistence.item.ShownEntry;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -57,18 +55,17 @@ class EventSource {
       @Nullable String authorization,
       WorkspaceId workspace,
       Epoch epoch,
-      boolean coalesce,
+      ChangesQuery query,
       Instant end) {}
 
   /** A stream's request, good for so long. */
-  Request request(
-      LiveRequests.Start start, @Nullable String authorization, boolean coalesce, Duration life) {
+  Request request(LiveRequests.Start start, @Nullable String authorization, Duration life) {
     return new Request(
         start.actor(),
         authorization,
         start.scope().workspace(),
         start.scope().epoch(),
-        coalesce,
+        start.query(),
         clock.instant().plus(life));
   }
 
@@ -79,35 +76,31 @@ class EventSource {
    * @param more whether there is more already
    * @param last whether the stream ends with it
    */
-  record Batch(byte[] bytes, Position next, boolean more, boolean last) {}
+  record Batch(byte[] bytes, FeedPlace next, boolean more, boolean last) {}
 
   /**
    * Reads on. An answer always has something to send when there are entries, or a heartbeat is due;
    * what goes wrong becomes the stream's last event.
    */
-  Batch read(Request request, Position position, boolean heartbeat) {
+  Batch read(Request request, FeedPlace place, boolean heartbeat) {
     try {
       checkCredentials(request);
       WorkspaceScope scope = access.open(request.actor(), request.workspace(), Permission.READ);
       if (!scope.epoch().equals(request.epoch())) {
         throw expired(scope.epoch());
       }
-      SizedRows<ShownEntry> read = feed.after(scope, position, PAGE);
-      List<ShownEntry> page = read.rows();
-      Position next = page.isEmpty() ? position : page.get(page.size() - 1).commit();
+      FeedPage page = feed.follow(scope, request.query().filter(), place, PAGE);
       StringBuilder text = new StringBuilder();
-      if (page.isEmpty()) {
-        text.append(heartbeat ? HEARTBEAT : "");
-      } else if (request.coalesce()) {
-        event(text, scope.epoch(), next, Coalescing.of(shown(page)));
-      } else {
-        commits(text, scope.epoch(), page);
+      if (!page.rows().isEmpty()) {
+        events(text, scope, request.query(), page);
+      } else if (heartbeat) {
+        text.append(heartbeat(scope, request.query(), page));
       }
-      return new Batch(bytes(text), next, read.isCut() || page.size() >= PAGE, false);
+      return new Batch(bytes(text), page.next(), page.more(), false);
     } catch (ProblemException e) {
-      return new Batch(bytes(problem(e)), position, false, true);
+      return new Batch(bytes(problem(e)), place, false, true);
     } catch (RuntimeException e) {
-      return new Batch(bytes(problem(Problems.internal(e))), position, false, true);
+      return new Batch(bytes(problem(Problems.internal(e))), place, false, true);
     }
   }
 
@@ -129,27 +122,43 @@ class EventSource {
         Map.of("field", "since", "epoch", epoch.value()));
   }
 
-  private static List<Shown> shown(List<ShownEntry> page) {
-    return page.stream().map(ShownEntry::shown).toList();
+  /**
+   * Says nothing. Of a filtered feed it moves the client's cursor on: an id without data is no
+   * event and yet is what a browser sends as Last-Event-ID.
+   */
+  private static String heartbeat(WorkspaceScope scope, ChangesQuery query, FeedPage page) {
+    return query.filter().isNone()
+        ? HEARTBEAT
+        : "id: " + ChangesCursor.of(scope, query.filter(), page.next()) + "\n\n";
   }
 
-  /** One event for each commit: nobody can leave off in the middle of one. */
-  private static void commits(StringBuilder text, Epoch epoch, List<ShownEntry> page) {
-    List<Shown> commit = new ArrayList<>();
-    for (ShownEntry entry : page) {
-      commit.add(entry.shown());
+  /**
+   * One event for each commit, so that nobody can leave off in the middle of one; one for the whole
+   * page where that makes fewer entries of several commits.
+   */
+  private static void events(
+      StringBuilder text, WorkspaceScope scope, ChangesQuery query, FeedPage page) {
+    if (query.coalesce() || !query.filter().isNone()) {
+      event(text, scope, query, page);
+      return;
+    }
+    List<ShownEntry> commit = new ArrayList<>();
+    for (ShownEntry entry : page.rows()) {
+      commit.add(entry);
       if (entry.shown().position().equals(entry.commit())) {
-        event(text, epoch, entry.commit(), commit);
+        FeedPlace behind = new FeedPlace(entry.commit(), null);
+        event(text, scope, query, new FeedPage(commit, false, behind, false));
         commit.clear();
       }
     }
   }
 
   /** JSON text of ours has no line breaks, so its one line is the event's one line of data. */
-  private static void event(StringBuilder text, Epoch epoch, Position end, List<Shown> entries) {
-    String cursor = Cursors.of(epoch, end);
-    text.append("id: ").append(cursor).append("\nevent: changes\ndata: ");
-    text.append(Pages.of("entries", entries, cursor, false)).append("\n\n");
+  private static void event(
+      StringBuilder text, WorkspaceScope scope, ChangesQuery query, FeedPage page) {
+    text.append("id: ").append(ChangesCursor.of(scope, query.filter(), page.next()));
+    text.append("\nevent: changes\ndata: ");
+    text.append(ChangesResource.json(scope, query, page)).append("\n\n");
   }
 
   private static CharSequence problem(ProblemException problem) {

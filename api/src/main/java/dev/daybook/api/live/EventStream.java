@@ -1,8 +1,8 @@
 package dev.daybook.api.live;
 
 import dev.daybook.api.live.EventSource.Batch;
-import dev.daybook.journal.Position;
 import dev.daybook.persistence.Background;
+import dev.daybook.persistence.item.FeedPlace;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -24,7 +24,7 @@ final class EventStream implements WriteListener, AsyncListener {
   private final AsyncContext context;
   private final ServletOutputStream out;
 
-  private Position position;
+  private FeedPlace place;
   private byte @Nullable [] pending;
   private long pendingSince;
   private boolean toFlush;
@@ -38,13 +38,13 @@ final class EventStream implements WriteListener, AsyncListener {
   EventStream(
       EventSource source,
       EventSource.Request request,
-      Position position,
+      FeedPlace place,
       Background background,
       AsyncContext context)
       throws IOException {
     this.source = source;
     this.request = request;
-    this.position = position;
+    this.place = place;
     this.background = background;
     this.context = context;
     this.out = context.getResponse().getOutputStream();
@@ -83,7 +83,7 @@ final class EventStream implements WriteListener, AsyncListener {
       reading = true;
       boolean beat = heartbeat;
       heartbeat = false;
-      Position from = position;
+      FeedPlace from = place;
       background.now(() -> take(source.read(request, from, beat)));
     }
   }
@@ -98,7 +98,7 @@ final class EventStream implements WriteListener, AsyncListener {
     if (ended) {
       return;
     }
-    position = batch.next();
+    place = batch.next();
     again |= batch.more();
     last = batch.last();
     if (batch.bytes().length > 0) {

@@ -27,12 +27,17 @@ public class LiveFilter extends HttpFilter {
 
   @Inject private transient Streams streams;
   @Inject private transient LongPolls longPolls;
+  @Inject private transient MembershipPolls memberships;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getPathInfo();
+    if ("/workspaces".equals(path) && request.getMethod().equals("GET")) {
+      workspaces(request, response, chain);
+      return;
+    }
     if (path == null || !path.endsWith("/changes") || !request.getMethod().equals("GET")) {
       chain.doFilter(request, response);
       return;
@@ -48,6 +53,20 @@ public class LiveFilter extends HttpFilter {
         return;
       }
       if (request.getParameter("wait") != null && longPolls.putAside(request, changes.group(1))) {
+        return;
+      }
+    } catch (ProblemException e) {
+      ServletAnswer.write(Problems.answer(e), response);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private void workspaces(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      if (request.getParameter("wait") != null && memberships.putAside(request)) {
         return;
       }
     } catch (ProblemException e) {

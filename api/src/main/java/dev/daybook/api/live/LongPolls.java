@@ -2,12 +2,11 @@ package dev.daybook.api.live;
 
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.live.LiveSettings;
+import dev.daybook.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Requests for a page that is empty as yet. They are put aside, without a thread, until the
@@ -15,11 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 class LongPolls {
-  private static final System.Logger LOG = System.getLogger(LongPolls.class.getName());
-
   @Inject private LiveSettings settings;
   @Inject private LiveRequests requests;
   @Inject private Seats seats;
+  @Inject private Aside aside;
   @Inject private Background background;
 
   /**
@@ -36,35 +34,22 @@ class LongPolls {
     }
     LiveRequests.Start start =
         requests.start(request, workspace, request.getParameter("since"), "since");
-    if (start.from().compareTo(start.head()) < 0) {
+    if (requests.hasNews(start)) {
       return false;
     }
-    Seats.Seat seat = seats.take(start.scope());
+    Seats.Seat seat = seats.take(start.scope().actor());
     try {
-      AsyncContext context = request.startAsync();
-      context.setTimeout(0);
-      AtomicBoolean once = new AtomicBoolean();
-      Runnable goOn =
+      Runnable goOn = aside.put(request, seat, wait);
+      Runnable look =
           () -> {
-            if (once.compareAndSet(false, true)) {
-              background.now(
-                  () -> {
-                    seat.close();
-                    dispatch(context);
-                  });
+            if (hasNews(start)) {
+              goOn.run();
             }
           };
-      Runnable giveUp = background.after(wait, goOn);
-      seat.watch(
-          () -> {
-            giveUp.run();
-            goOn.run();
-          });
-      // What was committed between the look at the head and the watch would have to wait for the
-      // next poll of heads.
-      if (requests.head(start).compareTo(start.from()) > 0) {
-        goOn.run();
-      }
+      seat.watch(start.scope(), () -> background.now(look));
+      // What was committed between the first look and the watch would have to wait for the next
+      // poll of heads.
+      look.run();
       return true;
     } catch (RuntimeException e) {
       seat.close();
@@ -72,12 +57,12 @@ class LongPolls {
     }
   }
 
-  private static void dispatch(AsyncContext context) {
+  /** Who may no longer look is to be told so. */
+  private boolean hasNews(LiveRequests.Start start) {
     try {
-      context.dispatch();
-    } catch (IllegalStateException e) {
-      // The container has ended it already: the client is gone.
-      LOG.log(System.Logger.Level.DEBUG, "nobody waits any more", e);
+      return requests.hasNews(start);
+    } catch (ProblemException e) {
+      return true;
     }
   }
 }

@@ -35,17 +35,25 @@ class Seats {
 
   /** One of them, to be closed once its stream or request has ended. */
   final class Seat implements AutoCloseable {
-    private final WorkspaceScope scope;
+    private final PersonId person;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Heads.@Nullable Watch watch;
 
-    private Seat(WorkspaceScope scope) {
-      this.scope = scope;
+    private Seat(PersonId person) {
+      this.person = person;
     }
 
     /** Has something run whenever the workspace may have moved on. */
-    void watch(Runnable onMove) {
-      watch = heads.watch(scope, onMove);
+    void watch(WorkspaceScope scope, Runnable onMove) {
+      hold(heads.watch(scope, onMove));
+    }
+
+    /** Keeps a watch that ends with it. */
+    void hold(Heads.Watch held) {
+      watch = held;
+      if (closed.get()) {
+        held.close();
+      }
     }
 
     @Override
@@ -55,7 +63,7 @@ class Seats {
         if (watching != null) {
           watching.close();
         }
-        giveBack(scope.actor());
+        giveBack(person);
       }
     }
   }
@@ -65,16 +73,16 @@ class Seats {
    *
    * @throws ProblemException TOO_MANY_STREAMS naming the limit
    */
-  Seat take(WorkspaceScope scope) {
+  Seat take(PersonId person) {
     if (taken.incrementAndGet() > settings.streamsMax()) {
       taken.decrementAndGet();
       throw tooMany("This server has as many streams as it may.", settings.streamsMax());
     }
-    if (byPerson.merge(scope.actor(), 1, Integer::sum) > settings.streamsPerPersonMax()) {
-      giveBack(scope.actor());
+    if (byPerson.merge(person, 1, Integer::sum) > settings.streamsPerPersonMax()) {
+      giveBack(person);
       throw tooMany("You have as many streams as you may.", settings.streamsPerPersonMax());
     }
-    return new Seat(scope);
+    return new Seat(person);
   }
 
   private void giveBack(PersonId person) {

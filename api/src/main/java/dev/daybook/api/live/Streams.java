@@ -52,12 +52,8 @@ class Streams {
             ? requests.start(request, workspace, request.getParameter("since"), "since")
             : requests.start(request, workspace, resumed, LAST_EVENT_ID);
     EventSource.Request wanted =
-        source.request(
-            start,
-            request.getHeader("Authorization"),
-            ChangesResource.isTrue(request.getParameter("coalesce"), "coalesce"),
-            settings.streamLife());
-    Seats.Seat seat = seats.take(start.scope());
+        source.request(start, request.getHeader("Authorization"), settings.streamLife());
+    Seats.Seat seat = seats.take(start.scope().actor());
     try {
       response.setContentType("text/event-stream");
       response.setCharacterEncoding("UTF-8");
@@ -67,7 +63,7 @@ class Streams {
       context.setTimeout(0);
       EventStream stream = new EventStream(source, wanted, start.from(), background, context);
       open.add(stream);
-      seat.watch(stream::wake);
+      seat.watch(start.scope(), stream::wake);
       stream.start(
           FIRST,
           () -> {

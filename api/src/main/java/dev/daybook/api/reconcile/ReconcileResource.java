@@ -3,7 +3,7 @@ package dev.daybook.api.reconcile;
 import dev.daybook.api.RequestBody;
 import dev.daybook.api.item.CachedPages;
 import dev.daybook.api.item.Call;
-import dev.daybook.api.item.Cursors;
+import dev.daybook.api.item.ChangesCursor;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -96,7 +96,7 @@ public class ReconcileResource {
     return "{\"position\":"
         + head
         + ",\"next\":\""
-        + Cursors.of(scope.epoch(), head)
+        + ChangesCursor.at(scope, head)
         + "\","
         + members.get()
         + "}";

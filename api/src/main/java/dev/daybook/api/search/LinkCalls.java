@@ -74,7 +74,7 @@ class LinkCalls {
   private Asked ask(String workspace, @Nullable String cursor, @Nullable String limit, Call call) {
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
     int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
-    FoundLink.After after = LinkCursors.parse(cursor, scope.epoch());
+    FoundLink.After after = LinkCursors.parse(cursor, scope);
     return new Asked(scope, indexing.follow(scope), after, most);
   }
 
@@ -120,8 +120,7 @@ class LinkCalls {
 
   private static Response end(ObjectNode answer, Asked asked, FoundLink.@Nullable After next) {
     answer.put(
-        "next",
-        next == null ? null : LinkCursors.of(asked.scope().epoch(), next.item(), next.number()));
+        "next", next == null ? null : LinkCursors.of(asked.scope(), next.item(), next.number()));
     answer.put("more", next != null);
     answer.put("position", Cursors.of(asked.scope().epoch(), asked.reach().position()));
     answer.put("complete", asked.reach().isWhole());

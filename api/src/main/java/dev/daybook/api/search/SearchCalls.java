@@ -24,11 +24,11 @@ public class SearchCalls {
   /** A page of what was found. */
   public Response find(String workspace, SearchParameters parameters, Call call) {
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
-    SearchQuery query = parameters.query(scope.epoch());
+    SearchQuery query = parameters.query(scope);
     // A token of another epoch is told; a search looks at the head of this moment in any case.
     Cursors.parse(
         call.header(Consistency.HEADER), Consistency.HEADER, scope.epoch(), Position.START);
-    byte[] page = SearchJson.of(search.find(scope, query), query, scope.epoch());
+    byte[] page = SearchJson.of(search.find(scope, query), query, scope);
     return Response.ok(page, MediaType.APPLICATION_JSON).build();
   }
 }

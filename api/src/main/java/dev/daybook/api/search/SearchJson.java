@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.daybook.api.item.Cursors;
 import dev.daybook.item.ItemId;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.InstantText;
 import dev.daybook.search.Found;
 import dev.daybook.search.Results;
 import dev.daybook.search.SearchQuery;
-import dev.daybook.tenant.Epoch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,17 +21,17 @@ final class SearchJson {
 
   private SearchJson() {}
 
-  static byte[] of(Results results, SearchQuery query, Epoch epoch) {
+  static byte[] of(Results results, SearchQuery query, WorkspaceScope scope) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(PAGE_BYTES);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       items(json, results.items());
       SearchQuery.After after = results.after();
-      json.writeStringField("next", after == null ? null : SearchCursors.of(epoch, query, after));
+      json.writeStringField("next", after == null ? null : SearchCursors.of(scope, query, after));
       json.writeBooleanField("more", after != null);
       json.writeNumberField("total", results.total());
       json.writeBooleanField("totalIsExact", results.exact());
-      json.writeStringField("position", Cursors.of(epoch, results.position()));
+      json.writeStringField("position", Cursors.of(scope.epoch(), results.position()));
       json.writeBooleanField("complete", results.whole());
       if (results.suggestion() != null) {
         json.writeStringField("didYouMean", results.suggestion());

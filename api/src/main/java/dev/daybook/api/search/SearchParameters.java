@@ -6,12 +6,12 @@ import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
 import dev.daybook.list.Place;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.search.SearchFilter;
 import dev.daybook.search.SearchQuery;
-import dev.daybook.tenant.Epoch;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +63,7 @@ public final class SearchParameters {
    *
    * @throws ProblemException INVALID_PARAMETER naming it; INVALID_CURSOR, CURSOR_EXPIRED
    */
-  SearchQuery query(Epoch epoch) {
+  SearchQuery query(WorkspaceScope scope) {
     String q = values.apply("q");
     if (q == null) {
       throw invalid("q", "Send a query in q.");
@@ -75,7 +75,7 @@ public final class SearchParameters {
             null,
             Cursors.limit(values.apply("limit"), FOUND_DEFAULT, FOUND_MAX),
             flag("facets"));
-    SearchQuery.After after = SearchCursors.parse(values.apply("cursor"), epoch, first);
+    SearchQuery.After after = SearchCursors.parse(values.apply("cursor"), scope, first);
     return after == null
         ? first
         : new SearchQuery(q, first.filter(), after, first.most(), first.facets());

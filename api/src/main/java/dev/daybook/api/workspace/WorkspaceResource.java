@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
+import dev.daybook.api.item.EntityTags;
 import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.workspace.Workspaces;
 import dev.daybook.problem.ProblemException;
@@ -18,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -43,22 +47,35 @@ public class WorkspaceResource {
   @Inject private Access access;
   @Inject private Workspaces workspaces;
 
+  /**
+   * A page; 304 when the caller has seen all there is. With {@code wait} the request comes here
+   * only once there is something new, or its time is over.
+   */
   @GET
   public Response list(
       @BeanParam Paging paging,
       @QueryParam("purpose") @Nullable String purpose,
+      @QueryParam("wait") @Nullable String wait,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
       @Context SecurityContext security) {
     UUID after = paging.afterId();
+    Actor actor = Callers.actor(security);
+    String tag = workspaces.tag(actor, purpose(purpose));
+    if (EntityTags.isKnown(seen, tag)) {
+      return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+    }
     return Response.ok(
             Paging.json(
                 "workspaces",
                 workspaces.list(
-                    Callers.actor(security),
+                    actor,
                     purpose(purpose),
                     after == null ? null : new WorkspaceId(after),
                     paging.most()),
                 WorkspaceResource::json,
                 mine -> mine.workspace().id().toString()))
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .build();
   }
 
@@ -94,7 +111,12 @@ public class WorkspaceResource {
     return access.open(Callers.actor(security), WorkspaceId.parse(workspace), permission);
   }
 
-  private static Purpose purpose(@Nullable String word) {
+  /**
+   * The purpose that a word means; shared without one.
+   *
+   * @throws ProblemException INVALID_PARAMETER
+   */
+  public static Purpose purpose(@Nullable String word) {
     return Arrays.stream(Purpose.values())
         .filter(purpose -> purpose.word().equals(word == null ? "shared" : word))
         .findFirst()

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Access {
   @Inject private Placements placements;
+  @Inject private CursorKey key;
+  private volatile @Nullable CursorSeal seal;
 
   /**
    * A scope for the actor in a workspace of the actor's own tenant. It promises nothing yet: the
@@ -28,7 +30,17 @@ public class Access {
   public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
     TenantId tenant = actor.requireTenant();
     return new WorkspaceScope(
-        tenant, workspace, actor.person(), permission, placements.of(tenant), false);
+        tenant, workspace, actor.person(), permission, placements.of(tenant), this::seal, false);
+  }
+
+  /** The secret never changes; two that read it at once read the same. */
+  private CursorSeal seal() {
+    CursorSeal known = seal;
+    if (known == null) {
+      known = new CursorSeal(key.load());
+      seal = known;
+    }
+    return known;
   }
 
   /**
@@ -40,7 +52,7 @@ public class Access {
    */
   public WorkspaceScope upkeep(PersonId actor, TenantId tenant, WorkspaceId workspace) {
     return new WorkspaceScope(
-        tenant, workspace, actor, Permission.ADMINISTER, placements.of(tenant), true);
+        tenant, workspace, actor, Permission.ADMINISTER, placements.of(tenant), this::seal, true);
   }
 
   /**
@@ -58,7 +70,7 @@ public class Access {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
     }
-    return new TenantScope(tenant, actor.person(), placements.of(tenant));
+    return new TenantScope(tenant, actor.person(), placements.of(tenant), this::seal);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
+import java.util.function.Supplier;
 
 /**
  * The way into all workspaces of a tenant for whoever verifies them without being a member. Only
@@ -17,11 +18,13 @@ public final class TenantScope {
   private final TenantId tenant;
   private final PersonId actor;
   private final Placement placement;
+  private final Supplier<CursorSeal> seal;
 
-  TenantScope(TenantId tenant, PersonId actor, Placement placement) {
+  TenantScope(TenantId tenant, PersonId actor, Placement placement, Supplier<CursorSeal> seal) {
     this.tenant = tenant;
     this.actor = actor;
     this.placement = placement;
+    this.seal = seal;
   }
 
   public TenantId tenant() {
@@ -38,6 +41,6 @@ public final class TenantScope {
 
   /** A scope for one of the tenant's workspaces. */
   public WorkspaceScope in(WorkspaceId workspace) {
-    return new WorkspaceScope(tenant, workspace, actor, Permission.VERIFY, placement, false);
+    return new WorkspaceScope(tenant, workspace, actor, Permission.VERIFY, placement, seal, false);
   }
 }

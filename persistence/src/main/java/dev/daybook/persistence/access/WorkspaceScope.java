@@ -7,6 +7,7 @@ import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
+import java.util.function.Supplier;
 
 /**
  * One actor's way into one workspace, for one permission. The code below the resources takes tenant
@@ -20,6 +21,7 @@ public final class WorkspaceScope {
   private final PersonId actor;
   private final Permission permission;
   private final Placement placement;
+  private final Supplier<CursorSeal> seal;
   private final boolean upkeep;
 
   WorkspaceScope(
@@ -28,12 +30,14 @@ public final class WorkspaceScope {
       PersonId actor,
       Permission permission,
       Placement placement,
+      Supplier<CursorSeal> seal,
       boolean upkeep) {
     this.tenant = tenant;
     this.workspace = workspace;
     this.actor = actor;
     this.permission = permission;
     this.placement = placement;
+    this.seal = seal;
     this.upkeep = upkeep;
   }
 
@@ -64,5 +68,25 @@ public final class WorkspaceScope {
 
   public Epoch epoch() {
     return placement.epoch();
+  }
+
+  /**
+   * A cursor of a list of this workspace's, which says a text and cannot be made elsewhere.
+   *
+   * @param list whose cursor it is
+   */
+  public String seal(String list, String text) {
+    return seal.get().seal(tenant, workspace, list, text);
+  }
+
+  /**
+   * What a cursor of a list of this workspace's says.
+   *
+   * @param field where it was, for the problem that names it
+   * @throws dev.daybook.problem.ProblemException INVALID_CURSOR when it is none, of another
+   *     workspace or of another list
+   */
+  public String unseal(String list, String cursor, String field) {
+    return seal.get().open(tenant, workspace, list, cursor, field);
   }
 }

@@ -1,11 +1,14 @@
 package dev.daybook.persistence.item;
 
+import dev.daybook.item.ItemId;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.SizedRows;
+import dev.daybook.persistence.journal.ItemState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +40,53 @@ final class EntryRepresentation {
         row -> new SizedRows.Fact(row.getLong(1), row.getLong(2), row.getInt(13)),
         row -> {
           check.look(row);
-          return new ShownEntry(
-              of(row),
-              row.getString(4),
-              Operation.of(row.getString(5)),
-              new Position(row.getLong(2)));
+          return new ShownEntry(of(row), new Position(row.getLong(2)), deed(row));
         });
+  }
+
+  private static ShownEntry.Deed deed(ResultSet row) throws SQLException {
+    return new ShownEntry.Deed(
+        new ItemId(row.getObject(3, UUID.class)), row.getString(4), Operation.of(row.getString(5)));
+  }
+
+  /** The same with the item that a client is to have in place of its own. */
+  static ShownEntry with(ShownEntry entry, ItemState item) {
+    String json = entry.shown().json();
+    String whole =
+        json.substring(0, json.length() - 1) + ",\"item\":" + Representation.of(item).json() + '}';
+    return new ShownEntry(new Shown(entry.shown().position(), whole), entry.commit());
+  }
+
+  /**
+   * What a feed of a folder says of an item that enters it.
+   *
+   * @param position of the entry by which it does
+   */
+  static ShownEntry appears(ItemState item, Position position, Position commit) {
+    String json =
+        head(item.item(), item.kind().word(), position, commit)
+            + ",\"appears\":true,\"item\":"
+            + Representation.of(item).json()
+            + '}';
+    return new ShownEntry(new Shown(position, json), commit);
+  }
+
+  /** What a feed of a folder says of an item that leaves it. */
+  static ShownEntry vanishes(ItemId item, String kind, Position position, Position commit) {
+    String json = head(item, kind, position, commit) + ",\"vanishes\":true}";
+    return new ShownEntry(new Shown(position, json), commit);
+  }
+
+  private static String head(ItemId item, String kind, Position position, Position commit) {
+    return "{\"position\":"
+        + position
+        + ",\"commitPosition\":"
+        + commit
+        + ",\"itemId\":\""
+        + item
+        + "\",\"kind\":\""
+        + kind
+        + '"';
   }
 
   private static Shown of(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import dev.daybook.persistence.item.ShownEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What messages hold: entries as the feed shows them now, so that what was redacted since is not
@@ -34,7 +35,11 @@ class Contents {
 
   static List<ShownEntry> taken(Webhook webhook, List<ShownEntry> entries) {
     return entries.stream()
-        .filter(entry -> webhook.filter().takes(entry.kind(), entry.operation()))
+        .filter(entry -> isTaken(webhook, Objects.requireNonNull(entry.deed())))
         .toList();
+  }
+
+  private static boolean isTaken(Webhook webhook, ShownEntry.Deed deed) {
+    return webhook.filter().takes(deed.kind(), deed.operation());
   }
 }

@@ -35,7 +35,7 @@ class Delivery {
   /**
    * Takes a step, in the right of the webhook's owner of this moment.
    *
-   * @return when to look at the webhook again; null when it is switched off
+   * @return when to look at the webhook again; null when there is nothing to look for
    */
   @Nullable Duration step(Claim claim) {
     Webhook webhook = claim.webhook();
@@ -60,7 +60,7 @@ class Delivery {
     Position end = entries.isEmpty() ? after : entries.get(entries.size() - 1).commit();
     if (taken.isEmpty()) {
       claims.save(claim, progress.passed(end), true);
-      return Duration.ZERO;
+      return entries.isEmpty() ? null : Duration.ZERO;
     }
     Batch batch = progress.batch();
     if (batch == null) {

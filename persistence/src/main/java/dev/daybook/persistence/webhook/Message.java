@@ -2,6 +2,7 @@ package dev.daybook.persistence.webhook;
 
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.item.ShownEntry;
 import dev.daybook.webhook.MessageId;
 import dev.daybook.webhook.WebhookId;
@@ -31,7 +32,7 @@ record Message(MessageId id, String body) {
     StringBuilder body = begun(length, "workspace.changes", scope, webhook, id);
     body.append(",\"from\":").append(after.next());
     body.append(",\"to\":").append(end);
-    body.append(",\"cursor\":\"").append(scope.epoch()).append('-').append(end);
+    body.append(",\"cursor\":\"").append(scope.seal(Feed.LIST, scope.epoch() + "-" + end));
     body.append("\",\"entries\":[");
     String separator = "";
     for (ShownEntry entry : entries) {

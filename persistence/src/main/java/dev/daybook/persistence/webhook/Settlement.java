@@ -45,11 +45,13 @@ class Settlement {
 
   private Duration wait(Progress progress, Attempt attempt) {
     Duration asked = attempt.retryAfter();
-    return asked != null
-        ? asked
-        : settings
-            .backoff()
-            .after(progress.attempts() + 1, ThreadLocalRandom.current().nextDouble());
+    if (asked == null) {
+      double random = ThreadLocalRandom.current().nextDouble();
+      return settings.backoff().after(progress.attempts() + 1, random);
+    }
+    // Who asks for no wait at all would soon have used up all attempts.
+    Duration least = settings.backoff().first();
+    return asked.compareTo(least) < 0 ? least : asked;
   }
 
   private boolean isDead(Progress failed, Attempt attempt) {

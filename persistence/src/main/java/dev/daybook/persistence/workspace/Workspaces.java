@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Workspaces {
   private static final Sql INSERT_HEAD = Sql.of(Journal.class, "insert_head");
+  private static final Sql MEMBERSHIPS = Sql.of(Workspaces.class, "read_memberships");
 
   @Inject private ShardUnit unit;
   @Inject private Membership membership;
@@ -66,6 +68,24 @@ public class Workspaces {
             .map(row -> new Mine((Workspace) row[0], ((Member) row[1]).role()))
             .toList(),
         most);
+  }
+
+  /**
+   * An entity tag of all the workspaces the actor is a member of: another one once there is one
+   * more or less, or one has another name or gives the actor another role.
+   */
+  public String tag(Actor actor, Purpose purpose) {
+    TenantId tenant = actor.requireTenant();
+    try (var connection = unit.connection(tenant);
+        PreparedStatement statement = connection.prepareStatement(MEMBERSHIPS.text())) {
+      new Binder(statement).uuid(tenant.value()).uuid(actor.person().value()).text(purpose.word());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return '"' + row.getString(1) + '"';
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
   }
 
   /** Makes a workspace with its journal; the actor becomes its owner. */

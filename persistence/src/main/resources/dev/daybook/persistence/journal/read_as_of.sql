@@ -2,24 +2,28 @@
 -- it back to the nearest whole document, deletion or erased entry, latest first; from a redaction one step
 -- further, for it does not say whether the item was deleted. An item that was changed later is come down
 -- to from its first keyframe behind the position, or else from its last entry: a keyframe's distance
--- at most, and no index by item is kept for it.
+-- at most, and no index by item is kept for it. Where the walk begins is found out before, for under
+-- the policies a subquery is no condition of an index: the whole workspace would be read.
 -- What is beyond so many bytes, counted from the first item on, is left out.
 -- Parameters: position, tenant, workspace, item ids, their versions, tenant, workspace, most bytes, the same.
 -- Index: journal_entry_pk, journal_snapshot_pk.
-with recursive walk as (
+with recursive asked as materialized (
+  select a.*, case when a.version <= a.at then a.version else coalesce(
+       (select k.position from journal_snapshot k
+         where k.tenant_id = a.tenant and k.workspace_id = a.workspace and k.item_id = a.item_id
+           and k.position > a.at
+         order by k.position limit 1), a.version) end as first
+    from (select item_id, version, ?::bigint as at, ?::uuid as tenant, ?::uuid as workspace
+            from unnest(?::uuid[], ?::bigint[]) as one (item_id, version)) a),
+walk as (
   select a.item_id, a.at, e.position, e.previous_position, e.operation, e.actor_id, e.recorded_at,
          case when e.position <= a.at then e.patch end as patch,
          case when e.position <= a.at then s.document end as document,
          1 as step
-    from (select item_id, version, ?::bigint as at, ?::uuid as tenant, ?::uuid as workspace
-            from unnest(?::uuid[], ?::bigint[]) as asked (item_id, version)) a
+    from asked a
     join journal_entry e
       on e.tenant_id = a.tenant and e.workspace_id = a.workspace and e.item_id = a.item_id
-     and e.position = case when a.version <= a.at then a.version else coalesce(
-       (select k.position from journal_snapshot k
-         where k.tenant_id = a.tenant and k.workspace_id = a.workspace and k.item_id = a.item_id
-           and k.position > a.at
-         order by k.position limit 1), a.version) end
+     and e.position = a.first
     left join journal_snapshot s on s.tenant_id = e.tenant_id and s.workspace_id = e.workspace_id
      and s.item_id = e.item_id and s.position = e.position
   union all

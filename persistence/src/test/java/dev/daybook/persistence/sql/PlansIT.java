@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,6 +111,23 @@ class PlansIT {
     for (Set<String> oneOf : statement.indexes()) {
       assertTrue(
           oneOf.stream().anyMatch(used::contains), () -> "no plan uses " + oneOf + ", but " + used);
+    }
+  }
+
+  /** Version 1 of 5,000 takes what any other takes: a keyframe's distance. */
+  @Test
+  void givenManyVersions_whenOneIsRead_thenAKeyframesDistanceOfEntriesIsTouched()
+      throws SQLException, JsonProcessingException {
+    ManyVersions item = new ManyVersions(server, SHARD);
+    item.make();
+    StatementFile asOf =
+        statements().filter(file -> file.name().equals("journal/read_as_of.sql")).findAny().get();
+    int most = ManyVersions.KEYFRAME_ENTRIES;
+    for (int version : new int[] {1, 2, most - 1, most, most + 1, 2_525, 4_999}) {
+      ManyVersions.Taken taken = item.read(asOf, version);
+      assertTrue(taken.patches() >= 1 && taken.patches() <= most, () -> version + ": " + taken);
+      assertTrue(taken.entries() >= taken.patches(), () -> version + ": " + taken);
+      assertTrue(taken.entries() <= most + 1, () -> version + ": " + taken);
     }
   }
 

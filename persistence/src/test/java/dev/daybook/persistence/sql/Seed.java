@@ -48,6 +48,8 @@ public final class Seed {
             from generate_series(1, 3000) n;
         insert into cluster_key (cluster, secret)
           select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
+        insert into cursor_key (name, secret)
+          select 'c' || n, sha256(n::text::bytea) from generate_series(1, 3000) n;
         insert into job (job_id, tenant_id, workspace_id, kind, actor_id, command_id, parameters,
                          state, ended_at)
           select %4$s, %5$s, %5$s, 'verify', %6$s, gen_random_uuid(), '{}',
@@ -179,11 +181,11 @@ public final class Seed {
                              request_hash, position)
           select tenant, workspace, gen_random_uuid(), 'https://example.com', 'x', person,
                  sha256('x'), n
-            from w, generate_series(1, 1000) n where big;
+            from w, generate_series(1, 10) n;
         insert into webhook_dead_letter (tenant_id, workspace_id, webhook_id, message_id,
                                          after_position, end_position, attempts)
           select tenant_id, workspace_id, webhook_id, gen_random_uuid(), n, n + 1, 1
-            from webhook, generate_series(1, 5) n;
+            from webhook, generate_series(1, 2) n;
         insert into search_head select tenant, workspace, 8000, 'en' from w;
         insert into search_item (tenant_id, workspace_id, item_id, kind, version, language,
                                  tags_version, tags, created_at, created_by, updated_at, updated_by,

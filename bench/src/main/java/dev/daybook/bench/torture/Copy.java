@@ -1,4 +1,4 @@
-package dev.daybook.blackbox;
+package dev.daybook.bench.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,28 +13,47 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's copy of a workspace that compares itself as docs/reconcile.md says, written by that
  * page alone. It counts what is sent to it.
  */
-final class Copy {
+public final class Copy {
   private static final HexFormat HEX = HexFormat.of();
   private static final int BYTES = 56;
+  private static final String RECONCILE = "/reconcile";
 
   /** By id as text, which sorts as the ids' bytes do. */
-  final Map<String, byte[]> fingerprints = new TreeMap<>();
+  private final Map<String, byte[]> fingerprints = new TreeMap<>();
 
-  /** Hashes, buckets' and cells', that the server has sent. */
-  int hashes;
-
-  /** Rows that the server has sent. */
-  int rows;
+  private int hashes;
+  private int rows;
 
   /** What differs: of the server's the version, or null where only the client has it. */
-  record Difference(Map<String, Long> theirs, List<String> oursOnly) {}
+  public record Difference(Map<String, Long> theirs, List<String> oursOnly) {}
 
-  static byte[] sha256(byte[] bytes) {
+  /** Hashes, buckets' and cells', that the server has sent. */
+  public int hashes() {
+    return hashes;
+  }
+
+  /** Rows that the server has sent. */
+  public int rows() {
+    return rows;
+  }
+
+  /** How many items it has. */
+  public int items() {
+    return fingerprints.size();
+  }
+
+  /** Takes an item away, known or not. */
+  public void remove(String item) {
+    fingerprints.remove(item);
+  }
+
+  public static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
@@ -47,7 +66,7 @@ final class Copy {
   }
 
   /** Takes an item as the API shows it. Its document's members are sorted, as it is stored. */
-  void put(JsonNode shown) {
+  public void put(JsonNode shown) {
     ObjectNode document = ((ObjectNode) shown).deepCopy();
     document.remove(
         List.of("id", "kind", "version", "createdAt", "createdBy", "updatedAt", "updatedBy"));
@@ -57,26 +76,27 @@ final class Copy {
         sha256(document.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  void put(String item, long version, byte[] documentHash) {
+  /** Takes an item of that version. */
+  public void put(String item, long version, byte[] documentHash) {
     fingerprints.put(
         item, ByteBuffer.allocate(BYTES).put(id(item)).putLong(version).put(documentHash).array());
   }
 
   /** The whole of a workspace, by a first sync. */
-  static Copy of(Workspace workspace) {
+  public static Copy of(Link link) {
     Copy copy = new Copy();
-    String path = workspace.path() + "/changes?limit=1000&state=true";
+    String path = "/changes?limit=1000&state=true";
     JsonNode page;
     do {
-      page = workspace.owner().get(path).expect(200).json();
+      page = link.get(path);
       page.path("items").forEach(copy::put);
-      path = workspace.path() + "/changes?limit=1000&since=" + page.path("next").asText();
+      path = "/changes?limit=1000&since=" + page.path("next").asText();
     } while (page.path("more").asBoolean());
     return copy;
   }
 
   /** How many of so many buckets differ from those of an answer. */
-  List<Integer> differingBuckets(JsonNode answer) {
+  public List<Integer> differingBuckets(JsonNode answer) {
     int size = answer.path("buckets").size();
     Map<Integer, List<byte[]>> ours = new HashMap<>();
     fingerprints.forEach(
@@ -100,7 +120,7 @@ final class Copy {
   }
 
   /** What differs, by cells; null when there were too few of them. */
-  Difference difference(JsonNode answer) {
+  public @Nullable Difference difference(JsonNode answer) {
     int size = answer.path("cells").size();
     hashes += size;
     int[] items = new int[size];
@@ -156,8 +176,8 @@ final class Copy {
   }
 
   /** Compares by buckets, then by cells, and takes over what differs; answers what that was. */
-  Difference reconcile(Workspace workspace) {
-    int differing = differingBuckets(ask(workspace, "{}")).size();
+  public Difference reconcile(Link link) {
+    int differing = differingBuckets(link.post(RECONCILE, "{}")).size();
     if (differing == 0) {
       return new Difference(Map.of(), List.of());
     }
@@ -165,29 +185,24 @@ final class Copy {
     while (size < 8 * differing) {
       size *= 2;
     }
-    Difference difference = difference(ask(workspace, "{\"cells\":" + size + "}"));
+    Difference difference = difference(link.post(RECONCILE, "{\"cells\":" + size + "}"));
     while (difference == null) {
       size *= 2;
-      difference = difference(ask(workspace, "{\"cells\":" + size + "}"));
+      difference = difference(link.post(RECONCILE, "{\"cells\":" + size + "}"));
     }
     List<String> ids = new ArrayList<>(difference.theirs().keySet());
     ids.addAll(difference.oursOnly());
     JsonNode answer =
-        ask(workspace, "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}").path("rows");
+        link.post(RECONCILE, "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}").path("rows");
     for (JsonNode row : answer) {
       rows++;
       String item = row.path("id").asText();
       if (row.path("deleted").asBoolean()) {
         fingerprints.remove(item);
       } else {
-        String path = workspace.path() + "/" + row.path("kind").asText() + "s/" + item;
-        put(workspace.owner().get(path).expect(200).json());
+        put(link.get("/" + row.path("kind").asText() + "s/" + item));
       }
     }
     return difference;
-  }
-
-  JsonNode ask(Workspace workspace, String body) {
-    return workspace.owner().post(workspace.path() + "/reconcile", body).expect(200).json();
   }
 }

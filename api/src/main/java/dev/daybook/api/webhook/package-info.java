@@ -1,0 +1,5 @@
+/** Webhooks over REST, for the owners of their workspaces. */
+@NullMarked
+package dev.daybook.api.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.daybook.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * The space that 1,000 small edits of one note of 10 KB take: in the journal, as entries and
+ * keyframes, against a plain table that takes the whole note each time, in the same PostgreSQL.
+ */
+final class Space {
+  /** Before all: the epoch of a new installation is the first. */
+  private static final String FIRST = "1-0";
+
+  private static final int EDITS = 1_000;
+  private static final int PUSHED = 100;
+  private static final int BLOCKS = 40;
+  private static final int BLOCK_LENGTH = 250;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Bytes of the rows, and by how much the tables grew with their indexes. */
+  private record Bytes(long rows, long grown) {}
+
+  private final Product product;
+  private final Target target;
+  private final String note = UUID.randomUUID().toString();
+
+  Space(Product product, Target target) {
+    this.product = product;
+    this.target = target;
+  }
+
+  /** A sentence about it. */
+  String measure() throws SQLException {
+    ObjectNode document = document();
+    int length = document.toString().length();
+    String shard = shard();
+    long before = size(shard, "daybook.journal_entry", "daybook.journal_snapshot");
+    Bytes copies;
+    try (Connection connection = product.connect(RawDatabase.NAME);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create table copy (id uuid, version int, document text, primary key (id, version))");
+      long empty = size(RawDatabase.NAME, "copy");
+      edit(document, connection);
+      copies =
+          new Bytes(
+              number(statement, "select sum(pg_column_size(c.*)) from copy c"),
+              size(RawDatabase.NAME, "copy") - empty);
+      statement.execute("drop table copy");
+    }
+    Bytes journal =
+        new Bytes(
+            rows(shard), size(shard, "daybook.journal_entry", "daybook.journal_snapshot") - before);
+    return String.format(
+        Locale.ROOT,
+        "Space of %,d edits, each of a word, of a note of %,d bytes in %d blocks: entries and"
+            + " keyframes %,d bytes of rows, %,d with pages and indexes; as full copies in a plain"
+            + " table %,d and %,d. That is %.1f %% and %.1f %% (goal: 15 %%).",
+        EDITS,
+        length,
+        BLOCKS,
+        journal.rows(),
+        journal.grown(),
+        copies.rows(),
+        copies.grown(),
+        100.0 * journal.rows() / copies.rows(),
+        100.0 * journal.grown() / copies.grown());
+  }
+
+  private static ObjectNode document() {
+    ObjectNode document = NODES.objectNode().put("title", "Long");
+    ObjectNode blocks = document.putObject("blocks");
+    for (int i = 0; i < BLOCKS; i++) {
+      String text = Text.of(3, i + 1).body().substring(0, BLOCK_LENGTH);
+      blocks.putObject("b" + i).put("type", "paragraph").put("order", "a" + i).put("text", text);
+    }
+    return document;
+  }
+
+  /** Makes the note and all edits of it, in Daybook and in the plain table. */
+  private void edit(ObjectNode document, Connection plain) throws SQLException {
+    ArrayNode mutations = NODES.arrayNode();
+    mutations.add(mutation().set("document", document));
+    push(mutations);
+    try (PreparedStatement copy = plain.prepareStatement("insert into copy values (?, ?, ?)")) {
+      copy.setObject(1, UUID.fromString(note));
+      for (int edit = 1; edit <= EDITS; edit++) {
+        String id = "b" + edit % BLOCKS;
+        ObjectNode block = (ObjectNode) document.path("blocks").path(id);
+        String word = Text.of(4, edit).title().split(" ", -1)[0];
+        String text = block.path("text").asText();
+        block.put("text", text.substring(text.indexOf(' ') + 1) + " " + word);
+        ObjectNode patch = NODES.objectNode();
+        patch.putObject("blocks").putObject(id).put("text", block.path("text").asText());
+        mutations.add(mutation().set("patch", patch));
+        if (mutations.size() == PUSHED) {
+          push(mutations);
+        }
+        copy.setInt(2, edit);
+        copy.setString(3, document.toString());
+        copy.executeUpdate();
+      }
+    }
+    push(mutations);
+  }
+
+  private ObjectNode mutation() {
+    return NODES
+        .objectNode()
+        .put("id", UUID.randomUUID().toString())
+        .put("kind", "note")
+        .put("item", note)
+        .put("base", FIRST);
+  }
+
+  private void push(ArrayNode mutations) {
+    if (mutations.isEmpty()) {
+      return;
+    }
+    String answer =
+        product
+            .api()
+            .post(target.path() + "/push", target.token(), "{\"mutations\":" + mutations + "}")
+            .body();
+    if (answer.split("\"outcome\":\"(applied|merged)\"", -1).length != mutations.size() + 1) {
+      throw new BenchException("A push was not taken whole: " + answer);
+    }
+    mutations.removeAll();
+  }
+
+  private String shard() throws SQLException {
+    for (String database : product.databases()) {
+      if (!database.endsWith("catalog")) {
+        try (Connection connection = product.connect(database);
+            Statement statement = connection.createStatement()) {
+          String found = "select count(*) from daybook.journal_head where workspace_id = '";
+          if (number(statement, found + target.workspace() + "'") > 0) {
+            return database;
+          }
+        }
+      }
+    }
+    throw new BenchException("The workspace is on no shard.");
+  }
+
+  private long rows(String shard) throws SQLException {
+    try (Connection connection = product.connect(shard);
+        Statement statement = connection.createStatement()) {
+      return number(
+              statement,
+              "select sum(pg_column_size(e.*)) from daybook.journal_entry e where e.workspace_id = '"
+                  + target.workspace()
+                  + "'")
+          + number(
+              statement,
+              "select sum(pg_column_size(s.*)) from daybook.journal_snapshot s where s.workspace_id = '"
+                  + target.workspace()
+                  + "'");
+    }
+  }
+
+  private long size(String database, String... tables) throws SQLException {
+    try (Connection connection = product.connect(database);
+        Statement statement = connection.createStatement()) {
+      long size = 0;
+      for (String table : tables) {
+        size += number(statement, "select pg_total_relation_size('" + table + "')");
+      }
+      return size;
+    }
+  }
+
+  private static long number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the bench's plain parts. */
+@NullMarked
+package dev.daybook.bench.torture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+-- Purpose: the entries of some kinds between two ends of commits, as EntryRepresentation shows them.
+-- Parameters: largest entry, the same, tenant, workspace, since, until, kinds. Index: journal_entry_pk.
+select position, commit_position, item_id, kind, operation, previous_position, base_position,
+       actor_id, recorded_at, schema_version,
+       case when size <= ? then patch end, case when size <= ? then conflict end, size
+  from journal_entry, lateral (
+    select coalesce(octet_length(patch), 0) + coalesce(octet_length(conflict), 0)) sized (size)
+ where tenant_id = ? and workspace_id = ? and position > ? and position <= ? and kind = any (?)
+ order by position

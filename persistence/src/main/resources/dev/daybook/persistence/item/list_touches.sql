@@ -1,0 +1,11 @@
+-- Purpose: which items entries of some kinds touch, and whether they may have moved them: what a feed of a
+-- folder goes by. Only of folders that may have moved the patch too.
+-- Parameters: tenant, workspace, since, until, kinds. Index: journal_entry_pk.
+select position, commit_position, item_id, kind, operation, previous_position, patch is null, moves,
+       case when kind = 'folder' and moves then patch end,
+       coalesce(octet_length(patch), 0) + coalesce(octet_length(conflict), 0)
+  from journal_entry, lateral (
+    select patch is null or operation <> 'update'
+           or patch like case when kind = 'folder' then '%"parent"%' else '%"folder"%' end) m (moves)
+ where tenant_id = ? and workspace_id = ? and position > ? and position <= ? and kind = any (?)
+ order by position
