@@ -47,9 +47,9 @@ public class JobsPage {
   }
 
   /** Begins a verification of all that the visitor runs; once, however often the form is sent. */
-  public @Nullable String verify() {
+  public @Nullable String verify() throws IOException {
     return visitor.act(
-        "jobs.xhtml?before=",
+        () -> "jobs.xhtml?before=",
         actor -> {
           Extent extent =
               new Extent(actor.part() == Part.OPERATOR ? null : actor.requireTenant(), null);

@@ -31,7 +31,12 @@ class HorizonIT {
     makeOlder(workspace);
     retention(workspace, "{\"retentionDays\":0}").expectProblem(422, "invalid-document");
     assertEquals(
-        1, retention(workspace, "{\"retentionDays\":1}").expect(200).json().path("retentionDays").asInt());
+        1,
+        retention(workspace, "{\"retentionDays\":1}")
+            .expect(200)
+            .json()
+            .path("retentionDays")
+            .asInt());
     JsonNode job =
         JobsIT.ended(owner, owner.post(thinning, "").expect(202).json().path("id").asText());
     assertEquals("done", job.path("state").asText(), job::toString);
@@ -40,13 +45,11 @@ class HorizonIT {
     assertEquals(4, workspace.head(), "thinning is told by an entry");
 
     JsonNode problem =
-        owner
-            .get(workspace.path() + "/changes?since=1-2")
-            .expectProblem(410, GONE, "since")
-            .json();
+        owner.get(workspace.path() + "/changes?since=1-2").expectProblem(410, GONE, "since").json();
     assertEquals(3, problem.path("horizon").asInt());
     assertEquals(
-        "/api/v1" + workspace.path() + "/reconcile", problem.path("resync").path("reconcile").asText());
+        "/api/v1" + workspace.path() + "/reconcile",
+        problem.path("resync").path("reconcile").asText());
     owner.get(workspace.path() + "/changes").expectProblem(410, GONE, "since");
     owner
         .get(workspace.path() + "/changes?since=1-2", "Accept", "text/event-stream")
@@ -101,7 +104,8 @@ class HorizonIT {
 
   /** Ten days at once; the chain knows better, but thinning does not look at it. */
   private static void makeOlder(Workspace workspace) {
-    for (String column : new String[] {"workspace set created_at", "journal_entry set recorded_at"}) {
+    for (String column :
+        new String[] {"workspace set created_at", "journal_entry set recorded_at"}) {
       String name = column.substring(column.lastIndexOf(' ') + 1);
       workspace.tamper(
           "update " + column + " = " + name + " - interval '10 days' where workspace_id = ?");

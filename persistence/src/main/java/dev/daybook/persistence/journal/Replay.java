@@ -10,6 +10,8 @@ import dev.daybook.journal.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,6 +28,9 @@ final class Replay {
   /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
   private static final String ERASED = "";
 
+  /** All that is left of an item that was deleted by the horizon. */
+  private static final String EMPTY = "{}";
+
   /** What an item takes beside its document. */
   private static final int ITEM_BYTES = 500;
 
@@ -33,6 +38,7 @@ final class Replay {
   private final NavigableMap<ItemId, ItemState> items = new TreeMap<>(ReplayPart.ORDER);
   private final Map<Position, ConflictRow> conflicts = new HashMap<>();
   private final KeptFrames kept = new KeptFrames();
+  private final Set<ItemId> deletedWhole = new HashSet<>();
   private ReplayPart part;
   private long bytes;
   private Position at = Position.START;
@@ -115,7 +121,9 @@ final class Replay {
     }
     at = facts.position();
     if (ThinningRecord.isOne(entry)) {
-      kept.vouch(ThinningRecord.of(entry));
+      ThinningRecord record = ThinningRecord.of(entry);
+      kept.vouch(record);
+      empty(record.horizon());
       forget(Redaction.targets(entry));
       return;
     }
@@ -142,10 +150,26 @@ final class Replay {
                 : row);
   }
 
+  /** What was read before a thinning has emptied it counts no more. */
+  private void empty(Position horizon) {
+    for (ItemId item : List.copyOf(deletedWhole)) {
+      ItemState state = items.get(item);
+      if (state == null || state.version().compareTo(horizon) <= 0) {
+        deletedWhole.remove(item);
+        items.computeIfPresent(item, (id, deleted) -> deleted.emptied());
+      }
+    }
+  }
+
   private void keep(Entry entry, EntryFacts facts) {
     ItemState now = items.get(facts.item());
     boolean first = now == null;
     String document = document(entry, now);
+    if (isDeleted(facts.operation(), now) && !document.equals(EMPTY)) {
+      deletedWhole.add(facts.item());
+    } else {
+      deletedWhole.remove(facts.item());
+    }
     bytes += document.length() + (first ? ITEM_BYTES : -now.document().length());
     Instant time = facts.recordedAt();
     items.put(
@@ -204,7 +228,7 @@ final class Replay {
               : Documents.canonical(
                   MergePatch.apply(Documents.read(before), Documents.read(patch)));
       // Where what it was is gone there is nothing to keep of a deleted item.
-      case DELETE -> before.isEmpty() ? "{}" : before;
+      case DELETE -> before.isEmpty() ? EMPTY : before;
       case REDACT -> before;
     };
   }
