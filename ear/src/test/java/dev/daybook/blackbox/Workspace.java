@@ -1,5 +1,7 @@
 package dev.daybook.blackbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.bench.torture.Link;
 import dev.daybook.bench.torture.LostAnswerException;

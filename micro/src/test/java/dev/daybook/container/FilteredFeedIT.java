@@ -23,6 +23,7 @@ import dev.daybook.problem.ProblemType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,9 @@ class FilteredFeedIT {
       Command command = history.command();
       history.take(command, journal.execute(scope, command).outcome());
       if (i % 20 == 10) {
-        replicas.add(new FeedReplica(feed, filter(scope, history, random)));
+        FeedReplica replica = new FeedReplica(feed, filter(scope, history, random));
+        replica.pull(scope, 1 + random.nextInt(PAGE_MAX));
+        replicas.add(replica);
       }
       for (FeedReplica replica : replicas) {
         if (random.nextInt(4) == 0) {
@@ -151,7 +154,9 @@ class FilteredFeedIT {
         redact(scope, history, random);
       }
       if (i % 20 == 10) {
-        replicas.add(new FeedReplica(feed, filter(scope, history, random)));
+        FeedReplica replica = new FeedReplica(feed, filter(scope, history, random));
+        replica.pull(scope, 1 + random.nextInt(PAGE_MAX));
+        replicas.add(replica);
       }
       for (FeedReplica replica : replicas) {
         if (random.nextInt(4) == 0) {
@@ -188,7 +193,10 @@ class FilteredFeedIT {
   /** Erases some entries of an item. */
   private void redact(WorkspaceScope scope, TreeHistory history, Random random) {
     List<ItemId> made =
-        history.items().stream().filter(id -> items.find(scope, id).isPresent()).sorted().toList();
+        history.items().stream()
+            .filter(id -> items.find(scope, id).isPresent())
+            .sorted(Comparator.comparing(ItemId::toString))
+            .toList();
     ItemId item = made.get(random.nextInt(made.size()));
     SortedSet<Position> targets = new TreeSet<>();
     past.history(scope, item, null, 100).rows().stream()
