@@ -29,9 +29,13 @@ final class Space {
   private final Target target;
   private final String note = UUID.randomUUID().toString();
 
+  /** The position after the last push, which the next one's mutations are made of. */
+  private String seen;
+
   Space(Product product, Target target) {
     this.product = product;
     this.target = target;
+    this.seen = target.epoch() + "-0";
   }
 
   /** A sentence about it. */
@@ -115,21 +119,19 @@ final class Space {
         .put("id", UUID.randomUUID().toString())
         .put("kind", "note")
         .put("item", note)
-        .put("base", target.epoch() + "-0");
+        .put("base", seen);
   }
 
   private void push(ArrayNode mutations) {
     if (mutations.isEmpty()) {
       return;
     }
-    String answer =
-        product
-            .api()
-            .post(target.path() + "/push", target.token(), "{\"mutations\":" + mutations + "}")
-            .body();
-    if (answer.split("\"outcome\":\"(applied|merged)\"", -1).length != mutations.size() + 1) {
-      throw new BenchException("A push was not taken whole: " + answer);
+    String body = "{\"oneCommit\":true,\"mutations\":" + mutations + "}";
+    String answer = product.api().post(target.path() + "/push", target.token(), body).body();
+    if (answer.split("\"outcome\":\"applied\"", -1).length != mutations.size() + 1) {
+      throw new BenchException("A push was not taken as it was sent: " + answer);
     }
+    seen = Api.member(answer, "position");
     mutations.removeAll();
   }
 
