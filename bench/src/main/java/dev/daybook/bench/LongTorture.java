@@ -34,6 +34,7 @@ final class LongTorture {
   private static final int KILL_SECONDS_LEAST = 5;
 
   private static final int KILL_SECONDS_MOST = 20;
+  private static final int SERVED_BETWEEN_KILLS = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,7 +88,7 @@ final class LongTorture {
     CountDownLatch done = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Future<?> killer = threads.submit(() -> kill(product, done));
+      Future<?> killer = threads.submit(() -> kill(product, torture, done));
       threads.execute(() -> tell(torture, total, done));
       torture.run(
           total,
@@ -104,10 +105,19 @@ final class LongTorture {
     torture.settle();
   }
 
-  private Void kill(Product product, CountDownLatch done) throws IOException, InterruptedException {
+  /** However slow the machine, something is done between two kills. */
+  private Void kill(Product product, Torture torture, CountDownLatch done)
+      throws IOException, InterruptedException {
     Random random = new Random(seed);
-    while (!done.await(
-        random.nextInt(KILL_SECONDS_LEAST, KILL_SECONDS_MOST + 1), TimeUnit.SECONDS)) {
+    while (true) {
+      long enough = torture.served() + SERVED_BETWEEN_KILLS;
+      int seconds = random.nextInt(KILL_SECONDS_LEAST, KILL_SECONDS_MOST + 1);
+      while (seconds > 0 || torture.served() < enough) {
+        if (done.await(1, TimeUnit.SECONDS)) {
+          return null;
+        }
+        seconds--;
+      }
       int which = random.nextInt(3);
       if (which > 0) {
         product.killPostgres();
@@ -119,7 +129,6 @@ final class LongTorture {
       }
       product.awaitReady();
     }
-    return null;
   }
 
   private Void tell(Torture torture, long total, CountDownLatch done) {

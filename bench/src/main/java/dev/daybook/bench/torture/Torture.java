@@ -44,6 +44,7 @@ public final class Torture {
   private final Author author = new Author();
   private final AtomicLong mutations = new AtomicLong();
   private final AtomicLong lostAnswers = new AtomicLong();
+  private final AtomicLong served = new AtomicLong();
   private volatile boolean failed;
 
   /**
@@ -78,6 +79,11 @@ public final class Torture {
   /** So many mutations were made. */
   public long mutations() {
     return mutations.get();
+  }
+
+  /** How often somebody has pushed or pulled all that there was. */
+  public long served() {
+    return served.get();
   }
 
   /**
@@ -157,6 +163,7 @@ public final class Torture {
   private void attempt(Runnable work) {
     try {
       work.run();
+      served.incrementAndGet();
     } catch (LostAnswerException e) {
       lostAnswers.incrementAndGet();
       pause();
