@@ -18,12 +18,12 @@ import java.util.UUID;
 final class Space {
   private static final int EDITS = 1_000;
   private static final int PUSHED = 100;
-  private static final int BLOCKS = 40;
-  private static final int BLOCK_LENGTH = 250;
+  private static final int BLOCKS = 60;
+  private static final int BLOCK_LENGTH = 115;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Bytes of the rows, and by how much the tables grew with their indexes. */
-  private record Bytes(long rows, long grown) {}
+  /** Bytes of the rows, and of tables of their own with pages and indexes. */
+  private record Bytes(long rows, long tables) {}
 
   private final Product product;
   private final Target target;
@@ -43,23 +43,22 @@ final class Space {
     ObjectNode document = document();
     int length = document.toString().length();
     String shard = shard();
-    long before = size(shard, "daybook.journal_entry", "daybook.journal_snapshot");
     Bytes copies;
     try (Connection connection = product.connect(RawDatabase.NAME);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "create table copy (id uuid, version int, document text, primary key (id, version))");
-      long empty = size(RawDatabase.NAME, "copy");
+          "create temporary table copy (id uuid, version int, document text,"
+              + " primary key (id, version))");
       edit(document, connection);
-      copies =
-          new Bytes(
-              number(statement, "select sum(pg_column_size(c.*)) from copy c"),
-              size(RawDatabase.NAME, "copy") - empty);
-      statement.execute("drop table copy");
+      copies = bytes(statement, "copy");
     }
-    Bytes journal =
-        new Bytes(
-            rows(shard), size(shard, "daybook.journal_entry", "daybook.journal_snapshot") - before);
+    Bytes journal;
+    try (Connection connection = product.connect(shard);
+        Statement statement = connection.createStatement()) {
+      Bytes entries = journal(statement, "journal_entry");
+      Bytes keyframes = journal(statement, "journal_snapshot");
+      journal = new Bytes(entries.rows() + keyframes.rows(), entries.tables() + keyframes.tables());
+    }
     return String.format(
         Locale.ROOT,
         "Space of %,d edits, each of a word, of a note of %,d bytes in %d blocks: entries and"
@@ -69,11 +68,11 @@ final class Space {
         length,
         BLOCKS,
         journal.rows(),
-        journal.grown(),
+        journal.tables(),
         copies.rows(),
-        copies.grown(),
+        copies.tables(),
         100.0 * journal.rows() / copies.rows(),
-        100.0 * journal.grown() / copies.grown());
+        100.0 * journal.tables() / copies.tables());
   }
 
   private static ObjectNode document() {
@@ -150,31 +149,21 @@ final class Space {
     throw new BenchException("The workspace is on no shard.");
   }
 
-  private long rows(String shard) throws SQLException {
-    try (Connection connection = product.connect(shard);
-        Statement statement = connection.createStatement()) {
-      return number(
-              statement,
-              "select sum(pg_column_size(e.*)) from daybook.journal_entry e where e.workspace_id = '"
-                  + target.workspace()
-                  + "'")
-          + number(
-              statement,
-              "select sum(pg_column_size(s.*)) from daybook.journal_snapshot s where s.workspace_id = '"
-                  + target.workspace()
-                  + "'");
-    }
+  /** Of the workspace's rows of a table, copied into one that is as full as it can be. */
+  private Bytes journal(Statement statement, String table) throws SQLException {
+    String copy = "copy_of_" + table;
+    statement.execute(
+        "create temporary table %s (like daybook.%s including indexes)".formatted(copy, table));
+    statement.execute(
+        "insert into %s select * from daybook.%s where workspace_id = '%s'"
+            .formatted(copy, table, target.workspace()));
+    return bytes(statement, copy);
   }
 
-  private long size(String database, String... tables) throws SQLException {
-    try (Connection connection = product.connect(database);
-        Statement statement = connection.createStatement()) {
-      long size = 0;
-      for (String table : tables) {
-        size += number(statement, "select pg_total_relation_size('" + table + "')");
-      }
-      return size;
-    }
+  private static Bytes bytes(Statement statement, String table) throws SQLException {
+    return new Bytes(
+        number(statement, "select sum(pg_column_size(t.*)) from " + table + " t"),
+        number(statement, "select pg_total_relation_size('" + table + "')"));
   }
 
   private static long number(Statement statement, String query) throws SQLException {
