@@ -24,7 +24,7 @@ public record ShownEntry(Shown shown, Position commit, @Nullable Deed deed) {
   public record Deed(ItemId item, String kind, Operation operation) {}
 
   /** The item whose patches were erased, as this entry says; null for all other entries. */
-  @Nullable ItemId redacted() {
+  public @Nullable ItemId redacted() {
     return deed != null && deed.operation() == Operation.REDACT ? deed.item() : null;
   }
 }
