@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.bench.torture.Copy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +26,8 @@ class HorizonIT {
     String note = workspace.note(item);
     Client owner = workspace.owner();
     owner.patch(note, "{\"title\":\"Two\"}", "If-Match", "*").expect(200);
+    String changes = workspace.path() + "/changes";
+    String early = changes + "?since=" + next(owner.get(changes).expect(200));
     owner.patch(note, "{\"title\":\"Three\"}", "If-Match", "*").expect(200);
     String thinning = workspace.path() + "/journal/thinning";
     owner.post(thinning, "").expectProblem(409, "conflict");
@@ -41,19 +44,15 @@ class HorizonIT {
         JobsIT.ended(owner, owner.post(thinning, "").expect(202).json().path("id").asText());
     assertEquals("done", job.path("state").asText(), job::toString);
     assertEquals(3, job.path("result").path("horizon").asInt(), job::toString);
-    String next = "1-" + workspace.head();
     assertEquals(4, workspace.head(), "thinning is told by an entry");
 
-    JsonNode problem =
-        owner.get(workspace.path() + "/changes?since=1-2").expectProblem(410, GONE, "since").json();
+    JsonNode problem = owner.get(early).expectProblem(410, GONE, "since").json();
     assertEquals(3, problem.path("horizon").asInt());
     assertEquals(
         "/api/v1" + workspace.path() + "/reconcile",
         problem.path("resync").path("reconcile").asText());
-    owner.get(workspace.path() + "/changes").expectProblem(410, GONE, "since");
-    owner
-        .get(workspace.path() + "/changes?since=1-2", "Accept", "text/event-stream")
-        .expectProblem(410, GONE, "since");
+    owner.get(changes).expectProblem(410, GONE, "since");
+    owner.get(early, "Accept", "text/event-stream").expectProblem(410, GONE, "since");
     owner.get(note + "?asOf=2").expectProblem(410, GONE, "asOf");
     owner.get(workspace.notes() + "?asOf=2").expectProblem(410, GONE, "asOf");
     owner.get(workspace.item(item) + "/diff?from=1&to=3").expectProblem(410, GONE, "from");
@@ -63,13 +62,18 @@ class HorizonIT {
 
     String id = UUID.randomUUID().toString();
     push(workspace, id, item, "1-2").expectProblem(410, GONE, "base");
-    Copy copy = new Copy();
-    assertEquals(1, copy.reconcile(workspace).theirs().size());
-    assertEquals(next, copy.ask(workspace, "{}").path("next").asText());
+    assertEquals(1, new Copy().reconcile(workspace.link(owner)).theirs().size());
+    String next = next(owner.post(workspace.path() + "/reconcile", "{}").expect(200));
+    assertEquals(
+        0, owner.get(changes + "?since=" + next).expect(200).json().path("entries").size());
     assertEquals("applied", outcome(push(workspace, id, item, next)));
     assertEquals("duplicate", outcome(push(workspace, id, item, "1-2")), "sent once more, unaware");
     assertEquals("Pushed", owner.get(note).expect(200).json().path("title").asText());
-    assertTrue(owner.get(workspace.path() + "/changes?state=true").expect(200).json().has("items"));
+    assertTrue(owner.get(changes + "?state=true").expect(200).json().has("items"));
+  }
+
+  private static String next(Answer answer) {
+    return answer.json().path("next").asText();
   }
 
   private static Answer push(Workspace workspace, String id, String item, String base) {

@@ -27,6 +27,7 @@ class ArchitectureTest {
         Rules.noCyclesIn("dev.daybook.launcher"),
         Rules.ONLY_ACCESS_MAKES_SCOPES,
         Rules.ONLY_VERIFICATIONS_OPEN_WORKSPACES_OF_OTHERS,
+        Rules.ONLY_JOBS_KEEP_WORKSPACES_UP,
         Rules.NOBODY_SUBCLASSES_A_SCOPE,
         Rules.BELOW_THE_RESOURCES_A_SCOPE_NAMES_THE_WORKSPACE,
         Rules.IDS_ARE_TYPES,

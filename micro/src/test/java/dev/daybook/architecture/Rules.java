@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -86,6 +87,22 @@ final class Rules {
           .dependOnClassesThat()
           .haveFullyQualifiedName("dev.daybook.persistence.access.TenantScope");
 
+  static final ArchRule ONLY_JOBS_KEEP_WORKSPACES_UP =
+      noClasses()
+          .that(
+              are(
+                  DescribedPredicate.not(
+                      resideInAnyPackage("dev.daybook.persistence.job", "dev.daybook.container"))))
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "it opens a workspace for its upkeep",
+                  (JavaMethodCall call) ->
+                      call.getTargetOwner()
+                              .getName()
+                              .equals("dev.daybook.persistence.access.Access")
+                          && call.getName().equals("upkeep")));
+
   static final ArchRule BELOW_THE_RESOURCES_A_SCOPE_NAMES_THE_WORKSPACE =
       methods()
           .that()
@@ -103,7 +120,11 @@ final class Rules {
                               .map(JavaClass::getName)
                               .distinct()
                               .toList());
-                  boolean both = parameters.contains(TENANT) && parameters.contains(WORKSPACE);
+                  boolean both =
+                      parameters.contains(TENANT)
+                          && parameters.contains(WORKSPACE)
+                          // What makes one is held by ONLY_ACCESS_MAKES_SCOPES.
+                          && !method.getRawReturnType().getName().equals(SCOPE);
                   events.add(new SimpleConditionEvent(method, !both, method.getFullName()));
                 }
               });

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A client with a replica of its own that is offline most of the time, and loses answers. */
@@ -35,15 +32,12 @@ final class Replica {
 
   private final Link link;
   private final Random random;
-  private final Map<String, Seen> items = new TreeMap<>();
+  private final Pulled pulled = new Pulled();
   private final List<Queued> queue = new ArrayList<>();
   private final List<Sent> sent = new ArrayList<>();
   private final Set<String> made = new HashSet<>();
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private String cursor = "";
-
-  /** An item as it was pulled. */
-  private record Seen(String kind, long version, @Nullable ObjectNode document) {}
 
   /** What was acknowledged, and with which version of the item. */
   private record Sent(ObjectNode mutation, long version) {}
@@ -76,13 +70,8 @@ final class Replica {
     Map<String, String> changed = new TreeMap<>();
     queue.forEach(
         one -> changed.put(one.mutation.get("item").asText(), one.mutation.get("kind").asText()));
-    List<String> ids = new ArrayList<>();
-    items.forEach(
-        (id, seen) -> {
-          if (seen.kind().equals(kind) && seen.document() != null && !changed.containsKey(id)) {
-            ids.add(id);
-          }
-        });
+    List<String> ids = new ArrayList<>(pulled.ids(kind));
+    ids.removeAll(changed.keySet());
     changed.forEach(
         (id, of) -> {
           if (of.equals(kind) && view(id) != null) {
@@ -94,8 +83,7 @@ final class Replica {
 
   /** An item as this client sees it: as pulled, with the queue on top. */
   @Nullable ObjectNode view(String item) {
-    Seen seen = items.get(item);
-    ObjectNode document = seen == null ? null : seen.document();
+    ObjectNode document = pulled.document(item);
     for (Queued queued : queue) {
       if (!queued.isOf(item)) {
         continue;
@@ -275,50 +263,20 @@ final class Replica {
     JsonNode page;
     do {
       page = link.get("/changes?limit=" + PAGE + "&since=" + cursor);
-      page.path("entries").forEach(this::take);
+      page.path("entries").forEach(pulled::take);
       cursor = page.path("next").asText(cursor);
     } while (page.path("more").asBoolean());
     long at = page.path("position").asLong();
     queue.removeIf(one -> one.acknowledged > 0 && one.acknowledged <= at);
   }
 
-  private void take(JsonNode entry) {
-    String item = entry.path("itemId").asText();
-    Seen seen = items.get(item);
-    ObjectNode before = seen == null ? null : seen.document();
-    ObjectNode after =
-        switch (entry.path("operation").asText()) {
-          case "create", "restore" -> (ObjectNode) entry.get("patch");
-          case "update" -> updated(before, entry);
-          default -> null;
-        };
-    items.put(item, new Seen(entry.path("kind").asText(), entry.path("position").asLong(), after));
-  }
-
-  private static ObjectNode updated(@Nullable ObjectNode before, JsonNode entry) {
-    if (before == null) {
-      throw new AssertionError("an update of what is not there: " + entry);
-    }
-    return MergePatch.apply(before, (ObjectNode) entry.get("patch"));
-  }
-
   /** The live documents' text. */
   String text() {
-    return items.values().stream()
-        .map(seen -> String.valueOf(seen.document()))
-        .collect(Collectors.joining("\n"));
+    return pulled.text();
   }
 
   /** The live items as they are compared with the server's. */
   Copy copy() {
-    Copy copy = new Copy();
-    items.forEach(
-        (id, seen) -> {
-          if (seen.document() != null) {
-            byte[] document = Documents.canonical(seen.document()).getBytes(StandardCharsets.UTF_8);
-            copy.put(id, seen.version(), Copy.sha256(document));
-          }
-        });
-    return copy;
+    return pulled.copy();
   }
 }

@@ -9,10 +9,8 @@ import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,89 +57,7 @@ final class JournalSession {
   @Nullable LockedHead lock(
       UUID command, Collection<ItemId> items, @Nullable Kind kind, Named named)
       throws SQLException {
-    Sql sql = LockSql.of(kind, named);
-    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      Binder binder = new Binder(statement);
-      bindLock(binder, command, items);
-      if (!named.isNothing()) {
-        RelationStatements.bindRead(binder, scope, named, settings);
-      }
-      statement.execute();
-      statement.getMoreResults();
-      Position position;
-      byte[] chainHash;
-      Instant recordedAt;
-      String fence;
-      Horizon horizon;
-      try (ResultSet head = statement.getResultSet()) {
-        if (!head.next()) {
-          return null;
-        }
-        position = new Position(head.getLong(1));
-        chainHash = head.getBytes(2);
-        recordedAt = JournalStatements.time(head, "recorded_at");
-        fence = head.getString(4);
-        horizon =
-            new Horizon(
-                new Position(head.getLong(5)), JournalStatements.position(head, "horizon_entry"));
-      }
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        Instant now = row.getObject(1, OffsetDateTime.class).toInstant();
-        String role = row.getString(2);
-        byte[] requestHash = row.getBytes(3);
-        LockedHead.Earlier earlier =
-            requestHash == null
-                ? null
-                : new LockedHead.Earlier(
-                    requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
-        statement.getMoreResults();
-        Map<ItemId, ItemState> found = readItems(statement);
-        Relations relations = Relations.NONE;
-        if (!named.isNothing()) {
-          statement.getMoreResults();
-          relations = RelationStatements.read(statement, named, settings);
-        }
-        return new LockedHead(
-            position, chainHash, recordedAt, fence, horizon, now, role, earlier, found, relations);
-      }
-    }
-  }
-
-  private void bindLock(Binder binder, UUID command, Collection<ItemId> items) throws SQLException {
-    UUID tenant = scope.tenant().value();
-    UUID workspace = scope.workspace().value();
-    UUID actor = scope.actor().value();
-    String statementMillis = Long.toString(settings.statementTimeout().toMillis());
-    binder
-        .text(tenant.toString())
-        .text(Long.toString(settings.lockTimeout().toMillis()))
-        .text(statementMillis)
-        .text(statementMillis)
-        .uuid(tenant)
-        .uuid(workspace)
-        .uuid(tenant)
-        .uuid(workspace)
-        .uuid(actor)
-        .uuid(tenant)
-        .uuid(workspace)
-        .uuid(actor)
-        .uuid(command)
-        .uuid(tenant)
-        .uuid(workspace)
-        .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
-  }
-
-  private static Map<ItemId, ItemState> readItems(PreparedStatement statement) throws SQLException {
-    Map<ItemId, ItemState> found = new HashMap<>();
-    try (ResultSet rows = statement.getResultSet()) {
-      while (rows.next()) {
-        ItemState state = JournalStatements.readState(rows);
-        found.put(state.item(), state);
-      }
-    }
-    return found;
+    return new HeadLock(connection, scope, settings).take(command, items, kind, named);
   }
 
   /** Appends, posts the projections, advances the head and keeps the outcome. */
@@ -217,7 +133,7 @@ final class JournalSession {
           .uuid(scope.workspace().value())
           .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
       statement.execute();
-      return readItems(statement);
+      return HeadLock.readItems(statement);
     }
   }
 
