@@ -99,7 +99,7 @@ public class DirectCalls extends HttpFilter {
           Map<String, String> query = DirectQuery.of(request.getQueryString());
           return query == null
               ? null
-              : searches.find(workspace, new SearchParameters(query::get), call);
+              : searches.find(workspace, SearchParameters.of(query::get), call);
         }
         if (kind != null && id != null && has(request, Set.of())) {
           return items.get(kind, workspace, id, null, call);

@@ -12,6 +12,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.search.SearchFilter;
 import dev.daybook.search.SearchQuery;
+import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a search is asked for. */
+/** What a search is asked for; the container fills it in as a bean parameter. */
 public final class SearchParameters {
   /** All that a search knows. */
   public static final Set<String> NAMES =
@@ -47,15 +48,66 @@ public final class SearchParameters {
   private static final int FOUND_DEFAULT = 20;
   private static final int FOUND_MAX = 100;
 
-  private final UnaryOperator<@Nullable String> values;
+  @QueryParam("q")
+  private @Nullable String q;
+
+  @QueryParam("kind")
+  private @Nullable String kind;
+
+  @QueryParam("tag")
+  private @Nullable String tag;
+
+  @QueryParam("folder")
+  private @Nullable String folder;
+
+  @QueryParam("subtree")
+  private @Nullable String subtree;
+
+  @QueryParam("author")
+  private @Nullable String author;
+
+  @QueryParam("updatedFrom")
+  private @Nullable String updatedFrom;
+
+  @QueryParam("updatedUntil")
+  private @Nullable String updatedUntil;
+
+  @QueryParam("createdFrom")
+  private @Nullable String createdFrom;
+
+  @QueryParam("createdUntil")
+  private @Nullable String createdUntil;
+
+  @QueryParam("facets")
+  private @Nullable String facets;
+
+  @QueryParam("cursor")
+  private @Nullable String cursor;
+
+  @QueryParam("limit")
+  private @Nullable String limit;
 
   /**
-   * Reads the parameters of a call.
+   * Those of a call that does not come through JAX-RS.
    *
    * @param values of each name its decoded value; null where it is absent
    */
-  public SearchParameters(UnaryOperator<@Nullable String> values) {
-    this.values = values;
+  public static SearchParameters of(UnaryOperator<@Nullable String> values) {
+    SearchParameters parameters = new SearchParameters();
+    parameters.q = values.apply("q");
+    parameters.kind = values.apply("kind");
+    parameters.tag = values.apply("tag");
+    parameters.folder = values.apply("folder");
+    parameters.subtree = values.apply("subtree");
+    parameters.author = values.apply("author");
+    parameters.updatedFrom = values.apply("updatedFrom");
+    parameters.updatedUntil = values.apply("updatedUntil");
+    parameters.createdFrom = values.apply("createdFrom");
+    parameters.createdUntil = values.apply("createdUntil");
+    parameters.facets = values.apply("facets");
+    parameters.cursor = values.apply("cursor");
+    parameters.limit = values.apply("limit");
+    return parameters;
   }
 
   /**
@@ -64,7 +116,6 @@ public final class SearchParameters {
    * @throws ProblemException INVALID_PARAMETER naming it; INVALID_CURSOR, CURSOR_EXPIRED
    */
   SearchQuery query(WorkspaceScope scope) {
-    String q = values.apply("q");
     if (q == null) {
       throw invalid("q", "Send a query in q.");
     }
@@ -73,34 +124,33 @@ public final class SearchParameters {
             q,
             filter(),
             null,
-            Cursors.limit(values.apply("limit"), FOUND_DEFAULT, FOUND_MAX),
-            flag("facets"));
-    SearchQuery.After after = SearchCursors.parse(values.apply("cursor"), scope, first);
+            Cursors.limit(limit, FOUND_DEFAULT, FOUND_MAX),
+            flag("facets", facets));
+    SearchQuery.After after = SearchCursors.parse(cursor, scope, first);
     return after == null
         ? first
         : new SearchQuery(q, first.filter(), after, first.most(), first.facets());
   }
 
   private SearchFilter filter() {
-    ItemId place = id("folder", ItemId::new);
-    boolean deep = flag("subtree");
+    ItemId place = id("folder", folder, ItemId::new);
+    boolean deep = flag("subtree", subtree);
     if (deep && place == null) {
       throw invalid("subtree", "A subtree is that of a folder: name it.");
     }
     return new SearchFilter(
         kinds(),
-        id("tag", ItemId::new),
+        id("tag", tag, ItemId::new),
         place == null ? null : new Place(place, deep),
-        id("author", PersonId::new),
-        instant("updatedFrom", 0),
-        instant("updatedUntil", 1),
-        instant("createdFrom", 0),
-        instant("createdUntil", 1));
+        id("author", author, PersonId::new),
+        instant("updatedFrom", updatedFrom, 0),
+        instant("updatedUntil", updatedUntil, 1),
+        instant("createdFrom", createdFrom, 0),
+        instant("createdUntil", createdUntil, 1));
   }
 
   private Set<Kind> kinds() {
     Set<Kind> kinds = new LinkedHashSet<>();
-    String kind = values.apply("kind");
     if (kind != null) {
       for (String word : kind.split(",", -1)) {
         kinds.add(
@@ -114,8 +164,7 @@ public final class SearchParameters {
     return kinds;
   }
 
-  private <T> @Nullable T id(String name, Function<UUID, T> id) {
-    String text = values.apply(name);
+  private static <T> @Nullable T id(String name, @Nullable String text, Function<UUID, T> id) {
     if (text == null) {
       return null;
     }
@@ -125,8 +174,7 @@ public final class SearchParameters {
     return id.apply(UUID.fromString(text));
   }
 
-  private boolean flag(String name) {
-    String text = values.apply(name);
+  private static boolean flag(String name, @Nullable String text) {
     if (text == null || text.equals("false")) {
       return false;
     }
@@ -139,8 +187,7 @@ public final class SearchParameters {
   /**
    * @param daysMore behind a day, which is meant with all of its hours where it is the last
    */
-  private @Nullable Instant instant(String name, int daysMore) {
-    String text = values.apply(name);
+  private static @Nullable Instant instant(String name, @Nullable String text, int daysMore) {
     if (text == null) {
       return null;
     }

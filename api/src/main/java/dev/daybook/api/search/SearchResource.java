@@ -15,10 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 /** Search in a workspace. */
 @ApplicationScoped
@@ -32,8 +30,9 @@ public class SearchResource {
 
   @GET
   public Response find(
-      @PathParam("workspace") String workspace, @Context UriInfo uri, @BeanParam Call call) {
-    SearchParameters parameters = new SearchParameters(uri.getQueryParameters()::getFirst);
+      @PathParam("workspace") String workspace,
+      @BeanParam SearchParameters parameters,
+      @BeanParam Call call) {
     return calls.find(workspace, parameters, call);
   }
 
