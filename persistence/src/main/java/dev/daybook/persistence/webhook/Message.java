@@ -32,6 +32,7 @@ record Message(MessageId id, String body) {
     StringBuilder body = begun(length, "workspace.changes", scope, webhook, id);
     body.append(",\"from\":").append(after.next());
     body.append(",\"to\":").append(end);
+    body.append(",\"epoch\":").append(scope.epoch());
     body.append(",\"cursor\":\"").append(scope.seal(Feed.LIST, scope.epoch() + "-" + end));
     body.append("\",\"entries\":[");
     String separator = "";
