@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.bench.torture.Copy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,8 +15,7 @@ class HorizonIT {
   private static final String GONE = "beyond-horizon";
 
   @Test
-  void givenThinnedWorkspace_whenAskedForWhatWasBefore_thenGoneWithTheWayOn(Tenants tenants)
-      throws SQLException {
+  void givenThinnedWorkspace_whenAskedForWhatWasBefore_thenGoneWithTheWayOn(Tenants tenants) {
     Workspace workspace = Tenant.make(tenants.first().product(), "s1").workspace();
     String item = workspace.create("One").path("id").asText();
     String note = workspace.note(item);
@@ -91,19 +86,10 @@ class HorizonIT {
     return answer.expect(200).json().path("outcomes").path(0).path("outcome").asText();
   }
 
-  private static Answer retention(Workspace workspace, String patch) throws SQLException {
-    Product product = workspace.tenant().product();
-    try (Connection connection = product.superuser("catalog");
-        PreparedStatement statement =
-            connection.prepareStatement("select slug from tenant where tenant_id = ?")) {
-      statement.setObject(1, UUID.fromString(workspace.tenant().id()));
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return Tenant.operator(product)
-            .client()
-            .patch("/operator/tenants/" + row.getString(1), patch);
-      }
-    }
+  private static Answer retention(Workspace workspace, String patch) {
+    return Tenant.operator(workspace.tenant().product())
+        .client()
+        .patch("/operator/tenants/" + workspace.tenant().slug(), patch);
   }
 
   /** Ten days at once; the chain knows better, but thinning does not look at it. */

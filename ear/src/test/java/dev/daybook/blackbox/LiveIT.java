@@ -337,10 +337,11 @@ class LiveIT {
       CompletableFuture<Answer> waiting =
           CompletableFuture.supplyAsync(
               () -> person.client().get("/workspaces?wait=60", "If-None-Match", seen));
-      if (role.isEmpty()) {
-        owner.delete(workspace.path() + "/members/" + person.id()).expect(204);
-      } else {
-        workspace.add(person, role);
+      String member = workspace.path() + "/members/" + person.id();
+      switch (role) {
+        case "viewer" -> workspace.add(person, role);
+        case "editor" -> owner.put(member, "{\"role\":\"editor\"}").expect(200);
+        default -> owner.delete(member).expect(204);
       }
       Answer answer = waiting.get(30, TimeUnit.SECONDS).expect(200);
       assertEquals(role, answer.json().at("/workspaces/0/role").asText());

@@ -6,6 +6,7 @@ import java.util.UUID;
 /** A tenant made for the tests, on a shard of their choice, with its first administrator. */
 record Tenant(Product product, String id, String shard, Person administrator) {
   private static final String PASSWORD = "correct horse battery";
+  private static final String ADMINISTRATOR = "admin.";
 
   static Person operator(Product product) {
     return Person.signedIn(product, "operator", product.operatorPassword());
@@ -13,7 +14,7 @@ record Tenant(Product product, String id, String shard, Person administrator) {
 
   static Tenant make(Product product, String shard) {
     String slug = "t-" + UUID.randomUUID().toString().substring(0, 18);
-    String user = "admin." + slug;
+    String user = ADMINISTRATOR + slug;
     JsonNode made =
         operator(product)
             .client()
@@ -29,6 +30,10 @@ record Tenant(Product product, String id, String shard, Person administrator) {
     Person administrator = Person.signedIn(product, user, PASSWORD);
     return new Tenant(
         product, made.path("id").asText(), made.path("shard").asText(), administrator);
+  }
+
+  String slug() {
+    return administrator.user().substring(ADMINISTRATOR.length());
   }
 
   /** Somebody new of this tenant. */
