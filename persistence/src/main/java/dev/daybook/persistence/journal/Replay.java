@@ -28,8 +28,8 @@ final class Replay {
   /** Stands for a document that erased entries made; the keyframe of the last redaction ends it. */
   private static final String ERASED = "";
 
-  /** All that is left of an item that was deleted by the horizon. */
-  private static final String EMPTY = "{}";
+  /** What a deleted item holds once its last document is gone, by a thinning or a redaction. */
+  static final String EMPTY = "{}";
 
   /** What an item takes beside its document. */
   private static final int ITEM_BYTES = 500;
@@ -188,9 +188,14 @@ final class Replay {
   }
 
   private static boolean isDeleted(Operation operation, @Nullable ItemState now) {
+    return isDeleted(operation, now != null && now.deleted());
+  }
+
+  /** Whether an item is deleted behind an operation, if it was before. */
+  static boolean isDeleted(Operation operation, boolean before) {
     return switch (operation) {
       case DELETE -> true;
-      case REDACT -> now != null && now.deleted();
+      case REDACT -> before;
       case CREATE, UPDATE, RESTORE -> false;
     };
   }

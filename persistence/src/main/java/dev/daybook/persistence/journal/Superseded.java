@@ -44,18 +44,15 @@ final class Superseded {
    * The last entry of an item.
    *
    * @param document what the item is there; empty where that has been erased
+   * @param deleted whether it is deleted there
    */
-  record Last(Entry entry, String document) {
+  record Last(Entry entry, String document, boolean deleted) {
     ItemId item() {
       return entry.facts().item();
     }
 
     Position position() {
       return entry.facts().position();
-    }
-
-    boolean isDeletion() {
-      return entry.facts().operation() == Operation.DELETE;
     }
 
     /** The document, where the entry neither holds it nor needs it. */
@@ -87,11 +84,18 @@ final class Superseded {
     if (before != null) {
       supersede(before.entry());
     }
+    Operation operation = entry.facts().operation();
+    boolean deleted = Replay.isDeleted(operation, before != null && before.deleted());
     String document = Replay.document(entry, before == null ? "" : before.document());
-    if (document.isEmpty() && entry.facts().operation() == Operation.REDACT) {
-      document = reader.snapshot(scope, item, entry.facts().position()).orElse("");
+    if (operation == Operation.REDACT) {
+      if (deleted) {
+        // Redaction leaves nothing of what a deleted item was last.
+        document = Replay.EMPTY;
+      } else if (document.isEmpty()) {
+        document = reader.snapshot(scope, item, entry.facts().position()).orElse("");
+      }
     }
-    lasts.put(item, new Last(entry, document));
+    lasts.put(item, new Last(entry, document, deleted));
   }
 
   /** What earlier thinnings have left of the item, or the beginning that there is. */
@@ -103,11 +107,14 @@ final class Superseded {
     Entry before = reader.entry(scope, previous);
     hold(before);
     String whole = Replay.document(before, "");
-    return new Last(
-        before,
+    String document =
         whole.isEmpty()
             ? reader.snapshot(scope, before.facts().item(), previous).orElse("")
-            : whole);
+            : whole;
+    return new Last(
+        before,
+        document,
+        Replay.isDeleted(before.facts().operation(), document.equals(Replay.EMPTY)));
   }
 
   private void supersede(Entry before) {

@@ -172,7 +172,7 @@ class ThinningStep {
       JournalSession session, Superseded superseded, Position horizon) throws SQLException {
     List<ItemId> deleted =
         superseded.lasts().stream()
-            .filter(Superseded.Last::isDeletion)
+            .filter(Superseded.Last::deleted)
             .map(Superseded.Last::item)
             .toList();
     return deleted.isEmpty()
