@@ -64,7 +64,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class HorizonIT {
   private static final System.Logger LOG = System.getLogger(HorizonIT.class.getName());
-  private static final int HISTORIES = 20;
+  private static final int HISTORIES = 4;
   private static final int COMMANDS = 25;
   private static final int CHANGES_MAX = 6;
   private static final int EDITS = 200;
