@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * What a plan does: which indexes it reads, which relations it reads without one, and which it
- * writes.
+ * What a plan does: which indexes it reads, which relations it reads without one, which it writes,
+ * and which bounds of the journal's positions it looks at only when it has read the entry.
  */
-public record Plan(Set<String> indexes, Set<String> scanned, Set<String> written) {
+public record Plan(
+    Set<String> indexes, Set<String> scanned, Set<String> written, Set<String> lateBounds) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern BOUND = Pattern.compile("position\"? [<>]");
 
   public static Plan none() {
-    return new Plan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    return new Plan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
   }
 
   /** Adds the plans of one answer of EXPLAIN (FORMAT JSON). */
@@ -33,6 +36,10 @@ public record Plan(Set<String> indexes, Set<String> scanned, Set<String> written
       written.add(relation);
     } else if (node.path("Node Type").asText().equals("Seq Scan")) {
       scanned.add(relation);
+    }
+    String filter = node.path("Filter").asText();
+    if (relation.equals("journal_entry") && BOUND.matcher(filter).find()) {
+      lateBounds.add(filter);
     }
     node.forEach(this::walk);
   }

@@ -105,6 +105,7 @@ class PlansIT {
     Set<String> ours = new TreeSet<>(plan.scanned());
     ours.removeIf(table -> table.startsWith("pg_") || table.equals("flyway_schema_history"));
     assertEquals(Set.of(), ours, "tables read without an index");
+    assertEquals(Set.of(), plan.lateBounds(), "bounds that are no conditions of the index");
     Set<String> used = new TreeSet<>(plan.indexes());
     // A plain insert reads nothing: its index is the one that keeps its rows apart.
     plan.written().forEach(table -> used.add(table + "_pk"));
