@@ -25,6 +25,8 @@ public final class Words {
           UnicodeScript.MYANMAR,
           UnicodeScript.YI);
 
+  private static final int ASCII_END = 0x80;
+
   private enum Sort {
     SEPARATOR,
     LETTER,
@@ -65,7 +67,8 @@ public final class Words {
     int end = from;
     while (end < text.length()) {
       int c = text.codePointAt(end);
-      if (!continues(c) && sort(c) != sort) {
+      boolean belongs = c >= ASCII_END ? continues(c) || sort(c) == sort : sort(c) == sort;
+      if (!belongs) {
         break;
       }
       end += Character.charCount(c);
@@ -83,7 +86,7 @@ public final class Words {
   }
 
   private static Sort sort(int c) {
-    if (c < 0x80) {
+    if (c < ASCII_END) {
       return Character.isLetterOrDigit(c) ? Sort.LETTER : Sort.SEPARATOR;
     }
     if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.LETTER_NUMBER) {
