@@ -36,6 +36,7 @@ public final class TermVector {
     private int last;
   }
 
+  private final TermScope scope;
   private final UnaryOperator<String> stem;
   private final Map<String, Places> terms = new LinkedHashMap<>();
   private int place;
@@ -44,7 +45,8 @@ public final class TermVector {
   /**
    * @param stem of a word in lower case its stem, folded
    */
-  public TermVector(UnaryOperator<String> stem) {
+  public TermVector(TermScope scope, UnaryOperator<String> stem) {
+    this.scope = scope;
     this.stem = stem;
   }
 
@@ -71,7 +73,7 @@ public final class TermVector {
     if (places == null) {
       places = new Places();
       terms.put(term, places);
-      bytes += term.getBytes(StandardCharsets.UTF_8).length + TERM_BYTES;
+      bytes += scope.prefix().length() + term.getBytes(StandardCharsets.UTF_8).length + TERM_BYTES;
     }
     int at = Math.min(place, PLACE_MAX);
     if (places.count == PLACES_OF_A_TERM_MAX || places.last == at) {
@@ -91,7 +93,12 @@ public final class TermVector {
     StringBuilder text = new StringBuilder(bytes * 2);
     terms.forEach(
         (term, places) ->
-            text.append('\'').append(term).append('\'').append(places.text).append(' '));
+            text.append('\'')
+                .append(scope.prefix())
+                .append(term)
+                .append('\'')
+                .append(places.text)
+                .append(' '));
     return text.toString();
   }
 

@@ -5,6 +5,7 @@ import dev.daybook.persistence.index.Indexing;
 import dev.daybook.persistence.index.Languages;
 import dev.daybook.persistence.index.Stems;
 import dev.daybook.words.SearchLanguage;
+import dev.daybook.words.TermScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -61,7 +62,11 @@ public class Search {
       SearchLanguage language) {
     Map<String, String> stemmed = stems.of(scope, language, text.stemmed());
     return reads.read(
-        scope, query, folders, TermQuery.of(text, stemmed), new Snippets(text, stemmed));
+        scope,
+        query,
+        folders,
+        new TermQuery(TermScope.of(scope.tenant(), scope.workspace()), stemmed).of(text),
+        new Snippets(text, stemmed));
   }
 
   private Results results(

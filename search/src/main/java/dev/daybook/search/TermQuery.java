@@ -1,31 +1,30 @@
 package dev.daybook.search;
 
+import dev.daybook.words.TermScope;
 import dev.daybook.words.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a query as PostgreSQL's tsquery. Terms hold neither quotes nor backslashes. */
-final class TermQuery {
-  private TermQuery() {}
-
-  /**
-   * The literal.
-   *
-   * @param stems of {@link QueryText#stemmed}
-   */
-  static String of(QueryText query, Map<String, String> stems) {
+/**
+ * Writes a query as PostgreSQL's tsquery. Terms hold neither quotes nor backslashes.
+ *
+ * @param stems of {@link QueryText#stemmed}
+ */
+record TermQuery(TermScope scope, Map<String, String> stems) {
+  /** The literal. */
+  String of(QueryText query) {
     return query.alternatives().stream()
-        .map(all -> all.stream().map(p -> part(p, stems)).collect(Collectors.joining(" & ")))
+        .map(all -> all.stream().map(this::part).collect(Collectors.joining(" & ")))
         .collect(Collectors.joining(" | "));
   }
 
-  private static String part(QueryText.Part part, Map<String, String> stems) {
-    String terms = QueryText.isStemmed(part) ? word(part, stems) : phrase(part);
+  private String part(QueryText.Part part) {
+    String terms = QueryText.isStemmed(part) ? word(part) : phrase(part);
     return part.excluded() ? "!( " + terms + " )" : terms;
   }
 
-  private static String word(QueryText.Part part, Map<String, String> stems) {
+  private String word(QueryText.Part part) {
     Word word = part.words().get(0);
     String stem = stems.getOrDefault(word.lower(), word.folded());
     return stem.equals(word.folded()) || stem.isEmpty()
@@ -37,7 +36,7 @@ final class TermQuery {
    * Words side by side. Of a run of pairs the last, which is a single character, adds nothing;
    * where it is the whole run it is the beginning of a pair, or stands at the end of a run.
    */
-  private static String phrase(QueryText.Part part) {
+  private String phrase(QueryText.Part part) {
     List<Word> words = part.words();
     int skipped = 0;
     StringBuilder phrase = new StringBuilder();
@@ -69,7 +68,7 @@ final class TermQuery {
     return folded.codePointCount(0, folded.length()) == 1;
   }
 
-  private static String quoted(String term) {
-    return '\'' + term + '\'';
+  private String quoted(String term) {
+    return '\'' + scope.prefix() + term + '\'';
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.problem.ProblemException;
+import dev.daybook.words.TermScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,14 @@ class QueryTextTest {
   private static final SearchSettings SETTINGS =
       new SearchSettings(1_000, 64, 10_000, Duration.ofSeconds(5), 3);
 
+  private static final TermScope SCOPE = new TermScope("-_-_");
+
   private static String terms(String text) {
-    return TermQuery.of(
-        QueryText.read(text, SETTINGS), Map.of("leaves", "leav", "tea", "tea", "häuser", "haus"));
+    Map<String, String> stems = Map.of("leaves", "leav", "tea", "tea", "häuser", "haus");
+    String terms = new TermQuery(SCOPE, stems).of(QueryText.read(text, SETTINGS));
+    assertEquals(
+        terms.chars().filter(c -> c == '\'').count() / 2, terms.split("'-_-_", -1).length - 1);
+    return terms.replace(SCOPE.prefix(), "");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.words.SearchLanguage;
+import dev.daybook.words.TermScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -101,6 +102,7 @@ final class IndexRows {
     if (items.isEmpty()) {
       return;
     }
+    TermScope scope = TermScope.of(place.tenant(), place.workspace());
     try (PreparedStatement statement = connection.prepareStatement(SAVE.text())) {
       for (IndexedItem item : items) {
         ItemState state = item.state();
@@ -119,7 +121,7 @@ final class IndexRows {
             .uuid(state.updatedBy().value())
             .text(item.text().title())
             .text(item.names(tags))
-            .text(item.words(language, tags, stems))
+            .text(item.words(scope, language, tags, stems))
             .text(item.text().body());
         statement.addBatch();
       }

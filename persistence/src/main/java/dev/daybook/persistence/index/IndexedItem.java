@@ -9,6 +9,7 @@ import dev.daybook.markdown.Links;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.words.ItemText;
 import dev.daybook.words.SearchLanguage;
+import dev.daybook.words.TermScope;
 import dev.daybook.words.TermVector;
 import dev.daybook.words.Words;
 import java.util.LinkedHashSet;
@@ -63,9 +64,10 @@ record IndexedItem(
     return TermVector.stemmed(text.title() + '\n' + tagTitles(all) + '\n' + text.body()).keySet();
   }
 
-  String words(SearchLanguage language, Map<UUID, Tag> all, Map<String, String> stems) {
+  String words(
+      TermScope scope, SearchLanguage language, Map<UUID, Tag> all, Map<String, String> stems) {
     TermVector terms =
-        new TermVector(word -> Objects.requireNonNull(stems.get(word), language.code()));
+        new TermVector(scope, word -> Objects.requireNonNull(stems.get(word), language.code()));
     terms.add(text.title(), TermVector.Weight.A);
     terms.add(tagTitles(all), TermVector.Weight.B);
     terms.add(text.headings(), TermVector.Weight.C);
