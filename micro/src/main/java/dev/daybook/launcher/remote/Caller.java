@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which server is called, and as whom.
@@ -17,11 +18,14 @@ import java.util.Map;
  * @param authorization of every request
  */
 public record Caller(URI server, String authorization) {
-  /** The first accounts, whose passwords are kept where the server is one of this machine. */
+  /** The first accounts, whose passwords are kept on the machine of a server started here. */
   private static final Map<String, Credentials.Name> FIRST =
       Map.of(
           "demo", Credentials.Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD,
           "operator", Credentials.Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD);
+
+  /** Hosts to which a kept password may be sent: no other is this machine for certain. */
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
    * Takes the arguments that tell it.
@@ -36,9 +40,11 @@ public record Caller(URI server, String authorization) {
     String key = take(arguments, "--key", environment.getOrDefault("DAYBOOK_API_KEY", ""));
     String data =
         take(arguments, "--data", environment.getOrDefault("DAYBOOK_DATA", ".daybook/data"));
-    return new Caller(
-        URI.create(server.endsWith("/") ? server.substring(0, server.length() - 1) : server),
-        key.isEmpty() ? basic(user, Path.of(data), environment) : "Bearer " + key);
+    URI address =
+        URI.create(server.endsWith("/") ? server.substring(0, server.length() - 1) : server);
+    String kept =
+        LOCAL.contains(String.valueOf(address.getHost())) ? kept(user, Path.of(data)) : "";
+    return new Caller(address, key.isEmpty() ? basic(user, kept, environment) : "Bearer " + key);
   }
 
   /** Takes an option and its value; the other value where the option is missing. */
@@ -54,10 +60,10 @@ public record Caller(URI server, String authorization) {
     return arguments.remove(at);
   }
 
-  private static String basic(String user, Path data, Map<String, String> environment) {
+  private static String basic(String user, String kept, Map<String, String> environment) {
     String password = environment.getOrDefault("DAYBOOK_PASSWORD", "");
     if (password.isEmpty()) {
-      password = kept(user, data);
+      password = kept;
     }
     if (password.isEmpty()) {
       throw new LaunchException(

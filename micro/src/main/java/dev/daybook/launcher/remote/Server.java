@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,24 +51,42 @@ public final class Server {
             .build());
   }
 
-  /** Waits for a job's end, also while the server is away for a while; answers the job. */
-  public String follow(String job, String what, Bar bar) throws IOException, InterruptedException {
+  /**
+   * Waits for a job's end, also while the server is away for a while; answers the job.
+   *
+   * @throws LaunchException when the server refuses, or is away for too long
+   */
+  public String follow(String job, String what, Bar bar) throws InterruptedException {
     int failures = 0;
-    while (true) {
-      try {
-        String now = get("/jobs/" + job);
+    while (failures <= ATTEMPTS) {
+      Optional<String> now = look("/jobs/" + job);
+      if (now.isPresent()) {
         failures = 0;
-        bar.show(what, Integer.parseInt(member(now, "percent")));
-        if (!member(now, "endedAt").isEmpty()) {
+        bar.show(what, Integer.parseInt(member(now.get(), "percent")));
+        if (!member(now.get(), "endedAt").isEmpty()) {
           bar.end();
-          return now;
+          return now.get();
         }
-      } catch (IOException e) {
-        if (++failures > ATTEMPTS) {
-          throw e;
-        }
+      } else {
+        failures++;
       }
       Thread.sleep(PAUSE_MS);
+    }
+    throw new LaunchException("The server does not answer any more. The job goes on there: " + job);
+  }
+
+  /** The answer's body; nothing when the server is away, or starts, or cannot answer just now. */
+  private Optional<String> look(String path) throws InterruptedException {
+    try {
+      HttpResponse<String> answer =
+          http.send(request(path).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+      // While Payara starts it answers 404 itself, in HTML.
+      boolean isDaybooks = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+      return answer.statusCode() >= 500 || !isDaybooks
+          ? Optional.empty()
+          : Optional.of(text(answer));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -109,7 +128,10 @@ public final class Server {
   }
 
   private String text(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return text(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  private static String text(HttpResponse<String> answer) {
     if (answer.statusCode() >= 300) {
       throw refused(answer.statusCode(), answer.body());
     }

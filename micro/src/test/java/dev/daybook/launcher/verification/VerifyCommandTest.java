@@ -12,12 +12,15 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command against a server that answers as Daybook's documents say. */
 class VerifyCommandTest {
@@ -28,6 +31,7 @@ class VerifyCommandTest {
   private HttpServer server;
   private String job = "";
   private String entries = "";
+  private int away;
 
   @BeforeEach
   void start() throws IOException {
@@ -44,6 +48,14 @@ class VerifyCommandTest {
                   ? "{\"job\":\"" + JOB + "\",\"result\":{},\"entries\":[" + entries + "]}"
                   : "{\"id\":\"" + JOB + "\",\"percent\":100," + job + ",\"endedAt\":\"now\"}";
           byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          if (path.contains("/jobs/") && !path.endsWith("/report") && away-- > 0) {
+            // As Payara does while it starts.
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(away == 0 ? 404 : 503, -1);
+            exchange.close();
+            return;
+          }
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.sendResponseHeaders(path.contains("nobody") ? 404 : 200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -71,6 +83,28 @@ class VerifyCommandTest {
     assertEquals("POST /api/v1/verifications {\"tenant\":\"t1\"}", asked.get(0));
     assertTrue(
         text().endsWith("intact: workspaces 2, broken 0, entries 7, faults 0\n"), this::text);
+  }
+
+  @Test
+  void givenServerThatStartsAnew_whenVerified_thenItIsWaitedFor()
+      throws IOException, InterruptedException {
+    away = 2;
+    job =
+        "\"state\":\"done\",\"result\":{\"broken\":0,\"entries\":7,\"faults\":0,\"verdict\":\"intact\",\"workspaces\":2}";
+    assertEquals(0, run("--all"));
+  }
+
+  @Test
+  void givenServerElsewhere_whenVerified_thenNoKeptPasswordIsSentThere(@TempDir Path data)
+      throws IOException, InterruptedException {
+    Files.writeString(data.resolve("credentials"), "DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD=kept\n");
+    List<String> there =
+        List.of("--all", "--data", data.toString(), "--server", "http://daybook.invalid");
+    LaunchException refused =
+        assertThrows(
+            LaunchException.class,
+            () -> VerifyCommand.run(there, Map.of(), new PrintStream(printed)));
+    assertTrue(refused.getMessage().startsWith("Who are you?"), refused::getMessage);
   }
 
   @Test
