@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into words. A word is a run of letters, digits and their signs; an emoji is one by
@@ -43,6 +44,15 @@ public final class Words {
    * @param take is told each; tells whether to go on
    */
   public static void forEach(String text, Predicate<Word> take) {
+    forEach(text, null, take);
+  }
+
+  /**
+   * As above, but of words with other initials as few as is easy.
+   *
+   * @param sought null for all
+   */
+  public static void forEach(String text, @Nullable Initials sought, Predicate<Word> take) {
     int at = 0;
     while (at < text.length()) {
       int c = text.codePointAt(at);
@@ -54,7 +64,11 @@ public final class Words {
         more = take.test(new Word(symbol, symbol, at, end, true));
       } else if (sort != Sort.SEPARATOR) {
         end = endOfRun(text, end, sort);
-        more = sort == Sort.LETTER ? word(text, at, end, take) : pairs(text, at, end, take);
+        if (sort == Sort.UNSPACED) {
+          more = pairs(text, at, end, take);
+        } else if (sought == null || sought.has(c)) {
+          more = word(text, at, end, take);
+        }
       }
       if (!more) {
         return;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,22 @@ class WordsTest {
         assertTrue(fits, () -> word + " of " + text + ", seed " + seed);
         last = word.start();
       }
+      Set<String> sought = Set.of("tea", "e", "京", "ไท");
+      List<Word> some = new ArrayList<>();
+      Words.forEach(text.toString(), Initials.of(sought), some::add);
+      some.removeIf(word -> !sought.contains(word.folded()));
+      List<Word> all = words(text.toString());
+      all.removeIf(word -> !sought.contains(word.folded()));
+      assertEquals(all, some, () -> "seed " + seed);
     }
+  }
+
+  @Test
+  void givenInitials_whenRead_thenFewOthersAreCutOut() {
+    List<String> told = new ArrayList<>();
+    Words.forEach(
+        "Green tea, Thé, état, 茶", Initials.of(Set.of("tea")), word -> told.add(word.folded()));
+    assertEquals(List.of("tea", "the", "etat", "茶"), told);
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.daybook.search;
 
+import dev.daybook.words.Initials;
 import dev.daybook.words.Word;
 import dev.daybook.words.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Shows where a text matches a query: as HTML, escaped, with the words that match in {@code mark}
@@ -25,6 +28,7 @@ final class Snippets {
   private final Set<String> words = new HashSet<>();
   private final List<String> stems = new ArrayList<>();
   private final List<String> beginnings = new ArrayList<>();
+  private final Initials initials;
 
   /** A place in a text. */
   private record Mark(int start, int end) {}
@@ -53,6 +57,8 @@ final class Snippets {
         }
       }
     }
+    initials =
+        Initials.of(Stream.of(words, stems, beginnings).flatMap(Collection::stream).toList());
   }
 
   private boolean matches(Word word) {
@@ -98,6 +104,7 @@ final class Snippets {
     List<Mark> marks = new ArrayList<>();
     Words.forEach(
         text,
+        initials,
         word -> {
           if (!marks.isEmpty() && word.start() > marks.get(0).start() + reach) {
             return false;
