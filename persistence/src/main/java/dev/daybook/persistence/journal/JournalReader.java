@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads entries with all their columns, for whoever checks, exports or replays them. */
 @ApplicationScoped
@@ -29,14 +30,21 @@ public class JournalReader {
   private static final ScopedReads.Query READ_ENTRY =
       ScopedReads.Query.of(Journal.class, "read_entry").forVerification();
 
+  private static final ScopedReads.Query READ_KEPT =
+      ScopedReads.Query.of(Journal.class, "read_kept").forVerification();
+
   private static final ScopedReads.Query FIND_BEHIND =
       ScopedReads.Query.of(Journal.class, "find_entry_behind").forVerification();
 
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
 
-  /** Where a journal stands. */
-  public record Head(Position position, byte[] chainHash) {}
+  /**
+   * Where a journal stands.
+   *
+   * @param horizonEntry the last entry that told of thinning; null for none
+   */
+  public record Head(Position position, byte[] chainHash, @Nullable Position horizonEntry) {}
 
   /** The head of the scope's workspace. */
   public Head head(WorkspaceScope scope) {
@@ -48,7 +56,10 @@ public class JournalReader {
           if (!rows.next()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
           }
-          return new Head(new Position(rows.getLong(1)), rows.getBytes(2));
+          return new Head(
+              new Position(rows.getLong(1)),
+              rows.getBytes(2),
+              JournalStatements.position(rows, "horizon_entry"));
         });
   }
 
@@ -96,6 +107,42 @@ public class JournalReader {
           }
           return JournalStatements.readEntry(rows, scope);
         });
+  }
+
+  /**
+   * Entries and the keyframes at them, in the order in which they are named: as many as may be read
+   * at once, one at least if there is any.
+   */
+  List<Kept> kept(WorkspaceScope scope, List<Position> positions) {
+    List<Position> some = positions.subList(0, Math.min(PAGE, positions.size()));
+    return SizedRows.within(
+            some.size(),
+            pages.journalBytesMax(),
+            (most, largest) -> kept(scope, some.subList(0, most), largest))
+        .rows();
+  }
+
+  private SizedRows<Kept> kept(WorkspaceScope scope, List<Position> positions, int largest) {
+    return reads.read(
+        scope,
+        READ_KEPT,
+        binder ->
+            binder
+                .number(largest)
+                .number(largest)
+                .number(largest)
+                .number(largest)
+                .longs(positions.stream().map(Position::value).toArray(Long[]::new))
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value()),
+        rows ->
+            SizedRows.of(
+                rows,
+                largest,
+                row ->
+                    new SizedRows.Fact(row.getLong(1), row.getLong("number"), row.getInt("size")),
+                row ->
+                    new Kept(JournalStatements.readEntry(row, scope), row.getString("document"))));
   }
 
   /** The first entry behind a position, however far. */
