@@ -295,6 +295,14 @@ class WebhookIT {
     assertEquals(List.of(), receiver.all());
     owner.patch(hook(webhook), "{\"state\":\"active\"}", "If-Match", "*").expect(200);
     awaitPositions(1);
+
+    workspace.tamper("update webhook set secret = '' where workspace_id = ?");
+    workspace.create("cannot be signed");
+    awaitState(webhook, "lastError", "the message could not be made: the server's log tells why");
+    assertTrue(state(webhook).path("attempts").asInt() > 0);
+    assertTrue(state(webhook).hasNonNull("nextAttemptAt"));
+    workspace.tamper("update webhook set secret = 'secret' where workspace_id = ?");
+    awaitPositions(2);
   }
 
   @Test

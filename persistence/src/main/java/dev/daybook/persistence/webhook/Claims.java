@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class Claims {
           Sql.of(Webhooks.class, "save_progress"),
           Sql.of(Webhooks.class, "insert_dead_letter"),
           Sql.of(Webhooks.class, "trim_dead_letters"));
+  private static final Sql HOLD = Sql.join(SET_TENANT, Sql.of(Webhooks.class, "hold_webhook"));
   private static final int BEHIND_MAX = 1_000;
 
   @Inject private Shards shards;
@@ -125,6 +127,24 @@ class Claims {
     try (Connection connection = connection(claim);
         PreparedStatement statement = connection.prepareStatement(SAVE.text())) {
       bind(tenant(statement, claim.place().tenant()), claim, progress, ends);
+      statement.execute();
+      statement.getMoreResults();
+      return statement.getUpdateCount() == 1;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Puts a webhook off, without its message under way being lost.
+   *
+   * @return whether this server still had it
+   */
+  boolean hold(Claim claim, Duration wait) {
+    try (Connection connection = connection(claim);
+        PreparedStatement statement = connection.prepareStatement(HOLD.text())) {
+      Binder binder = tenant(statement, claim.place().tenant()).number(wait.toMillis());
+      bindKey(binder, claim).uuid(claim.lease());
       statement.execute();
       statement.getMoreResults();
       return statement.getUpdateCount() == 1;
