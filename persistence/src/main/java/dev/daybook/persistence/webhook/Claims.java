@@ -43,7 +43,8 @@ class Claims {
           Sql.of(Webhooks.class, "insert_dead_letter"),
           Sql.of(Webhooks.class, "trim_dead_letters"));
   private static final Sql HOLD = Sql.join(SET_TENANT, Sql.of(Webhooks.class, "hold_webhook"));
-  private static final int BEHIND_MAX = 1_000;
+  private static final int PAGE = 500;
+  private static final WorkspaceId FIRST = new WorkspaceId(new UUID(0, 0));
 
   @Inject private Shards shards;
   @Inject private Placements placements;
@@ -74,15 +75,29 @@ class Claims {
 
   /** Shows all workspaces whose webhooks have something to do, now or later. */
   void forEachBehind(Consumer<Behind> look) {
-    placements.forEach(tenant -> behind(tenant).forEach(look));
+    placements.forEach(tenant -> forEachBehind(tenant, look));
   }
 
-  /** Those of one tenant; none of one that cannot be looked at now. */
-  private List<Behind> behind(TenantId tenant) {
+  private void forEachBehind(TenantId tenant, Consumer<Behind> look) {
+    WorkspaceId after = FIRST;
+    List<Behind> page;
+    do {
+      page = behind(tenant, after);
+      page.forEach(look);
+      after = page.isEmpty() ? after : page.get(page.size() - 1).place().workspace();
+    } while (page.size() == PAGE);
+  }
+
+  /** Those of one tenant behind one by id; none of one that cannot be looked at now. */
+  private List<Behind> behind(TenantId tenant, WorkspaceId after) {
     List<Behind> behind = new ArrayList<>();
     try (Connection connection = shards.connection(placements.of(tenant).shard());
         PreparedStatement statement = connection.prepareStatement(BEHIND.text())) {
-      tenant(statement, tenant).uuid(tenant.value()).number(BEHIND_MAX);
+      tenant(statement, tenant)
+          .uuid(tenant.value())
+          .uuid(after.value())
+          .uuid(after.value())
+          .number(PAGE);
       statement.execute();
       statement.getMoreResults();
       try (ResultSet rows = statement.getResultSet()) {
