@@ -8,6 +8,7 @@ import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,25 +74,36 @@ class Claims {
     }
   }
 
+  ShardName shard(TenantId tenant) {
+    return placements.of(tenant).shard();
+  }
+
   /** Shows all workspaces whose webhooks have something to do, now or later. */
   void forEachBehind(Consumer<Behind> look) {
-    placements.forEach(tenant -> forEachBehind(tenant, look));
+    DownShards down = new DownShards();
+    placements.forEach(tenant -> forEachBehind(tenant, down, look));
   }
 
-  private void forEachBehind(TenantId tenant, Consumer<Behind> look) {
-    WorkspaceId after = FIRST;
-    List<Behind> page;
-    do {
-      page = behind(tenant, after);
-      page.forEach(look);
-      after = page.isEmpty() ? after : page.get(page.size() - 1).place().workspace();
-    } while (page.size() == PAGE);
+  /** Those of one tenant; none of one that cannot be looked at now. */
+  private void forEachBehind(TenantId tenant, DownShards down, Consumer<Behind> look) {
+    try {
+      ShardName shard = shard(tenant);
+      WorkspaceId last = FIRST;
+      List<Behind> page;
+      do {
+        WorkspaceId after = last;
+        page = down.ask(shard, () -> behind(tenant, shard, after));
+        page.forEach(look);
+        last = page.isEmpty() ? last : page.get(page.size() - 1).place().workspace();
+      } while (page.size() == PAGE);
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.DEBUG, "webhooks not looked at tenant=" + tenant, e);
+    }
   }
 
-  /** Those of one tenant behind one by id; none of one that cannot be looked at now. */
-  private List<Behind> behind(TenantId tenant, WorkspaceId after) {
+  private List<Behind> behind(TenantId tenant, ShardName shard, WorkspaceId after) {
     List<Behind> behind = new ArrayList<>();
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
+    try (Connection connection = shards.connection(shard);
         PreparedStatement statement = connection.prepareStatement(BEHIND.text())) {
       tenant(statement, tenant)
           .uuid(tenant.value())
@@ -106,10 +118,10 @@ class Claims {
           behind.add(new Behind(new Place(tenant, workspace), rows.getLong(2)));
         }
       }
-    } catch (SQLException | ProblemException e) {
-      LOG.log(System.Logger.Level.DEBUG, "webhooks not looked at tenant=" + tenant, e);
+      return behind;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
     }
-    return behind;
   }
 
   /** Takes a webhook of a workspace that has something to send now. */
