@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.bench.torture.Copy;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -65,6 +68,37 @@ class HorizonIT {
     assertEquals("duplicate", outcome(push(workspace, id, item, "1-2")), "sent once more, unaware");
     assertEquals("Pushed", owner.get(note).expect(200).json().path("title").asText());
     assertTrue(owner.get(changes + "?state=true").expect(200).json().has("items"));
+    followBehind(workspace, note, 3);
+  }
+
+  private static void followBehind(Workspace workspace, String note, long horizon) {
+    Client owner = workspace.owner();
+    String hooks = workspace.path() + "/webhooks";
+    try (Receiver receiver = Receiver.start()) {
+      String url = "{\"url\":\"" + receiver.url() + "\"}";
+      String id = owner.post(hooks, url).expect(201).json().path("id").asText();
+      String hook = hooks + "/" + id;
+      workspace.tamper("update webhook set position = 1 where workspace_id = ?");
+      owner.patch(note, "{\"title\":\"Told\"}", "If-Match", "*").expect(200);
+      Await.until(
+          "the webhook is off",
+          Duration.ofSeconds(30),
+          () -> owner.get(hook).expect(200).json().path("reason").asText().equals("horizon"));
+      String active = "{\"state\":\"active\"}";
+      JsonNode problem =
+          owner.patch(hook, active, "If-Match", "*").expectProblem(410, GONE, "state").json();
+      assertEquals(horizon, problem.path("horizon").asLong());
+      String replay = hook + "/replay";
+      String from = "{\"from\":%d}";
+      owner.post(replay, from.formatted(horizon), "If-Match", "*").expectProblem(410, GONE, "from");
+      owner.post(replay, from.formatted(horizon + 1), "If-Match", "*").expect(200);
+      owner.patch(hook, active, "If-Match", "*").expect(200);
+      List<Long> behind = LongStream.rangeClosed(horizon + 1, workspace.head()).boxed().toList();
+      Await.until(
+          "all behind the horizon has come",
+          Duration.ofSeconds(30),
+          () -> receiver.positions().equals(behind));
+    }
   }
 
   private static String next(Answer answer) {

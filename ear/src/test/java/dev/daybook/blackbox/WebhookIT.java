@@ -166,7 +166,7 @@ class WebhookIT {
   void givenMessageThatIsNeverTaken_whenGivenUp_thenTheWebhookGoesOnAndItCanBeSentLater() {
     receiver.answer(got -> got.body().contains("Poison") ? Response.of(500) : Receiver.OK);
     JsonNode webhook = webhook("");
-    workspace.create("Poison");
+    String poison = workspace.create("Poison").path("id").asText();
     String letters = hook(webhook) + "/dead-letters";
     Await.until(
         "a dead letter is there",
@@ -195,6 +195,12 @@ class WebhookIT {
     assertEquals(List.of(1L, 2L), again.positions());
     assertTrue(
         receiver.all().subList(0, before).stream().noneMatch(g -> g.id().equals(again.id())));
+
+    owner.post(workspace.item(poison) + "/redactions", "{\"positions\":[1]}").expect(200);
+    awaitPositions(3);
+    JsonNode redaction = receiver.taken().get(before + 1).json().at("/data/entries/0");
+    assertEquals("redact", redaction.path("operation").asText());
+    assertEquals("Poison", redaction.at("/item/title").asText());
   }
 
   @Test
@@ -289,6 +295,14 @@ class WebhookIT {
     assertEquals(List.of(), receiver.all());
     owner.patch(hook(webhook), "{\"state\":\"active\"}", "If-Match", "*").expect(200);
     awaitPositions(1);
+
+    workspace.tamper("update webhook set secret = '' where workspace_id = ?");
+    workspace.create("cannot be signed");
+    awaitState(webhook, "lastError", "the message could not be made: the server's log tells why");
+    assertTrue(state(webhook).path("attempts").asInt() > 0);
+    assertTrue(state(webhook).hasNonNull("nextAttemptAt"));
+    workspace.tamper("update webhook set secret = 'secret' where workspace_id = ?");
+    awaitPositions(2);
   }
 
   @Test

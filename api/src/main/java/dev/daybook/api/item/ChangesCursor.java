@@ -4,21 +4,18 @@ import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.item.FeedCursor;
 import dev.daybook.persistence.item.FeedFilter;
 import dev.daybook.persistence.item.FeedPlace;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The cursor of a feed: epoch, the place where the client stands, and a fingerprint of the filter.
- * Sealed.
- */
+/** Reads the cursors of feeds that {@link FeedCursor} has made. */
 public final class ChangesCursor {
   /** Of the place: its position, of a walk the version, or the position and the item. */
   private static final Pattern CURSOR =
@@ -29,24 +26,6 @@ public final class ChangesCursor {
   public static final String NOW = "now";
 
   private ChangesCursor() {}
-
-  /** The cursor of those who have all of the workspace as of a position. */
-  public static String at(WorkspaceScope scope, Position position) {
-    return of(scope, FeedFilter.NONE, new FeedPlace(position, null));
-  }
-
-  public static String of(WorkspaceScope scope, FeedFilter filter, FeedPlace place) {
-    StringBuilder text = new StringBuilder(Cursors.of(scope.epoch(), place.position()));
-    if (place.walk() instanceof FeedPlace.ByVersion walk) {
-      text.append('.').append(walk.walked());
-    } else if (place.walk() instanceof FeedPlace.ById walk) {
-      text.append('.').append(walk.from()).append('.').append(walk.walked());
-    }
-    if (!filter.isNone()) {
-      text.append('~').append(fingerprint(filter));
-    }
-    return scope.seal(Feed.LIST, text.toString());
-  }
 
   /**
    * Reads a cursor; the beginning where there is none.
@@ -65,7 +44,7 @@ public final class ChangesCursor {
     }
     Position position = Cursors.parse(parts.group(1), field, scope.epoch(), Position.START);
     String told = parts.group(4);
-    if (!(told == null ? filter.isNone() : told.equals(fingerprint(filter)))) {
+    if (!(told == null ? filter.isNone() : told.equals(FeedCursor.fingerprint(filter)))) {
       throw invalid(
           "The cursor is of a feed with another filter. Begin anew, with state=true.", field);
     }
@@ -91,12 +70,6 @@ public final class ChangesCursor {
       throw invalid("The cursor is one within a walk: read its pages to the end before.", field);
     }
     return Cursors.parse(parts.group(1), field, scope.epoch(), Position.START);
-  }
-
-  private static String fingerprint(FeedFilter filter) {
-    return UUID.nameUUIDFromBytes(filter.text().getBytes(StandardCharsets.UTF_8))
-        .toString()
-        .substring(24);
   }
 
   private static ProblemException invalid(String detail, String field) {

@@ -7,6 +7,7 @@ import dev.daybook.api.item.Pages;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.item.FeedCursor;
 import dev.daybook.persistence.item.FeedFilter;
 import dev.daybook.persistence.item.FeedPage;
 import dev.daybook.persistence.item.FeedPlace;
@@ -96,7 +97,7 @@ public class ChangesResource {
     return Pages.of(
         page.areItems() ? "items" : "entries",
         query.coalesce() && !page.areItems() ? Coalescing.of(page.shown()) : page.shown(),
-        ChangesCursor.of(scope, query.filter(), page.next()),
+        FeedCursor.of(scope, query.filter(), page.next()),
         page.more(),
         page.next().walk() == null ? page.next().position() : null);
   }

@@ -1,12 +1,12 @@
 package dev.daybook.api.live;
 
-import dev.daybook.api.item.ChangesCursor;
 import dev.daybook.api.problem.Problems;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.account.Credentials;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.item.FeedCursor;
 import dev.daybook.persistence.item.FeedPage;
 import dev.daybook.persistence.item.FeedPlace;
 import dev.daybook.persistence.item.ShownEntry;
@@ -129,7 +129,7 @@ class EventSource {
   private static String heartbeat(WorkspaceScope scope, ChangesQuery query, FeedPage page) {
     return query.filter().isNone()
         ? HEARTBEAT
-        : "id: " + ChangesCursor.of(scope, query.filter(), page.next()) + "\n\n";
+        : "id: " + FeedCursor.of(scope, query.filter(), page.next()) + "\n\n";
   }
 
   /**
@@ -156,7 +156,7 @@ class EventSource {
   /** JSON text of ours has no line breaks, so its one line is the event's one line of data. */
   private static void event(
       StringBuilder text, WorkspaceScope scope, ChangesQuery query, FeedPage page) {
-    text.append("id: ").append(ChangesCursor.of(scope, query.filter(), page.next()));
+    text.append("id: ").append(FeedCursor.of(scope, query.filter(), page.next()));
     text.append("\nevent: changes\ndata: ");
     text.append(ChangesResource.json(scope, query, page)).append("\n\n");
   }

@@ -3,11 +3,11 @@ package dev.daybook.api.reconcile;
 import dev.daybook.api.RequestBody;
 import dev.daybook.api.item.CachedPages;
 import dev.daybook.api.item.Call;
-import dev.daybook.api.item.ChangesCursor;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.item.FeedCursor;
 import dev.daybook.persistence.reconcile.FingerprintRow;
 import dev.daybook.persistence.reconcile.ReconcileSettings;
 import dev.daybook.persistence.reconcile.Reconciliation;
@@ -96,7 +96,7 @@ public class ReconcileResource {
     return "{\"position\":"
         + head
         + ",\"next\":\""
-        + ChangesCursor.at(scope, head)
+        + FeedCursor.at(scope, head)
         + "\","
         + members.get()
         + "}";

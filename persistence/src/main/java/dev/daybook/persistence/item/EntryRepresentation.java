@@ -54,7 +54,7 @@ final class EntryRepresentation {
     String json = entry.shown().json();
     String whole =
         json.substring(0, json.length() - 1) + ",\"item\":" + Representation.of(item).json() + '}';
-    return new ShownEntry(new Shown(entry.shown().position(), whole), entry.commit());
+    return new ShownEntry(new Shown(entry.shown().position(), whole), entry.commit(), entry.deed());
   }
 
   /**

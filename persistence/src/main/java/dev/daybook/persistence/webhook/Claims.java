@@ -8,6 +8,7 @@ import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,9 @@ class Claims {
           Sql.of(Webhooks.class, "save_progress"),
           Sql.of(Webhooks.class, "insert_dead_letter"),
           Sql.of(Webhooks.class, "trim_dead_letters"));
-  private static final int BEHIND_MAX = 1_000;
+  private static final Sql HOLD = Sql.join(SET_TENANT, Sql.of(Webhooks.class, "hold_webhook"));
+  private static final int PAGE = 500;
+  private static final WorkspaceId FIRST = new WorkspaceId(new UUID(0, 0));
 
   @Inject private Shards shards;
   @Inject private Placements placements;
@@ -70,17 +74,42 @@ class Claims {
     }
   }
 
+  ShardName shard(TenantId tenant) {
+    return placements.of(tenant).shard();
+  }
+
   /** Shows all workspaces whose webhooks have something to do, now or later. */
   void forEachBehind(Consumer<Behind> look) {
-    placements.forEach(tenant -> behind(tenant).forEach(look));
+    DownShards down = new DownShards();
+    placements.forEach(tenant -> forEachBehind(tenant, down, look));
   }
 
   /** Those of one tenant; none of one that cannot be looked at now. */
-  private List<Behind> behind(TenantId tenant) {
+  private void forEachBehind(TenantId tenant, DownShards down, Consumer<Behind> look) {
+    try {
+      ShardName shard = shard(tenant);
+      WorkspaceId last = FIRST;
+      List<Behind> page;
+      do {
+        WorkspaceId after = last;
+        page = down.ask(shard, () -> behind(tenant, shard, after));
+        page.forEach(look);
+        last = page.isEmpty() ? last : page.get(page.size() - 1).place().workspace();
+      } while (page.size() == PAGE);
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.DEBUG, "webhooks not looked at tenant=" + tenant, e);
+    }
+  }
+
+  private List<Behind> behind(TenantId tenant, ShardName shard, WorkspaceId after) {
     List<Behind> behind = new ArrayList<>();
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
+    try (Connection connection = shards.connection(shard);
         PreparedStatement statement = connection.prepareStatement(BEHIND.text())) {
-      tenant(statement, tenant).uuid(tenant.value()).number(BEHIND_MAX);
+      tenant(statement, tenant)
+          .uuid(tenant.value())
+          .uuid(after.value())
+          .uuid(after.value())
+          .number(PAGE);
       statement.execute();
       statement.getMoreResults();
       try (ResultSet rows = statement.getResultSet()) {
@@ -89,10 +118,10 @@ class Claims {
           behind.add(new Behind(new Place(tenant, workspace), rows.getLong(2)));
         }
       }
-    } catch (SQLException | ProblemException e) {
-      LOG.log(System.Logger.Level.DEBUG, "webhooks not looked at tenant=" + tenant, e);
+      return behind;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
     }
-    return behind;
   }
 
   /** Takes a webhook of a workspace that has something to send now. */
@@ -125,6 +154,24 @@ class Claims {
     try (Connection connection = connection(claim);
         PreparedStatement statement = connection.prepareStatement(SAVE.text())) {
       bind(tenant(statement, claim.place().tenant()), claim, progress, ends);
+      statement.execute();
+      statement.getMoreResults();
+      return statement.getUpdateCount() == 1;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Puts a webhook off, without its message under way being lost.
+   *
+   * @return whether this server still had it
+   */
+  boolean hold(Claim claim, Duration wait) {
+    try (Connection connection = connection(claim);
+        PreparedStatement statement = connection.prepareStatement(HOLD.text())) {
+      Binder binder = tenant(statement, claim.place().tenant()).number(wait.toMillis());
+      bindKey(binder, claim).uuid(claim.lease());
       statement.execute();
       statement.getMoreResults();
       return statement.getUpdateCount() == 1;

@@ -7,6 +7,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,21 @@ import org.jspecify.annotations.Nullable;
 class Couriers {
   private static final System.Logger LOG = System.getLogger(Couriers.class.getName());
 
+  /**
+   * A suspended tenant, a database that is down: the webhook is found again by who looks at all.
+   */
+  private static final Set<ProblemType> PASSING =
+      EnumSet.of(
+          ProblemType.NOT_FOUND,
+          ProblemType.BUSY,
+          ProblemType.WORKSPACE_MOVING,
+          ProblemType.SHARD_UNAVAILABLE);
+
   @Resource(lookup = "concurrent/daybook/webhooks")
   private ManagedExecutorService executor;
 
   @Inject private Delivery delivery;
+  @Inject private Settlement settlement;
 
   /**
    * Takes a step of a webhook.
@@ -28,10 +41,19 @@ class Couriers {
    */
   void send(Claim claim, Consumer<@Nullable Duration> done) {
     try {
-      executor.execute(() -> done.accept(step(claim)));
+      executor.execute(() -> run(claim, done));
     } catch (RejectedExecutionException e) {
       // The server is ending: another one takes the webhook when its lease has ended.
       done.accept(null);
+    }
+  }
+
+  private void run(Claim claim, Consumer<@Nullable Duration> done) {
+    Duration again = null;
+    try {
+      again = step(claim);
+    } finally {
+      done.accept(again);
     }
   }
 
@@ -39,11 +61,20 @@ class Couriers {
     try {
       return delivery.step(claim);
     } catch (RuntimeException e) {
-      boolean usual = e instanceof ProblemException p && p.type() != ProblemType.INTERNAL;
+      boolean passes = e instanceof ProblemException p && PASSING.contains(p.type());
       LOG.log(
-          usual ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+          passes ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
           "webhook not delivered webhook=" + claim.webhook().id(),
           e);
+      return passes ? null : hold(claim);
+    }
+  }
+
+  private @Nullable Duration hold(Claim claim) {
+    try {
+      return settlement.hold(claim);
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.DEBUG, "webhook not put off webhook=" + claim.webhook().id(), e);
       return null;
     }
   }

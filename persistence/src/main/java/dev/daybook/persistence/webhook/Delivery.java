@@ -9,7 +9,6 @@ import dev.daybook.persistence.webhook.Progress.Batch;
 import dev.daybook.persistence.webhook.Progress.Reason;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.webhook.MessageId;
 import dev.daybook.workspace.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,11 +49,7 @@ class Delivery {
     try {
       entries = entries(scope, progress);
     } catch (ProblemException e) {
-      if (e.type() != ProblemType.NOT_FOUND && e.type() != ProblemType.FORBIDDEN) {
-        throw e;
-      }
-      claims.save(claim, progress.off(Reason.OWNERSHIP), true);
-      return null;
+      return settlement.off(claim, progress, reason(e));
     }
     List<ShownEntry> taken = Contents.taken(webhook, entries);
     Position end = entries.isEmpty() ? after : entries.get(entries.size() - 1).commit();
@@ -73,6 +68,15 @@ class Delivery {
     Message message =
         Message.changes(scope, webhook.id(), batch.message(), after, batch.end(), taken);
     return settlement.settle(claim, progress, sender.send(webhook, message));
+  }
+
+  /** Why the entries will not be told to this webhook, however often they are asked for. */
+  private static Reason reason(ProblemException problem) {
+    return switch (problem.type()) {
+      case NOT_FOUND, FORBIDDEN -> Reason.OWNERSHIP;
+      case BEYOND_HORIZON -> Reason.HORIZON;
+      default -> throw problem;
+    };
   }
 
   private List<ShownEntry> entries(WorkspaceScope scope, Progress progress) {

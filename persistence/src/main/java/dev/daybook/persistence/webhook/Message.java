@@ -2,7 +2,7 @@ package dev.daybook.persistence.webhook;
 
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.item.FeedCursor;
 import dev.daybook.persistence.item.ShownEntry;
 import dev.daybook.webhook.MessageId;
 import dev.daybook.webhook.WebhookId;
@@ -33,7 +33,7 @@ record Message(MessageId id, String body) {
     body.append(",\"from\":").append(after.next());
     body.append(",\"to\":").append(end);
     body.append(",\"epoch\":").append(scope.epoch());
-    body.append(",\"cursor\":\"").append(scope.seal(Feed.LIST, scope.epoch() + "-" + end));
+    body.append(",\"cursor\":\"").append(FeedCursor.at(scope, end));
     body.append("\",\"entries\":[");
     String separator = "";
     for (ShownEntry entry : entries) {

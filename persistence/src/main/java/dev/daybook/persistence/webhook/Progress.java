@@ -51,7 +51,9 @@ public record Progress(
     /** Too many dead letters, one after the other. */
     FAILING,
     /** Whoever saved it last is no owner of the workspace any more. */
-    OWNERSHIP;
+    OWNERSHIP,
+    /** Retention has thinned the journal beyond its position. */
+    HORIZON;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

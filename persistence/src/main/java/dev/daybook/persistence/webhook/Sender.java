@@ -98,7 +98,8 @@ class Sender {
     return Attempt.unanswered(clock.instant(), why);
   }
 
-  private static String why(@Nullable Throwable cause) {
+  /** Why there was no answer, for owners to read. */
+  static String why(@Nullable Throwable cause) {
     if (cause instanceof HttpTimeoutException || cause instanceof ConnectException) {
       return "the receiver could not be reached";
     }
@@ -108,6 +109,7 @@ class Sender {
     if (cause instanceof IOException) {
       return "the connection broke before there was an answer";
     }
-    throw new IllegalStateException(cause);
+    // The JDK's client lets out what its parser throws at headers that are none.
+    return "the answer was no HTTP";
   }
 }

@@ -59,7 +59,8 @@ class Settlement {
     return failed.attempts() >= settings.attemptsMax() || age.compareTo(settings.ageMax()) > 0;
   }
 
-  private @Nullable Duration off(Claim claim, Progress progress, Reason reason) {
+  /** Switches a webhook off until its owners say otherwise. */
+  @Nullable Duration off(Claim claim, Progress progress, Reason reason) {
     claims.save(claim, progress.off(reason), true);
     LOG.log(
         System.Logger.Level.INFO,
@@ -67,6 +68,19 @@ class Settlement {
         claim.webhook().id(),
         reason);
     return null;
+  }
+
+  /**
+   * Puts off a step that an error of this server's has ended. The receiver has no part in it, so no
+   * message is given up for it.
+   *
+   * @return when to look at the webhook again; null when another server or an owner is at it
+   */
+  @Nullable Duration hold(Claim claim) {
+    double random = ThreadLocalRandom.current().nextDouble();
+    Duration wait = settings.backoff().after(claim.webhook().progress().attempts() + 1, random);
+    metrics.failed();
+    return claims.hold(claim, wait) ? wait : null;
   }
 
   private @Nullable Duration bury(Claim claim, Progress failed, Attempt attempt) {

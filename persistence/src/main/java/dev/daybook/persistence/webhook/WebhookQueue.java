@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ class WebhookQueue {
   @Inject private Couriers couriers;
 
   private final Set<Place> waiting = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger calls = new AtomicInteger();
+  private final Rounds rounds = new Rounds();
 
   /** Whether a workspace has webhooks: most have none, and their commits shall not cost a look. */
   private Cache<Place, Boolean> known;
@@ -95,28 +94,35 @@ class WebhookQueue {
 
   private void giveBack(TenantId tenant) {
     slots.giveBack(tenant);
+    wake();
+  }
+
+  /** Has all looked at that wait, whatever became of who was to do so. */
+  void wake() {
     background.now(this::drain);
   }
 
-  /** One thread at a time; who comes meanwhile has it go round once more. */
   private void drain() {
-    if (calls.getAndIncrement() > 0) {
-      return;
-    }
-    int seen;
-    do {
-      seen = calls.get();
-      List.copyOf(waiting).forEach(this::look);
-    } while (!calls.compareAndSet(seen, 0));
+    rounds.run(
+        () -> {
+          DownShards down = new DownShards();
+          List.copyOf(waiting).forEach(place -> look(place, down));
+        });
   }
 
-  private void look(Place place) {
+  private void look(Place place, DownShards down) {
     // Before the look, so that a commit during it is not lost.
     waiting.remove(place);
     while (slots.take(place.tenant())) {
-      Optional<Claim> claim = claim(place);
+      Optional<Claim> claim = Optional.empty();
+      try {
+        claim = claim(place, down);
+      } finally {
+        if (claim.isEmpty()) {
+          slots.giveBack(place.tenant());
+        }
+      }
       if (claim.isEmpty()) {
-        slots.giveBack(place.tenant());
         return;
       }
       couriers.send(claim.get(), again -> sent(place, again));
@@ -125,9 +131,11 @@ class WebhookQueue {
     waiting.add(place);
   }
 
-  private Optional<Claim> claim(Place place) {
+  private Optional<Claim> claim(Place place, DownShards down) {
     try {
-      return known.get(place, claims::has) ? claims.claim(place) : Optional.empty();
+      return down.ask(
+          claims.shard(place.tenant()),
+          () -> known.get(place, claims::has) ? claims.claim(place) : Optional.empty());
     } catch (RuntimeException e) {
       // A tenant that was suspended, a shard that is down: found again by the look at all of them.
       boolean usual = e instanceof ProblemException p && p.type() != ProblemType.INTERNAL;

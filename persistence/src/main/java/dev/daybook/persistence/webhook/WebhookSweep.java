@@ -28,6 +28,7 @@ class WebhookSweep {
           lag.accumulateAndGet(behind.lag(), Math::max);
           queue.add(behind.place(), Duration.ZERO);
         });
+    queue.wake();
     metrics.lag(lag.get());
   }
 }

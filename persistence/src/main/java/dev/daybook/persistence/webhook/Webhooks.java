@@ -128,7 +128,8 @@ public class Webhooks {
    * Changes a webhook.
    *
    * @param expected the version that was seen; null for any
-   * @throws ProblemException NOT_FOUND; STALE_VERSION; INVALID_DOCUMENT
+   * @throws ProblemException NOT_FOUND; STALE_VERSION; INVALID_DOCUMENT; BEYOND_HORIZON when it is
+   *     to deliver what can no longer be told
    */
   public Standing change(
       WorkspaceScope scope, WebhookId id, @Nullable Long expected, Changes changes) {
@@ -137,7 +138,18 @@ public class Webhooks {
       get(scope, id);
       check(scope, url);
     }
+    if (changes.state() == State.ACTIVE) {
+      checkHorizon(scope, get(scope, id));
+    }
     return saved(scope, id, expected, webhook -> changed(webhook, url, changes));
+  }
+
+  private void checkHorizon(WorkspaceScope scope, Standing now) {
+    Position from = now.webhook().progress().position();
+    // Ahead of the head is one that is left of an earlier epoch: nothing is asked for before.
+    if (from.compareTo(now.head()) <= 0) {
+      moments.resolve(scope, new Moment.At(from), "state");
+    }
   }
 
   private static Webhook changed(Webhook webhook, @Nullable URI url, Changes changes) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.daybook.persistence.schema.PostgresServer;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +132,37 @@ class PlansIT {
       assertTrue(taken.entries() >= taken.patches(), () -> version + ": " + taken);
       assertTrue(taken.entries() <= most + 1, () -> version + ": " + taken);
     }
+  }
+
+  /** Each of a tenant's 500 workspaces has webhooks that are behind. */
+  @Test
+  void givenManyWorkspacesBehind_whenListedByPages_thenEachIsThereOnce() throws SQLException {
+    String text =
+        statements()
+            .filter(file -> file.name().equals("webhook/list_behind.sql"))
+            .findAny()
+            .get()
+            .text();
+    List<UUID> all = new ArrayList<>();
+    try (Connection connection = server.connectSimple(SHARD, "daybook_app");
+        Statement enter = connection.createStatement();
+        PreparedStatement list = connection.prepareStatement(text)) {
+      enter.execute("set daybook.tenant = '" + Seed.TENANT + "'");
+      for (int page = 0; page < 5; page++) {
+        UUID after = all.isEmpty() ? new UUID(0, 0) : all.get(all.size() - 1);
+        list.setObject(1, UUID.fromString(Seed.TENANT));
+        list.setObject(2, after);
+        list.setObject(3, after);
+        list.setInt(4, 120);
+        try (ResultSet rows = list.executeQuery()) {
+          while (rows.next()) {
+            all.add(rows.getObject(1, UUID.class));
+          }
+        }
+      }
+    }
+    assertEquals(500, all.size());
+    assertEquals(500, Set.copyOf(all).size());
   }
 
   private static Plan plan(StatementFile statement) throws SQLException, JsonProcessingException {
