@@ -1,6 +1,6 @@
 package dev.daybook.persistence.webhook;
 
-import dev.daybook.problem.ProblemException;
+import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -61,7 +61,7 @@ class Couriers {
     try {
       return delivery.step(claim);
     } catch (RuntimeException e) {
-      boolean passes = e instanceof ProblemException p && PASSING.contains(p.type());
+      boolean passes = SqlProblems.behind(e).filter(p -> PASSING.contains(p.type())).isPresent();
       LOG.log(
           passes ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
           "webhook not delivered webhook=" + claim.webhook().id(),
