@@ -120,7 +120,7 @@ class WebhookIT {
                 default -> random.nextInt(4) == 0 ? Response.of(503) : Receiver.OK;
               };
           boolean isLastAttempt = refusedInRow.incrementAndGet() == ATTEMPTS_MAX;
-          if (isLastAttempt || response == Receiver.OK) {
+          if (isLastAttempt || response.equals(Receiver.OK)) {
             refusedInRow.set(0);
             return Receiver.OK;
           }
