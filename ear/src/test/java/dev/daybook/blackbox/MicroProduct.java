@@ -102,8 +102,6 @@ final class MicroProduct implements Product {
             Integer.toString(port),
             "--data",
             data().toString(),
-            "--cache",
-            directory.resolveSibling("cache").toString(),
             "--server-memory-max-mb",
             environment.getOrDefault(MEMORY, "1024"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
