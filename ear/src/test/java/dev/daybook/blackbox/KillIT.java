@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Server and database are killed while many write. Whatever was acknowledged is there, once, and
- * nobody had to help.
+ * Server and database are killed while many write, the server also while it imports and delivers.
+ * Whatever was acknowledged is there, once, and nobody had to help.
  */
 @ExtendWith(Products.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,10 +61,14 @@ class KillIT {
             i ->
                 switch (i % 3) {
                   case 0 ->
-                      DynamicTest.dynamicTest(i + " server", () -> round(product::killServer));
+                      DynamicTest.dynamicTest(
+                          i + " server, with an import and a delivery under way",
+                          this::roundWithAllUnderWay);
                   case 1 ->
-                      DynamicTest.dynamicTest(i + " database", () -> round(product::killDatabase));
-                  default -> DynamicTest.dynamicTest(i + " both", () -> round(this::killBoth));
+                      DynamicTest.dynamicTest(
+                          i + " database", () -> round(product::killDatabase, List.of()));
+                  default ->
+                      DynamicTest.dynamicTest(i + " both", () -> round(this::killBoth, List.of()));
                 });
   }
 
@@ -77,7 +81,16 @@ class KillIT {
     product.killServer();
   }
 
-  private void round(Kill kill) throws Exception {
+  /** A start takes longer than all else here, so one kill has to do for all that it may hit. */
+  private void roundWithAllUnderWay() throws Exception {
+    Tenant tenant = workspaces.get(0).tenant();
+    try (UnderWay imported = new ImportUnderWay(tenant.workspace());
+        UnderWay delivered = new DeliveryUnderWay(tenant.workspace())) {
+      round(product::killServer, List.of(imported, delivered));
+    }
+  }
+
+  private void round(Kill kill, List<UnderWay> others) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
     goOn = true;
     List<Future<?>> writers = new ArrayList<>();
@@ -85,8 +98,11 @@ class KillIT {
       Workspace workspace = workspaces.get(i % workspaces.size());
       writers.add(pool.submit(() -> writeOn(workspace)));
     }
+    Instant killed;
     try {
       awaitWrites(writers);
+      others.forEach(UnderWay::begin);
+      killed = Instant.now();
       kill.run();
       product.awaitReady();
       awaitWrites(writers);
@@ -98,6 +114,7 @@ class KillIT {
       pool.shutdownNow();
     }
     assertNothingLost();
+    others.forEach(other -> other.assertWhole(killed));
   }
 
   private void awaitWrites(List<Future<?>> writers) {
