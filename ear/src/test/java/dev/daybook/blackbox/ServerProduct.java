@@ -99,7 +99,7 @@ final class ServerProduct implements Product {
     environment.putAll(prepareDatabases().environment());
     environment.put("DAYBOOK_POOL_MAX", "20");
     environment.put("DAYBOOK_BLOB_DIRECTORY", data.blobs().toString());
-    environment.put(MicroProduct.HEARTBEAT, MicroProduct.HEARTBEAT_MS);
+    environment.putAll(SETTINGS);
     environment.putAll(WebhookIT.SETTINGS);
     for (Name name :
         List.of(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD)) {
