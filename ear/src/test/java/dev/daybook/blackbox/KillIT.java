@@ -29,12 +29,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Server and database are killed while many write. Whatever was acknowledged is there, once, and
- * nobody had to help. While only the database is away, whatever is asked is told to come again.
+ * Server and database are killed while many write, the server also while it imports and delivers.
+ * Whatever was acknowledged is there, once, and nobody had to help. While only the database is
+ * away, whatever is asked is told to come again.
  */
 @ExtendWith(Products.class)
+@Isolated("kills the server and the database of all tests")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
   private static final int KILLS = Boolean.getBoolean("daybook.test.long") ? 10 : 3;
@@ -65,10 +68,12 @@ class KillIT {
             i ->
                 switch (i % 3) {
                   case 0 ->
-                      DynamicTest.dynamicTest(i + " server", () -> round(product::killServer));
-                  case 1 ->
-                      DynamicTest.dynamicTest(i + " database", this::roundOfTheDatabase);
-                  default -> DynamicTest.dynamicTest(i + " both", () -> round(this::killBoth));
+                      DynamicTest.dynamicTest(
+                          i + " server, with an import and a delivery under way",
+                          this::roundWithAllUnderWay);
+                  case 1 -> DynamicTest.dynamicTest(i + " database", this::roundOfTheDatabase);
+                  default ->
+                      DynamicTest.dynamicTest(i + " both", () -> round(this::killBoth, List.of()));
                 });
   }
 
@@ -83,11 +88,20 @@ class KillIT {
 
   private void roundOfTheDatabase() throws Exception {
     faults.clear();
-    round(product::killDatabase);
+    round(product::killDatabase, List.of());
     assertEquals(List.of(), List.copyOf(faults), "answers other than to come again");
   }
 
-  private void round(Kill kill) throws Exception {
+  /** A start takes longer than all else here, so one kill has to do for all that it may hit. */
+  private void roundWithAllUnderWay() throws Exception {
+    Tenant tenant = workspaces.get(0).tenant();
+    try (UnderWay imported = new ImportUnderWay(tenant.workspace());
+        UnderWay delivered = new DeliveryUnderWay(tenant.workspace())) {
+      round(product::killServer, List.of(imported, delivered));
+    }
+  }
+
+  private void round(Kill kill, List<UnderWay> others) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS + workspaces.size());
     goOn = true;
     List<Future<?>> writers = new ArrayList<>();
@@ -96,8 +110,11 @@ class KillIT {
       writers.add(pool.submit(() -> writeOn(workspace)));
     }
     workspaces.forEach(workspace -> writers.add(pool.submit(() -> askOn(workspace))));
+    Instant killed;
     try {
       awaitWrites(writers);
+      others.forEach(UnderWay::begin);
+      killed = Instant.now();
       kill.run();
       product.awaitReady();
       awaitWrites(writers);
@@ -109,6 +126,7 @@ class KillIT {
       pool.shutdownNow();
     }
     assertNothingLost();
+    others.forEach(other -> other.assertWhole(killed));
   }
 
   private void awaitWrites(List<Future<?>> writers) {

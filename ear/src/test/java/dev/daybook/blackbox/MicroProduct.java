@@ -26,11 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class MicroProduct implements Product {
   private static final Duration START = Duration.ofMinutes(5);
 
-  /** Often, so that tests need not wait long for one. */
-  static final String HEARTBEAT = "DAYBOOK_LIVE_HEARTBEAT_MS";
-
-  static final String HEARTBEAT_MS = "1000";
-
   /** Of the server's heap. */
   static final String MEMORY = "DAYBOOK_SERVER_MEMORY_MAX_MB";
 
@@ -44,7 +39,7 @@ final class MicroProduct implements Product {
     this.directory = directory;
     this.own = own;
     this.environment = new TreeMap<>(own == null ? Map.of() : own.environment());
-    this.environment.put(HEARTBEAT, HEARTBEAT_MS);
+    this.environment.putAll(SETTINGS);
     this.environment.putAll(WebhookIT.SETTINGS);
   }
 
@@ -102,8 +97,6 @@ final class MicroProduct implements Product {
             Integer.toString(port),
             "--data",
             data().toString(),
-            "--cache",
-            directory.resolveSibling("cache").toString(),
             "--server-memory-max-mb",
             environment.getOrDefault(MEMORY, "1024"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

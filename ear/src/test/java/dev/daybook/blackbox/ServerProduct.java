@@ -34,6 +34,10 @@ import org.postgresql.Driver;
  */
 final class ServerProduct implements Product {
   private static final Duration START = Duration.ofMinutes(5);
+
+  /** The launcher's own, so that nothing is unpacked again. */
+  private static final Path CACHE = Path.of("../.daybook/cache").toAbsolutePath().normalize();
+
   private static final int HTTP = 80;
   private static final int ADMIN = 48;
 
@@ -58,7 +62,7 @@ final class ServerProduct implements Product {
     this.postgres =
         EmbeddedPostgres.start(
             data,
-            directory.resolveSibling("cache"),
+            CACHE,
             Settings.read(List.of("--restart-delay-max-s", "2"), Map.of()),
             credentials.get(Name.DAYBOOK_POSTGRES_PASSWORD),
             progress);
@@ -95,7 +99,7 @@ final class ServerProduct implements Product {
     environment.putAll(prepareDatabases().environment());
     environment.put("DAYBOOK_POOL_MAX", "20");
     environment.put("DAYBOOK_BLOB_DIRECTORY", data.blobs().toString());
-    environment.put(MicroProduct.HEARTBEAT, MicroProduct.HEARTBEAT_MS);
+    environment.putAll(SETTINGS);
     environment.putAll(WebhookIT.SETTINGS);
     for (Name name :
         List.of(Name.DAYBOOK_BOOTSTRAP_OPERATOR_PASSWORD, Name.DAYBOOK_BOOTSTRAP_DEMO_PASSWORD)) {

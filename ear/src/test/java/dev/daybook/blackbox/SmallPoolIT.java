@@ -9,17 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two connections for sixty-four callers of two tenants on one shard: whoever gets a connection
- * gets no row with it.
+ * gets no row with it. The last class of all: the product keeps its small pool until it ends.
  */
 @ExtendWith(Products.class)
+@Isolated("the pool is small for all")
+@Order(Integer.MAX_VALUE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmallPoolIT {
   private static final int THREADS = 64;
@@ -35,11 +38,6 @@ class SmallPoolIT {
     for (int i = 0; i < 2; i++) {
       workspaces.add(Tenant.make(product, "s1").workspace());
     }
-  }
-
-  @AfterAll
-  void grow(Product product) throws IOException {
-    product.restart(Map.of());
   }
 
   @Test

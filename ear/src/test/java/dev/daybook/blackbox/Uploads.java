@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 final class Uploads {
   static final String BINARY = "application/octet-stream";
 
+  /** What classes that upload lock: {@link #drafts} are those of all. */
+  static final String DRAFTS = "drafts of uploads";
+
   private final Workspace workspace;
   private final Client client;
 
@@ -99,7 +102,7 @@ final class Uploads {
         .toList();
   }
 
-  /** Uploads that have not ended. */
+  /** Uploads of anybody's that have not ended. */
   List<Path> drafts() {
     return files(workspace.tenant().product().blobs().resolve("incoming"));
   }

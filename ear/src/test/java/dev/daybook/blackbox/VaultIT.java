@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,20 +19,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Vaults of Markdown files, into workspaces and out of them. */
+/**
+ * Vaults of Markdown files, into workspaces and out of them. An import on a server that is killed
+ * is looked at in {@link KillIT}.
+ */
 @ExtendWith(Products.class)
+@ResourceLock(Uploads.DRAFTS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VaultIT {
   private static final String MANIFEST = ".daybook/manifest.json";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private Product product;
   private Tenants tenants;
 
   @BeforeAll
-  void make(Product running, Tenants all) {
-    product = running;
+  void make(Tenants all) {
     tenants = all;
   }
 
@@ -46,7 +46,8 @@ class VaultIT {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String begin(Workspace workspace, byte[] zip) {
+  /** Begins to import; answers the job. */
+  static String begin(Workspace workspace, byte[] zip) {
     return workspace
         .owner()
         .send(
@@ -115,14 +116,15 @@ class VaultIT {
     return workspace.owner().get(workspace.path() + "/export").expect(200).response().body();
   }
 
-  private static SortedMap<String, byte[]> exported(Workspace workspace) {
+  /** The exported files, without the manifest. */
+  static SortedMap<String, byte[]> exported(Workspace workspace) {
     SortedMap<String, byte[]> files = Zips.unzip(exportZip(workspace));
     assertTrue(files.containsKey(MANIFEST));
     files.remove(MANIFEST);
     return files;
   }
 
-  private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+  static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
     assertEquals(expected.keySet(), actual.keySet());
     expected.forEach(
         (path, bytes) ->
@@ -341,37 +343,6 @@ class VaultIT {
     JsonNode job = JobsIT.ended(workspace.owner(), begin(workspace, text("no zip at all")));
     assertEquals("failed", job.path("state").asText());
     assertTrue(job.path("problem").path("type").asText().endsWith("invalid-document"));
-  }
-
-  @Test
-  void givenImport_whenServerIsKilledInTheMiddle_thenResumedAndNothingDoubled() throws IOException {
-    Workspace workspace = workspace();
-    int notes = 500;
-    Map<String, byte[]> files = new TreeMap<>();
-    for (int i = 0; i < notes; i++) {
-      files.put(
-          "f%02d/n%04d.md".formatted(i % 50, i),
-          text("# Note %d\n\nTo [[n%04d]]. #t%d\n".formatted(i, (i + 1) % notes, i % 7)));
-    }
-    String id = begin(workspace, Zips.zip(files));
-    Client owner = workspace.owner();
-    Await.until(
-        "a part is imported",
-        PATIENCE,
-        () ->
-            owner.get("/jobs/" + id).expect(200).json().path("result").path("created").asInt() > 0);
-    product.killServer();
-    product.awaitReady();
-    JsonNode job = JobsIT.ended(owner, id);
-    assertEquals("done", job.path("state").asText(), job::toString);
-    JsonNode report = owner.get("/jobs/" + id + "/report").expect(200).json();
-    assertEquals(notes, report.path("entries").size());
-    assertEquals(
-        notes, report.path("result").path("created").asInt(), report.path("result")::toString);
-    assertEquals(notes, report.path("result").path("links").asInt());
-    assertEquals(notes + 50 + 7, workspace.head(), "each item once");
-    assertEquals("intact", workspace.verification().path("verdict").asText());
-    assertSame(files, exported(workspace));
   }
 
   @Test

@@ -8,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.blackbox.Receiver.Got;
 import dev.daybook.blackbox.Receiver.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Webhooks: what receivers get, whatever they and the server do. */
+/**
+ * Webhooks: what receivers get, whatever they do. What happens when the server is killed is looked
+ * at in {@link KillIT}.
+ */
 @ExtendWith(Products.class)
 class WebhookIT {
   private static final int ATTEMPTS_MAX = 5;
@@ -45,17 +46,15 @@ class WebhookIT {
           Map.entry("DAYBOOK_WEBHOOK_DEAD_LETTERS_RUNNING_MAX", "3"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LONGER_THAN_THE_TIMEOUT = Duration.ofSeconds(4);
+  static final Duration LONGER_THAN_THE_TIMEOUT = Duration.ofSeconds(4);
 
   private final Receiver receiver = Receiver.start();
-  private Product product;
   private Tenant tenant;
   private Workspace workspace;
   private Client owner;
 
   @BeforeEach
-  void make(Product running, Tenants tenants) {
-    product = running;
+  void make(Tenants tenants) {
     tenant = tenants.first();
     workspace = tenant.workspace();
     owner = workspace.owner();
@@ -245,33 +244,6 @@ class WebhookIT {
     owner.delete(hook(webhook)).expectProblem(428, "version-required");
     owner.delete(hook(webhook), "If-Match", "*").expect(204);
     owner.get(hook(webhook)).expectProblem(404, "not-found");
-  }
-
-  @Test
-  void givenMessageUnderWay_whenTheServerIsKilled_thenItComesAgainUnderItsNameAndAllIsDelivered()
-      throws IOException, InterruptedException {
-    CountDownLatch arrived = new CountDownLatch(1);
-    receiver.answer(
-        got -> {
-          arrived.countDown();
-          return arrived.getCount() == 0 && receiver.all().isEmpty()
-              ? new Response(204, null, LONGER_THAN_THE_TIMEOUT)
-              : Receiver.OK;
-        });
-    webhook("");
-    for (int i = 0; i < 15; i++) {
-      workspace.create("before");
-    }
-    arrived.await();
-    product.killServer();
-    product.awaitReady();
-    for (int i = 0; i < 5; i++) {
-      workspace.create("after");
-    }
-    awaitPositions(20);
-    assertEquals(upTo(20), receiver.positions());
-    assertEquals(receiver.all().get(0).id(), receiver.all().get(1).id());
-    assertEquals(receiver.all().get(0).body(), receiver.all().get(1).body());
   }
 
   @Test

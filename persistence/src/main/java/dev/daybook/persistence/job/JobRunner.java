@@ -170,7 +170,9 @@ class JobRunner {
   private static void unexpected(JobRun run, Exception error) {
     String incident = Uuids.next().toString();
     LOG.log(
-        System.Logger.Level.ERROR, "job failed job=" + run.job().id() + " incident=" + incident, error);
+        System.Logger.Level.ERROR,
+        "job failed job=" + run.job().id() + " incident=" + incident,
+        error);
     run.end(
         JobState.FAILED,
         ProblemType.INTERNAL.slug(),

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.webhook;
 
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
