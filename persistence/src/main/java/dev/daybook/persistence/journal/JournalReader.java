@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads entries with all their columns, for whoever checks, exports or replays them. */
 @ApplicationScoped
@@ -35,8 +36,12 @@ public class JournalReader {
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
 
-  /** Where a journal stands. */
-  public record Head(Position position, byte[] chainHash) {}
+  /**
+   * Where a journal stands.
+   *
+   * @param horizonEntry the last entry that told of thinning; null for none
+   */
+  public record Head(Position position, byte[] chainHash, @Nullable Position horizonEntry) {}
 
   /** The head of the scope's workspace. */
   public Head head(WorkspaceScope scope) {
@@ -48,7 +53,10 @@ public class JournalReader {
           if (!rows.next()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
           }
-          return new Head(new Position(rows.getLong(1)), rows.getBytes(2));
+          return new Head(
+              new Position(rows.getLong(1)),
+              rows.getBytes(2),
+              JournalStatements.position(rows, "horizon_entry"));
         });
   }
 

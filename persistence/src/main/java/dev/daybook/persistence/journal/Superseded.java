@@ -6,6 +6,7 @@ import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
+import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,12 +34,17 @@ import org.jspecify.annotations.Nullable;
 final class Superseded {
   private final JournalReader reader;
   private final WorkspaceScope scope;
+  private final KeptHashes vouched;
   private final Map<ItemId, Last> lasts = new LinkedHashMap<>();
   private final SortedSet<Position> targets = new TreeSet<>();
 
-  Superseded(JournalReader reader, WorkspaceScope scope) {
+  /**
+   * @param vouched what the thinnings before vouch for
+   */
+  Superseded(JournalReader reader, WorkspaceScope scope, KeptHashes vouched) {
     this.reader = reader;
     this.scope = scope;
+    this.vouched = vouched;
   }
 
   /**
@@ -106,15 +113,27 @@ final class Superseded {
     }
     Entry before = reader.entry(scope, previous);
     hold(before);
-    String whole = Replay.document(before, "");
-    String document =
-        whole.isEmpty()
-            ? reader.snapshot(scope, before.facts().item(), previous).orElse("")
-            : whole;
+    String document = Replay.document(before, "");
+    if (document.isEmpty() && !before.isRedacted()) {
+      document = keyframe(before);
+    }
     return new Last(
         before,
         document,
         Replay.isDeleted(before.facts().operation(), document.equals(Replay.EMPTY)));
+  }
+
+  /** The keyframe that stands for what was before an entry, which earlier thinnings have left. */
+  private String keyframe(Entry before) {
+    EntryFacts facts = before.facts();
+    String hash = vouched.at(facts.position());
+    Optional<String> keyframe = reader.snapshot(scope, facts.item(), facts.position());
+    // A redaction's own keyframe may have been taken away by one that came later.
+    boolean mayBeMissing = hash == null || facts.operation() == Operation.REDACT;
+    if (!keyframe.map(text -> ThinningRecord.hash(text).equals(hash)).orElse(mayBeMissing)) {
+      throw untrue(facts.position());
+    }
+    return keyframe.orElse("");
   }
 
   private void supersede(Entry before) {
@@ -125,11 +144,16 @@ final class Superseded {
 
   private static void hold(Entry entry) {
     if (!entry.isIntact()) {
-      throw new ProblemException(
-          ProblemType.INTERNAL,
-          "Entry " + entry.facts().position() + " is not what its hash says: verify the journal.",
-          Map.of("position", entry.facts().position().value()));
+      throw untrue(entry.facts().position());
     }
+  }
+
+  /** What ends a thinning: an entry, or a keyframe at it, that the journal does not vouch for. */
+  static ProblemException untrue(Position position) {
+    return new ProblemException(
+        ProblemType.INTERNAL,
+        "What stands at entry " + position + " is not what its hash says: verify the journal.",
+        Map.of("position", position.value()));
   }
 
   /** Entries to be erased. */

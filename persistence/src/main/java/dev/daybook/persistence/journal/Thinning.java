@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Thinning {
   @Inject private ThinningStep step;
+  @Inject private JournalReader reader;
 
   /** Hears of each commit. */
   @FunctionalInterface
@@ -26,11 +27,14 @@ public class Thinning {
    * @return where it is then; further if it was already
    */
   public Position run(WorkspaceScope scope, Position until, Progress progress) {
+    KeptHashes vouched = new KeptHashes(reader, scope);
+    // Not under the lock: a journal that has often been thinned has many records.
+    vouched.catchUp(reader.head(scope).horizonEntry());
     Position before;
     Position horizon = Position.START;
     do {
       before = horizon;
-      horizon = step.next(scope, until);
+      horizon = step.next(scope, until, vouched);
       progress.thinned(horizon);
     } while (horizon.compareTo(until) < 0 && !horizon.equals(before));
     return horizon;

@@ -45,10 +45,11 @@ class ThinningStep {
   /**
    * Moves the horizon on over some commits.
    *
+   * @param vouched what the thinnings so far vouch for
    * @return where it is; the same as before when no further commit ends by {@code until}
    */
   @Transactional
-  Position next(WorkspaceScope scope, Position until) {
+  Position next(WorkspaceScope scope, Position until, KeptHashes vouched) {
     CommandId command = new CommandId(Uuids.next());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
@@ -62,7 +63,8 @@ class ThinningStep {
       if (span.isEmpty()) {
         return head.horizon().position();
       }
-      Superseded superseded = new Superseded(reader, scope);
+      vouched.catchUp(head.horizon().entry());
+      Superseded superseded = new Superseded(reader, scope, vouched);
       span.forEach(superseded::take);
       keep(connection, session, scope, superseded);
       Position horizon = span.get(span.size() - 1).facts().position();

@@ -1,0 +1,159 @@
+package dev.daybook.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Kinds;
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.journal.Change;
+import dev.daybook.persistence.journal.CheckFault;
+import dev.daybook.persistence.journal.Command;
+import dev.daybook.persistence.journal.Journal;
+import dev.daybook.persistence.journal.Outcome;
+import dev.daybook.persistence.journal.TablesCheck;
+import dev.daybook.persistence.journal.Thinning;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** Thinned journals that somebody tampers with, redacts or fills with much at once. */
+@ArquillianTest
+class ThinnedIT {
+  @Inject private Tenants tenants;
+  @Inject private Journal journal;
+  @Inject private Thinning thinning;
+  @Inject private TablesCheck tables;
+  @Inject private Feed feed;
+
+  @Deployment
+  static WebArchive product() {
+    return Product.withTests();
+  }
+
+  private WorkspaceScope workspace() throws SQLException {
+    return tenants.workspace(tenants.person("s1"), "Thinned");
+  }
+
+  private static ItemId item() {
+    return new ItemId(Uuids.next());
+  }
+
+  private static ObjectNode titled(String title) {
+    return JsonNodeFactory.instance.objectNode().put("title", title);
+  }
+
+  private ItemId create(WorkspaceScope scope, String kind, ObjectNode document) {
+    ItemId item = item();
+    apply(scope, List.of(new Change.Create(item, Kinds.of(kind), document)));
+    return item;
+  }
+
+  private void patch(WorkspaceScope scope, String kind, ItemId item, ObjectNode patch) {
+    apply(scope, List.of(new Change.Patch(item, Kinds.of(kind), null, patch)));
+  }
+
+  private void apply(WorkspaceScope scope, List<Change> changes) {
+    assertInstanceOf(Outcome.Applied.class, outcome(scope, changes));
+  }
+
+  private Outcome outcome(WorkspaceScope scope, List<Change> changes) {
+    return journal
+        .execute(scope, new Command(new CommandId(Uuids.next()), new byte[32], null, changes))
+        .outcome();
+  }
+
+  private int thin(WorkspaceScope scope) {
+    List<Position> horizons = new ArrayList<>();
+    thinning.run(scope, feed.head(scope), horizons::add);
+    return new TreeSet<>(horizons).size();
+  }
+
+  private List<CheckFault> faults(WorkspaceScope scope) {
+    List<CheckFault> faults = new ArrayList<>();
+    ItemId behind = null;
+    do {
+      TablesCheck.Report part = tables.check(scope, behind, 10, (done, total, share) -> {});
+      faults.addAll(part.faults());
+      behind = part.last();
+    } while (behind != null);
+    return faults;
+  }
+
+  private static int tamper(WorkspaceScope scope, String sql) throws SQLException {
+    return Superuser.run("s1", sql + " and workspace_id = '" + scope.workspace() + "'");
+  }
+
+  private static long count(WorkspaceScope scope, String of) throws SQLException {
+    return Superuser.number(
+        "s1", "select count(*) from " + of + " and workspace_id = '" + scope.workspace() + "'");
+  }
+
+  @Test
+  void givenForgedKeyframe_whenThinnedAgain_thenRefusedAndTheEvidenceStays() throws SQLException {
+    for (String forgery :
+        List.of(
+            "update journal_snapshot set document = '{\"title\":\"Forged\"}' where position = 2",
+            "delete from journal_snapshot where position = 2")) {
+      WorkspaceScope scope = workspace();
+      ItemId note = create(scope, "note", titled("One"));
+      patch(scope, "note", note, titled("Two"));
+      thin(scope);
+      Position horizon = feed.span(scope).horizon();
+      assertEquals(1, tamper(scope, forgery));
+      patch(scope, "note", note, JsonNodeFactory.instance.objectNode().put("mood", "fine"));
+      ProblemException refused = assertThrows(ProblemException.class, () -> thin(scope));
+      assertEquals(ProblemType.INTERNAL, refused.type());
+      assertEquals(2L, refused.members().get("position"));
+      assertEquals(horizon, feed.span(scope).horizon());
+      assertEquals(1, count(scope, "journal_entry where position = 2 and patch is not null"));
+      List<CheckFault> faults = faults(scope);
+      assertTrue(
+          faults.stream()
+              .anyMatch(
+                  fault ->
+                      fault.check().equals("keyframe") && new Position(2).equals(fault.position())),
+          faults::toString);
+    }
+  }
+
+  @Test
+  void givenKeyframeForgedWithWhatVouchesForIt_whenThinnedAgain_thenRefused() throws SQLException {
+    WorkspaceScope scope = workspace();
+    ItemId note = create(scope, "note", titled("One"));
+    patch(scope, "note", note, titled("Two"));
+    thin(scope);
+    assertEquals(
+        1,
+        tamper(
+            scope,
+            "update journal_snapshot set document = '{\"title\":\"Forged\"}' where position = 2"));
+    assertEquals(
+        1,
+        tamper(
+            scope,
+            "update journal_entry e set origin = '{\"horizon\":2,\"keyframes\":{\"2\":\"' ||"
+                + " (select encode(sha256(document::bytea), 'hex') from journal_snapshot s"
+                + " where s.workspace_id = e.workspace_id and s.position = 2) || '\"}}'"
+                + " where kind = 'journal'"));
+    patch(scope, "note", note, JsonNodeFactory.instance.objectNode().put("mood", "fine"));
+    ProblemException refused = assertThrows(ProblemException.class, () -> thin(scope));
+    assertEquals(3L, refused.members().get("position"));
+  }
+}
