@@ -230,6 +230,30 @@ class BadInputIT {
         "-",
         0);
     get("an unknown resource", "/poems", 404, "not-found", "-", 0);
+    for (String kind : List.of("notes", "tasks")) {
+      change(
+          "the workspace's own id for one of the " + kind,
+          "PUT",
+          workspace.path() + "/" + kind + "/" + workspace.id(),
+          "{\"title\":\"Mine\"}",
+          400,
+          "invalid-id",
+          "id",
+          "Content-Type",
+          Client.JSON,
+          "If-None-Match",
+          "*");
+    }
+    change(
+        "the workspace's own id in POST",
+        "POST",
+        workspace.notes(),
+        "{\"title\":\"Mine\",\"id\":\"" + workspace.id() + "\"}",
+        400,
+        "invalid-id",
+        "id",
+        "Content-Type",
+        Client.JSON);
     change(
         "a foreign id in PUT",
         "PUT",

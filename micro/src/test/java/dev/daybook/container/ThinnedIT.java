@@ -12,13 +12,18 @@ import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
+import dev.daybook.merge.Policies;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.CheckFault;
 import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.Journal;
+import dev.daybook.persistence.journal.Mutation;
 import dev.daybook.persistence.journal.Outcome;
+import dev.daybook.persistence.journal.Pushes;
+import dev.daybook.persistence.journal.Rebuild;
 import dev.daybook.persistence.journal.TablesCheck;
 import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.problem.ProblemException;
@@ -39,8 +44,11 @@ class ThinnedIT {
   @Inject private Tenants tenants;
   @Inject private Journal journal;
   @Inject private Thinning thinning;
+  @Inject private Rebuild rebuild;
+  @Inject private ChainCheck chain;
   @Inject private TablesCheck tables;
   @Inject private Feed feed;
+  @Inject private Pushes pushes;
 
   @Deployment
   static WebArchive product() {
@@ -94,6 +102,12 @@ class ThinnedIT {
       behind = part.last();
     } while (behind != null);
     return faults;
+  }
+
+  private void isProven(WorkspaceScope scope) {
+    assertInstanceOf(ChainCheck.Verdict.Intact.class, chain.check(scope));
+    assertEquals(List.of(), faults(scope));
+    assertEquals(0, rebuild.run(scope).written());
   }
 
   private static int tamper(WorkspaceScope scope, String sql) throws SQLException {
@@ -155,5 +169,37 @@ class ThinnedIT {
     patch(scope, "note", note, JsonNodeFactory.instance.objectNode().put("mood", "fine"));
     ProblemException refused = assertThrows(ProblemException.class, () -> thin(scope));
     assertEquals(3L, refused.members().get("position"));
+  }
+
+  @Test
+  void givenItemWithTheWorkspacesOwnId_whenMade_thenRefusedAndTheChainHolds() throws SQLException {
+    WorkspaceScope scope = workspace();
+    ItemId own = new ItemId(scope.workspace().value());
+    ObjectNode document = titled("Mine");
+    for (String kind : List.of("note", "task")) {
+      Outcome outcome = outcome(scope, List.of(new Change.Create(own, Kinds.of(kind), document)));
+      isRefused(outcome);
+    }
+    Change.ThreeWay change =
+        new Change.ThreeWay(
+            own,
+            Kinds.of("note"),
+            Position.START,
+            null,
+            Change.Wish.HAVE,
+            document,
+            Policies.DEFAULT);
+    Mutation mutation = new Mutation(new CommandId(Uuids.next()), new byte[32], change);
+    isRefused(pushes.push(scope, null, List.of(mutation), false).get(0).outcome());
+    ItemId note = create(scope, "note", titled("One"));
+    patch(scope, "note", note, titled("Two"));
+    thin(scope);
+    isProven(scope);
+  }
+
+  private static void isRefused(Outcome outcome) {
+    Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome);
+    assertEquals(ProblemType.INVALID_ID, refused.type());
+    assertEquals("id", refused.members().get("field"));
   }
 }

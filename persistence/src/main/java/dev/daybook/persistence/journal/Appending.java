@@ -8,6 +8,8 @@ import dev.daybook.journal.EntryHash;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,11 +66,23 @@ final class Appending {
       @Nullable String conflict,
       CommandId command) {}
 
-  /** Adds the entry that a decision asks for, if it does. The item afterwards. */
+  /**
+   * Adds the entry that a decision asks for, if it does.
+   *
+   * @return the item afterwards
+   * @throws ProblemException INVALID_ID for an item that would have the id of the journal's own
+   *     entries
+   */
   ItemState add(CommandId ofCommand, Change change, Decision decision, @Nullable ItemState now) {
     Operation operation = decision.operation();
     if (operation == null) {
       return Objects.requireNonNull(now);
+    }
+    if (operation == Operation.CREATE && change.item().equals(ThinningRecord.item(scope))) {
+      throw new ProblemException(
+          ProblemType.INVALID_ID,
+          "This is the workspace's own id, which no item of it can have.",
+          Map.of("field", "id"));
     }
     // One that comes back after its deletion is still the item that was made then.
     boolean first = now == null;
@@ -148,7 +162,7 @@ final class Appending {
   }
 
   /** A redact entry that tells of thinning: the only one of its commit, and of no item. */
-  Entry ofJournal(Collection<Position> targets, ThinningRecord record, @Nullable Position before) {
+  Entry ofJournal(Collection<Position> targets, ThinningRecord record) {
     byte[] salt = new byte[EntryHash.SALT_BYTES];
     RANDOM.nextBytes(salt);
     EntryFacts facts =
@@ -160,7 +174,7 @@ final class Appending {
             ThinningRecord.item(scope),
             ThinningRecord.KIND,
             Operation.REDACT,
-            before,
+            ThinningRecord.previous(ThinningRecord.item(scope), head),
             null,
             scope.actor(),
             null,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the redact entry of a thinning says in its {@code origin}: how far the journal is thinned
@@ -32,6 +33,21 @@ record ThinningRecord(Position horizon, Map<Position, String> keyframes) {
 
   static ItemId item(WorkspaceScope scope) {
     return new ItemId(scope.workspace().value());
+  }
+
+  /**
+   * The last entry with the id of these: one of them, unless an item has the workspace's id, as
+   * once could be.
+   *
+   * @param id the workspace's
+   * @param head locked together with that item
+   */
+  static @Nullable Position previous(ItemId id, LockedHead head) {
+    Position entry = head.horizon().entry();
+    ItemState item = head.items().get(id);
+    return item != null && (entry == null || entry.compareTo(item.version()) < 0)
+        ? item.version()
+        : entry;
   }
 
   static boolean isOne(Entry entry) {

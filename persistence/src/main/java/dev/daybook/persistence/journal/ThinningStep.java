@@ -53,7 +53,7 @@ class ThinningStep {
     CommandId command = new CommandId(Uuids.next());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(command.value(), List.of());
+      LockedHead head = session.lock(command.value(), List.of(ThinningRecord.item(scope)));
       if (head == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
@@ -130,9 +130,7 @@ class ThinningStep {
       return new Horizon(horizon, head.horizon().entry());
     }
     Appending appending = new Appending(scope, head, command, null, null, Map.of());
-    Entry told =
-        appending.ofJournal(
-            superseded.targets(), new ThinningRecord(horizon, keyframes), head.horizon().entry());
+    Entry told = appending.ofJournal(superseded.targets(), new ThinningRecord(horizon, keyframes));
     session.append(told);
     appended.fire(Appended.of(scope, told.facts().position()));
     return new Horizon(horizon, told.facts().position());
