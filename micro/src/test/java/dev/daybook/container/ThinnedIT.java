@@ -14,6 +14,8 @@ import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
 import dev.daybook.merge.Policies;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.blob.Blob;
+import dev.daybook.persistence.blob.BlobUpload;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.Change;
@@ -24,14 +26,18 @@ import dev.daybook.persistence.journal.Mutation;
 import dev.daybook.persistence.journal.Outcome;
 import dev.daybook.persistence.journal.Pushes;
 import dev.daybook.persistence.journal.Rebuild;
+import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.persistence.journal.TablesCheck;
 import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -44,11 +50,13 @@ class ThinnedIT {
   @Inject private Tenants tenants;
   @Inject private Journal journal;
   @Inject private Thinning thinning;
+  @Inject private Redaction redaction;
   @Inject private Rebuild rebuild;
   @Inject private ChainCheck chain;
   @Inject private TablesCheck tables;
   @Inject private Feed feed;
   @Inject private Pushes pushes;
+  @Inject private BlobUpload uploads;
 
   @Deployment
   static WebArchive product() {
@@ -201,5 +209,40 @@ class ThinnedIT {
     Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome);
     assertEquals(ProblemType.INVALID_ID, refused.type());
     assertEquals("id", refused.members().get("field"));
+  }
+
+  @Test
+  void givenThinnedEntry_whenRedacted_thenItsBytesAreGoneAndTheRestIsProven() throws SQLException {
+    WorkspaceScope scope = workspace();
+    Blob first = upload(scope, "first");
+    Blob second = upload(scope, "second");
+    ItemId attachment = create(scope, "attachment", naming(first).put("name", "One"));
+    patch(
+        scope, "attachment", attachment, JsonNodeFactory.instance.objectNode().put("name", "Two"));
+    thin(scope);
+    patch(scope, "attachment", attachment, naming(second));
+    redaction.redact(scope, attachment, new TreeSet<>(Set.of(new Position(1))));
+    String bytes = "blob where hash = '\\x" + first.hash().hex() + "'";
+    assertEquals(0, count(scope, bytes));
+    isProven(scope);
+    thin(scope);
+    isProven(scope);
+  }
+
+  private Blob upload(WorkspaceScope scope, String content) {
+    byte[] bytes = (content + scope.workspace()).getBytes(StandardCharsets.UTF_8);
+    return uploads
+        .take(scope, new ByteArrayInputStream(bytes), BlobUpload.Announced.NOTHING)
+        .blob();
+  }
+
+  private static ObjectNode naming(Blob blob) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document
+        .putObject("content")
+        .put("hash", blob.hash().hex())
+        .put("size", blob.size())
+        .put("mediaType", "text/plain");
+    return document;
   }
 }

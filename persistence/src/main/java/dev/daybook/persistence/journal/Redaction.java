@@ -44,6 +44,7 @@ public class Redaction {
 
   private static final String TARGETS = "targets";
   private static final Sql REDACT = Sql.of(Journal.class, "redact_entries");
+  private static final Sql FIND_KEPT = Sql.of(Journal.class, "find_kept");
 
   @Inject private Shards shards;
   @Inject private PersistenceSettings settings;
@@ -51,14 +52,15 @@ public class Redaction {
   @Inject private Event<BlobsReleased> released;
 
   /**
-   * Redacts entries of one item.
+   * Redacts entries of one item. With one that is thinned goes the item's last one by the horizon:
+   * its keyframe holds what those before it said.
    *
    * @return the position of the redact entry
    * @throws ProblemException NOT_FOUND for no such item; INVALID_PARAMETER when a position is not
    *     an entry of the item, or is a redaction itself
    */
   @Transactional
-  public Position redact(WorkspaceScope scope, ItemId item, SortedSet<Position> targets) {
+  public Position redact(WorkspaceScope scope, ItemId item, SortedSet<Position> asked) {
     CommandId command = new CommandId(Uuids.next());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
@@ -72,6 +74,7 @@ public class Redaction {
       if (now == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
+      SortedSet<Position> targets = withKept(connection, scope, head, item, asked);
       Appending appending = new Appending(scope, head, command, null, null, Map.of());
       ItemState after =
           new ItemState(
@@ -97,6 +100,33 @@ public class Redaction {
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  private static SortedSet<Position> withKept(
+      Connection connection,
+      WorkspaceScope scope,
+      LockedHead head,
+      ItemId item,
+      SortedSet<Position> asked)
+      throws SQLException {
+    Position horizon = head.horizon().position();
+    if (asked.first().compareTo(horizon) > 0) {
+      return asked;
+    }
+    SortedSet<Position> targets = new TreeSet<>(asked);
+    try (PreparedStatement statement = connection.prepareStatement(FIND_KEPT.text())) {
+      new Binder(statement)
+          .uuid(scope.tenant().value())
+          .uuid(scope.workspace().value())
+          .uuid(item.value())
+          .number(horizon.value());
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next() && row.getLong(1) >= asked.first().value()) {
+          targets.add(new Position(row.getLong(1)));
+        }
+      }
+    }
+    return targets;
   }
 
   /** The entries that a redact entry has erased. */
