@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
 import dev.daybook.merge.Policies;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.blob.Blob;
 import dev.daybook.persistence.blob.BlobUpload;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.job.Job;
+import dev.daybook.persistence.job.JobRequest;
+import dev.daybook.persistence.job.JobState;
+import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.CheckFault;
@@ -33,12 +40,18 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -47,6 +60,9 @@ import org.junit.jupiter.api.Test;
 /** Thinned journals that somebody tampers with, redacts or fills with much at once. */
 @ArquillianTest
 class ThinnedIT {
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @Inject private Tenants tenants;
   @Inject private Journal journal;
   @Inject private Thinning thinning;
@@ -57,6 +73,7 @@ class ThinnedIT {
   @Inject private Feed feed;
   @Inject private Pushes pushes;
   @Inject private BlobUpload uploads;
+  @Inject private Jobs jobs;
 
   @Deployment
   static WebArchive product() {
@@ -244,5 +261,56 @@ class ThinnedIT {
         .put("size", blob.size())
         .put("mediaType", "text/plain");
     return document;
+  }
+
+  @Test
+  void givenDamagedWorkspace_whenTheTenantsJournalsAreThinned_thenTheOthersAre()
+      throws SQLException, IOException {
+    Actor owner = tenants.person("s1");
+    List<WorkspaceScope> scopes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      WorkspaceScope scope = tenants.workspace(owner, "Daily " + i);
+      ItemId note = create(scope, "note", titled("One"));
+      patch(scope, "note", note, titled("Two"));
+      thin(scope);
+      patch(scope, "note", note, titled("Three"));
+      for (String time : List.of("journal_entry set recorded_at", "workspace set created_at")) {
+        String column = time.substring(time.lastIndexOf(' ') + 1);
+        tamper(scope, "update " + time + " = " + column + " - interval '9 days' where true");
+      }
+      scopes.add(scope);
+    }
+    scopes.sort(Comparator.comparing(scope -> scope.workspace().toString()));
+    WorkspaceScope damaged = scopes.get(0);
+    tamper(damaged, "delete from journal_snapshot where position = 2");
+    assertEquals(1, tamper(damaged, "delete from journal_entry where position = 2"));
+    Superuser.run(
+        "catalog",
+        "update tenant set retention_days = 1 where tenant_id = '" + damaged.tenant() + "'");
+    Job job = ended(owner, "thin");
+    assertEquals(JobState.DONE, job.state(), job::toString);
+    JsonNode result = Documents.read(job.result());
+    assertEquals(1, result.path("left").asInt(), result::toString);
+    assertEquals(1, result.path("thinned").asInt(), result::toString);
+    assertEquals(new Position(4), feed.span(scopes.get(1)).horizon());
+    StringWriter report = new StringWriter();
+    jobs.writeReport(job, report);
+    assertTrue(report.toString().contains(damaged.workspace().toString()), report::toString);
+    assertTrue(report.toString().contains("\"problem\":\"internal\""), report::toString);
+    assertTrue(report.toString().contains("Incident "), report::toString);
+  }
+
+  private Job ended(Actor actor, String kind) {
+    jobs.serve();
+    Job job =
+        jobs.start(
+            new JobRequest(
+                actor.tenant(), null, actor.person(), kind, new CommandId(Uuids.next()), "{}"));
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!job.state().isEnd() && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(POLL.toNanos());
+      job = jobs.get(actor, job.id());
+    }
+    return job;
   }
 }

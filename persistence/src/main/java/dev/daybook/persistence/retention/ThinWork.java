@@ -2,11 +2,13 @@ package dev.daybook.persistence.retention;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.item.Uuids;
 import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Moments;
 import dev.daybook.persistence.job.JobRun;
+import dev.daybook.persistence.job.JobStopped;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.problem.ProblemException;
@@ -30,6 +32,8 @@ class ThinWork implements JobWork {
 
   /** Workspaces looked up at once. */
   private static final int PAGE = 100;
+
+  private static final System.Logger LOG = System.getLogger(ThinWork.class.getName());
 
   private static final String AFTER = "after";
   private static final String THINNED = "thinned";
@@ -97,13 +101,29 @@ class ThinWork implements JobWork {
       if (e.type() == ProblemType.SHARD_UNAVAILABLE) {
         throw e;
       }
-      ObjectNode fault = JsonNodeFactory.instance.objectNode();
+      return List.of(fault(workspace, e.type(), e.detail()));
+    } catch (JobStopped e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String incident = Uuids.next().toString();
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "journal not thinned workspace=" + workspace + " incident=" + incident,
+          e);
       return List.of(
-          fault
-              .put("workspace", workspace.toString())
-              .put("problem", e.type().slug())
-              .put("detail", e.detail()));
+          fault(
+              workspace,
+              ProblemType.INTERNAL,
+              "An unexpected error occurred. Incident " + incident + "."));
     }
+  }
+
+  private static ObjectNode fault(WorkspaceId workspace, ProblemType problem, String detail) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("workspace", workspace.toString())
+        .put("problem", problem.slug())
+        .put("detail", detail);
   }
 
   private Position thin(JobRun run, WorkspaceId workspace, Instant end, boolean isAlone) {
