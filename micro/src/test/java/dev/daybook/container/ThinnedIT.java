@@ -62,6 +62,8 @@ import org.junit.jupiter.api.Test;
 class ThinnedIT {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int LARGE_NOTES = 12;
+  private static final int LARGE_TEXT = 250_000;
 
   @Inject private Tenants tenants;
   @Inject private Journal journal;
@@ -312,5 +314,56 @@ class ThinnedIT {
       job = jobs.get(actor, job.id());
     }
     return job;
+  }
+
+  @Test
+  void givenSmallEditsOfLargeNotes_whenThinned_thenInCommitsThatHoldFewOfThem()
+      throws SQLException {
+    WorkspaceScope scope = workspace();
+    List<ItemId> notes = largeNotes(scope);
+    for (ItemId note : notes) {
+      patch(scope, "note", note, titled("Edited"));
+    }
+    assertTrue(thin(scope) > 1, "large notes are thinned in several commits");
+    isProven(scope);
+  }
+
+  @Test
+  void givenOneCommitOfManyLargeNotes_whenThinned_thenProven() throws SQLException {
+    WorkspaceScope scope = workspace();
+    List<ItemId> notes = largeNotes(scope);
+    List<Change> changes = new ArrayList<>();
+    for (String title : List.of("Edited", "Again")) {
+      notes.forEach(
+          note -> changes.add(new Change.Patch(note, Kinds.of("note"), null, titled(title))));
+    }
+    changes.add(new Change.Delete(notes.get(1), Kinds.of("note"), null));
+    apply(scope, changes);
+    assertEquals(1, thin(scope));
+    isProven(scope);
+    assertEquals(LARGE_NOTES - 1, count(scope, "journal_snapshot where true"));
+    for (ItemId note : notes.subList(2, 5)) {
+      patch(scope, "note", note, titled("Once more"));
+    }
+    thin(scope);
+    isProven(scope);
+  }
+
+  /** Of a megabyte nearly each, thinned as they were made. */
+  private List<ItemId> largeNotes(WorkspaceScope scope) {
+    List<ItemId> notes = new ArrayList<>();
+    for (int i = 0; i < LARGE_NOTES; i++) {
+      ObjectNode document = titled("Large");
+      for (int block = 0; block < 4; block++) {
+        document
+            .withObject("/blocks/b" + block)
+            .put("type", "paragraph")
+            .put("order", "a" + block)
+            .put("text", "x".repeat(LARGE_TEXT));
+      }
+      notes.add(create(scope, "note", document));
+    }
+    thin(scope);
+    return notes;
   }
 }

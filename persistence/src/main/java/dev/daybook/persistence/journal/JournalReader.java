@@ -30,6 +30,9 @@ public class JournalReader {
   private static final ScopedReads.Query READ_ENTRY =
       ScopedReads.Query.of(Journal.class, "read_entry").forVerification();
 
+  private static final ScopedReads.Query READ_KEPT =
+      ScopedReads.Query.of(Journal.class, "read_kept").forVerification();
+
   private static final ScopedReads.Query FIND_BEHIND =
       ScopedReads.Query.of(Journal.class, "find_entry_behind").forVerification();
 
@@ -104,6 +107,42 @@ public class JournalReader {
           }
           return JournalStatements.readEntry(rows, scope);
         });
+  }
+
+  /**
+   * Entries and the keyframes at them, in the order in which they are named: as many as may be read
+   * at once, one at least if there is any.
+   */
+  List<Kept> kept(WorkspaceScope scope, List<Position> positions) {
+    List<Position> some = positions.subList(0, Math.min(PAGE, positions.size()));
+    return SizedRows.within(
+            some.size(),
+            pages.journalBytesMax(),
+            (most, largest) -> kept(scope, some.subList(0, most), largest))
+        .rows();
+  }
+
+  private SizedRows<Kept> kept(WorkspaceScope scope, List<Position> positions, int largest) {
+    return reads.read(
+        scope,
+        READ_KEPT,
+        binder ->
+            binder
+                .number(largest)
+                .number(largest)
+                .number(largest)
+                .number(largest)
+                .longs(positions.stream().map(Position::value).toArray(Long[]::new))
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value()),
+        rows ->
+            SizedRows.of(
+                rows,
+                largest,
+                row ->
+                    new SizedRows.Fact(row.getLong(1), row.getLong("number"), row.getInt("size")),
+                row ->
+                    new Kept(JournalStatements.readEntry(row, scope), row.getString("document"))));
   }
 
   /** The first entry behind a position, however far. */

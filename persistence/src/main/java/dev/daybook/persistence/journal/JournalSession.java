@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalSession {
   private static final Sql DELETE_OUTCOME = Sql.of(Journal.class, "delete_outcome");
-  private static final Sql READ_ITEMS = Sql.of(Journal.class, "read_items");
+  private static final Sql READ_TOMBSTONES = Sql.of(Journal.class, "read_tombstones");
   private static final Sql INSERT_SNAPSHOT = Sql.of(Journal.class, "insert_snapshot");
 
   private final Connection connection;
@@ -125,15 +125,16 @@ final class JournalSession {
     }
   }
 
-  /** Under the lock: items as they are now. */
-  Map<ItemId, ItemState> items(Collection<ItemId> items) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(READ_ITEMS.text())) {
+  /** Under the lock: those of some items that are deleted since a position or before, emptied. */
+  Collection<ItemState> tombstones(Collection<ItemId> items, Position since) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ_TOMBSTONES.text())) {
       new Binder(statement)
           .uuid(scope.tenant().value())
           .uuid(scope.workspace().value())
-          .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
+          .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new))
+          .number(since.value());
       statement.execute();
-      return HeadLock.readItems(statement);
+      return HeadLock.readItems(statement).values();
     }
   }
 

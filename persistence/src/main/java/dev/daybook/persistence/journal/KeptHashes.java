@@ -2,8 +2,13 @@ package dev.daybook.persistence.journal;
 
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +48,36 @@ final class KeptHashes {
     last = from;
   }
 
-  /** The hash of the keyframe at a position; null where nothing vouches for one. */
-  @Nullable String at(Position position) {
-    // An entry is the last of its item up to the horizon that went past it, and named then alone.
-    Map.Entry<Position, Position> record = records.ceilingEntry(position);
-    return record == null
-        ? null
-        : record(reader.entry(scope, record.getValue())).keyframes().get(position);
+  /**
+   * The hashes of the keyframes at some positions, as far as anything vouches for them.
+   *
+   * @throws dev.daybook.problem.ProblemException INTERNAL for a record that is not what it was
+   */
+  Map<Position, String> at(Collection<Position> positions) {
+    Map<Position, List<Position>> byRecord = new TreeMap<>();
+    for (Position position : positions) {
+      // An entry is the last of its item up to the horizon that went past it, and named then alone.
+      Map.Entry<Position, Position> record = records.ceilingEntry(position);
+      if (record != null) {
+        byRecord.computeIfAbsent(record.getValue(), at -> new ArrayList<>()).add(position);
+      }
+    }
+    Map<Position, String> hashes = new HashMap<>();
+    List<Position> left = new ArrayList<>(byRecord.keySet());
+    while (!left.isEmpty()) {
+      List<Kept> some = reader.kept(scope, left);
+      if (some.isEmpty()) {
+        throw new IllegalStateException("entry " + left.get(0) + " is missing");
+      }
+      for (Kept one : some) {
+        Position at = one.entry().facts().position();
+        Map<Position, String> named = record(one.entry()).keyframes();
+        named.keySet().retainAll(Objects.requireNonNull(byRecord.get(at)));
+        hashes.putAll(named);
+        left.remove(at);
+      }
+    }
+    return hashes;
   }
 
   private static ThinningRecord record(Entry entry) {

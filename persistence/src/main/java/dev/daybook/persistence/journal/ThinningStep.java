@@ -1,6 +1,5 @@
 package dev.daybook.persistence.journal;
 
-import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
@@ -23,7 +22,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,61 +57,77 @@ class ThinningStep {
       }
       Access.check(scope, head.role());
       Journal.checkFence(head);
-      List<Entry> span = span(scope, head.horizon().position(), until);
-      if (span.isEmpty()) {
-        return head.horizon().position();
-      }
       vouched.catchUp(head.horizon().entry());
-      Superseded superseded = new Superseded(reader, scope, vouched);
-      span.forEach(superseded::take);
-      keep(connection, session, scope, superseded);
-      Position horizon = span.get(span.size() - 1).facts().position();
+      Superseded superseded =
+          new Superseded(
+              reader,
+              scope,
+              new KeptEntries(reader, scope, vouched),
+              pages.journalBytesMax(),
+              (last, document) -> keep(connection, session, scope, last, document));
+      Position before = head.horizon().position();
+      Position horizon = take(scope, superseded, before, until);
+      if (horizon.equals(before)) {
+        return before;
+      }
+      superseded.finish();
       move(connection, scope, tell(session, scope, head, command, superseded, horizon));
       erase(connection, scope, superseded);
       ConflictStatements.redact(connection, scope, superseded.targets());
-      session.save(tombstones(session, superseded, horizon));
+      session.save(session.tombstones(superseded.deleted(), horizon));
       return horizon;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
   }
 
-  /** Whole commits behind the horizon: as many as fit, or else one. */
-  private List<Entry> span(WorkspaceScope scope, Position horizon, Position until) {
-    List<Entry> span = new ArrayList<>();
-    int whole = 0;
+  /**
+   * Looks at whole commits behind the horizon: at as many as is enough for one commit of a
+   * thinning, one at least. They go by page by page, for one commit may be larger than there is
+   * memory.
+   *
+   * @return where they end; the horizon if there is none
+   */
+  private Position take(
+      WorkspaceScope scope, Superseded superseded, Position horizon, Position until)
+      throws SQLException {
+    Position end = horizon;
+    int entries = 0;
     long bytes = 0;
-    Position at = horizon;
-    List<Entry> page = reader.page(scope, at);
-    while (!page.isEmpty() && at.compareTo(until) < 0) {
+    List<Entry> page = reader.page(scope, horizon);
+    while (!page.isEmpty()) {
+      superseded.expect(page, horizon, until);
       for (Entry entry : page) {
-        at = entry.facts().position();
-        span.add(entry);
-        bytes += entry.patch() == null ? 0 : entry.patch().length();
-        if (at.compareTo(until) <= 0 && at.equals(entry.facts().commitPosition())) {
-          whole = span.size();
+        if (entry.facts().commitPosition().compareTo(until) > 0) {
+          return superseded.endAt(end);
         }
-        boolean full = whole >= retention.commitEntries() || bytes > pages.journalBytesMax();
-        if (full && whole > 0) {
-          return span.subList(0, whole);
+        superseded.take(entry);
+        entries++;
+        bytes += entry.patch() == null ? 0 : entry.patch().length();
+        if (entry.facts().position().equals(entry.facts().commitPosition())) {
+          end = entry.facts().position();
+          if (entries >= retention.commitEntries()
+              || bytes > pages.journalBytesMax()
+              || superseded.isFull()) {
+            return end;
+          }
         }
       }
-      page = reader.page(scope, at);
+      page = reader.page(scope, page.get(page.size() - 1).facts().position());
     }
-    return span.subList(0, whole);
+    return superseded.endAt(end);
   }
 
-  /** Keeps the documents that stand for what will be erased, and what they name. */
+  /** Keeps a document that stands for what will be erased, and what it names. */
   private static void keep(
-      Connection connection, JournalSession session, WorkspaceScope scope, Superseded superseded)
+      Connection connection,
+      JournalSession session,
+      WorkspaceScope scope,
+      Superseded.Last last,
+      String document)
       throws SQLException {
-    for (Superseded.Last last : superseded.lasts()) {
-      String document = last.keyframe();
-      if (document != null) {
-        session.snapshot(last.item(), last.position(), document);
-        BlobStatements.post(connection, scope, last.item(), last.position(), last.blobs());
-      }
-    }
+    session.snapshot(last.item(), last.position(), document);
+    BlobStatements.post(connection, scope, last.item(), last.position(), last.blobs(document));
   }
 
   /** Appends the entry that names what will be erased, unless nothing will. */
@@ -165,21 +179,5 @@ class ThinningStep {
         }
       }
     }
-  }
-
-  /** Items that were deleted by the horizon and still are: what they were last goes as well. */
-  private static List<ItemState> tombstones(
-      JournalSession session, Superseded superseded, Position horizon) throws SQLException {
-    List<ItemId> deleted =
-        superseded.lasts().stream()
-            .filter(Superseded.Last::deleted)
-            .map(Superseded.Last::item)
-            .toList();
-    return deleted.isEmpty()
-        ? List.of()
-        : session.items(deleted).values().stream()
-            .filter(state -> state.deleted() && state.version().compareTo(horizon) <= 0)
-            .map(ItemState::emptied)
-            .toList();
   }
 }
