@@ -165,8 +165,12 @@ class ThinnedIT {
       assertEquals(horizon, feed.span(scope).horizon());
       assertEquals(1, count(scope, "journal_entry where position = 2 and patch is not null"));
       List<CheckFault> faults = faults(scope);
-      assertEquals("keyframe", faults.get(0).check());
-      assertEquals(new Position(2), faults.get(0).position());
+      assertTrue(
+          faults.stream()
+              .anyMatch(
+                  fault ->
+                      fault.check().equals("keyframe") && new Position(2).equals(fault.position())),
+          faults::toString);
     }
   }
 
@@ -272,9 +276,10 @@ class ThinnedIT {
       patch(scope, "note", note, titled("Two"));
       thin(scope);
       patch(scope, "note", note, titled("Three"));
-      tamper(
-          scope,
-          "update journal_entry set recorded_at = recorded_at - interval '9 days' where true");
+      for (String time : List.of("journal_entry set recorded_at", "workspace set created_at")) {
+        String column = time.substring(time.lastIndexOf(' ') + 1);
+        tamper(scope, "update " + time + " = " + column + " - interval '9 days' where true");
+      }
       scopes.add(scope);
     }
     scopes.sort(Comparator.comparing(scope -> scope.workspace().toString()));
