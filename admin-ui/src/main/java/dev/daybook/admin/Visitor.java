@@ -3,6 +3,7 @@ package dev.daybook.admin;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.ActorPrincipal;
 import dev.daybook.persistence.account.Accounts;
+import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -43,9 +44,14 @@ public class Visitor {
   void show(Consumer<Actor> action) throws IOException {
     try {
       action.accept(actor());
-    } catch (ProblemException e) {
-      sendError(e);
+    } catch (RuntimeException e) {
+      sendError(problem(e));
     }
+  }
+
+  /** The problem behind an exception, which is the container's where it is none of ours. */
+  private static ProblemException problem(RuntimeException error) {
+    return SqlProblems.behind(error).orElseThrow(() -> error);
   }
 
   private static void sendError(ProblemException problem) throws IOException {
@@ -88,9 +94,10 @@ public class Visitor {
   private @Nullable String carryOut(@Nullable String again, Function<Actor, String> action) {
     try {
       return action.apply(actor());
-    } catch (ProblemException e) {
+    } catch (RuntimeException error) {
+      ProblemException e = problem(error);
       if (e.type() == ProblemType.INTERNAL) {
-        throw e;
+        throw error;
       }
       external().getFlash().setKeepMessages(again != null);
       say(FacesMessage.SEVERITY_ERROR, e.detail());

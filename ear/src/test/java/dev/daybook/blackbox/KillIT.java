@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Server and database are killed while many write. Whatever was acknowledged is there, once, and
- * nobody had to help.
+ * nobody had to help. While only the database is away, whatever is asked is told to come again.
  */
 @ExtendWith(Products.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,6 +46,7 @@ class KillIT {
   private record Acknowledged(Workspace workspace, String key, String answer) {}
 
   private final Map<String, Acknowledged> acknowledged = new ConcurrentHashMap<>();
+  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final List<Workspace> workspaces = new ArrayList<>();
   private Product product;
   private volatile boolean goOn = true;
@@ -62,8 +66,7 @@ class KillIT {
                 switch (i % 3) {
                   case 0 ->
                       DynamicTest.dynamicTest(i + " server", () -> round(product::killServer));
-                  case 1 ->
-                      DynamicTest.dynamicTest(i + " database", () -> round(product::killDatabase));
+                  case 1 -> DynamicTest.dynamicTest(i + " database", this::roundOfTheDatabase);
                   default -> DynamicTest.dynamicTest(i + " both", () -> round(this::killBoth));
                 });
   }
@@ -77,14 +80,21 @@ class KillIT {
     product.killServer();
   }
 
+  private void roundOfTheDatabase() throws Exception {
+    faults.clear();
+    round(product::killDatabase);
+    assertEquals(List.of(), List.copyOf(faults), "answers other than to come again");
+  }
+
   private void round(Kill kill) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
+    ExecutorService pool = Executors.newFixedThreadPool(WRITERS + workspaces.size());
     goOn = true;
     List<Future<?>> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
       Workspace workspace = workspaces.get(i % workspaces.size());
       writers.add(pool.submit(() -> writeOn(workspace)));
     }
+    workspaces.forEach(workspace -> writers.add(pool.submit(() -> askOn(workspace))));
     try {
       awaitWrites(writers);
       kill.run();
@@ -137,8 +147,43 @@ class KillIT {
     }
   }
 
+  /** Asks one thing after the other, in each of the ways in which a request reaches a database. */
+  private void askOn(Workspace workspace) {
+    String path = workspace.path();
+    while (goOn) {
+      ask(workspace, "GET", workspace.notes() + "?limit=2", "");
+      ask(workspace, "GET", path + "/changes?limit=2", "");
+      ask(workspace, "GET", path + "/search?q=word", "");
+      ask(workspace, "GET", path + "/members", "");
+      ask(workspace, "GET", "/workspaces", "");
+      ask(workspace, "POST", "/workspaces", "{\"name\":\"Made meanwhile\"}");
+      String nobody = "{\"user\":\"" + UUID.randomUUID() + "\",\"password\":\"no such person\"}";
+      ask(workspace, "POST", "/tokens", nobody);
+    }
+  }
+
+  private void ask(Workspace workspace, String method, String path, String body) {
+    try {
+      HttpRequest.BodyPublisher text = HttpRequest.BodyPublishers.ofString(body);
+      look(workspace.owner().trySend(method, path, text, "Content-Type", Client.JSON));
+    } catch (IOException | UncheckedIOException | AssertionError e) {
+      // As when writing.
+    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+  }
+
+  private void look(Answer answer) {
+    boolean toComeAgain =
+        answer.status() == 503
+            && !answer.header("Retry-After").isEmpty()
+            && answer.header("Content-Type").startsWith("application/problem+json");
+    if (answer.status() >= 500 && !toComeAgain) {
+      faults.add(answer.toString());
+    }
+  }
+
   /** The answer, or nothing when it has to be repeated. */
-  private static String tryWrite(Workspace workspace, String key) {
+  private String tryWrite(Workspace workspace, String key) {
     try {
       Answer answer =
           workspace
@@ -151,13 +196,14 @@ class KillIT {
                   Client.JSON,
                   "Idempotency-Key",
                   key);
+      look(answer);
       if (answer.status() == 201) {
         return answer.text();
       }
     } catch (IOException | UncheckedIOException | AssertionError e) {
       // The server is gone, or has just come and has no token for us yet: once more.
     }
-    java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     return "";
   }
 

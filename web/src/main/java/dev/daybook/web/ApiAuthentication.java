@@ -1,7 +1,7 @@
 package dev.daybook.web;
 
 import dev.daybook.api.ServletAnswer;
-import dev.daybook.api.problem.Problems;
+import dev.daybook.api.problem.ProblemMapper;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.Credentials;
 import dev.daybook.problem.ProblemException;
@@ -41,8 +41,8 @@ class ApiAuthentication {
     }
     try {
       return Verdict.of(actor(header));
-    } catch (ProblemException e) {
-      send(Problems.answer(e), response);
+    } catch (RuntimeException e) {
+      send(ProblemMapper.answer(e), response);
       return Verdict.ANSWERED;
     }
   }

@@ -1,6 +1,7 @@
 package dev.daybook.api.live;
 
 import dev.daybook.api.item.ChangesCursor;
+import dev.daybook.api.problem.ProblemMapper;
 import dev.daybook.api.problem.Problems;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
@@ -97,10 +98,8 @@ class EventSource {
         text.append(heartbeat(scope, request.query(), page));
       }
       return new Batch(bytes(text), page.next(), page.more(), false);
-    } catch (ProblemException e) {
-      return new Batch(bytes(problem(e)), place, false, true);
     } catch (RuntimeException e) {
-      return new Batch(bytes(problem(Problems.internal(e))), place, false, true);
+      return new Batch(bytes(problem(ProblemMapper.problem(e))), place, false, true);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.daybook.api.live;
 
 import dev.daybook.api.ServletAnswer;
-import dev.daybook.api.problem.Problems;
-import dev.daybook.problem.ProblemException;
+import dev.daybook.api.problem.ProblemMapper;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -55,8 +54,8 @@ public class LiveFilter extends HttpFilter {
       if (request.getParameter("wait") != null && longPolls.putAside(request, changes.group(1))) {
         return;
       }
-    } catch (ProblemException e) {
-      ServletAnswer.write(Problems.answer(e), response);
+    } catch (RuntimeException e) {
+      ServletAnswer.write(ProblemMapper.answer(e), response);
       return;
     }
     chain.doFilter(request, response);
@@ -69,8 +68,8 @@ public class LiveFilter extends HttpFilter {
       if (request.getParameter("wait") != null && memberships.putAside(request)) {
         return;
       }
-    } catch (ProblemException e) {
-      ServletAnswer.write(Problems.answer(e), response);
+    } catch (RuntimeException e) {
+      ServletAnswer.write(ProblemMapper.answer(e), response);
       return;
     }
     chain.doFilter(request, response);

@@ -3,6 +3,7 @@ package dev.daybook.persistence.job;
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
@@ -160,17 +161,21 @@ class JobRunner {
       LOG.log(System.Logger.Level.INFO, "job done job={0} kind={1}", job.id(), job.kind());
     } catch (JobStopped e) {
       stopped(job, e.reason());
-    } catch (ProblemException e) {
-      failed(job, e);
     } catch (IOException | RuntimeException e) {
-      String incident = Uuids.next().toString();
-      LOG.log(System.Logger.Level.ERROR, "job failed job=" + job.id() + " incident=" + incident, e);
-      leases.end(
-          job,
-          JobState.FAILED,
-          ProblemType.INTERNAL.slug(),
-          "An unexpected error occurred. Incident " + incident + ".");
+      SqlProblems.behind(e)
+          .ifPresentOrElse(problem -> failed(job, problem), () -> unexpected(job, e));
     }
+  }
+
+  private void unexpected(Job job, Exception error) {
+    String incident = Uuids.next().toString();
+    LOG.log(
+        System.Logger.Level.ERROR, "job failed job=" + job.id() + " incident=" + incident, error);
+    leases.end(
+        job,
+        JobState.FAILED,
+        ProblemType.INTERNAL.slug(),
+        "An unexpected error occurred. Incident " + incident + ".");
   }
 
   private JobWork work(String kind) {

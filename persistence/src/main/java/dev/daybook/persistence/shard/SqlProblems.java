@@ -3,10 +3,13 @@ package dev.daybook.persistence.shard;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
-/** The one place where an SQLSTATE becomes a problem. */
+/** The one place where an SQLSTATE, or a commit that failed, becomes a problem. */
 public final class SqlProblems {
   private SqlProblems() {}
 
@@ -22,6 +25,37 @@ public final class SqlProblems {
           new ProblemException(ProblemType.ALREADY_EXISTS, "That exists already.", Map.of(), error);
       default -> isUnavailable(state) ? unavailable(error) : internal(error);
     };
+  }
+
+  /**
+   * The problem behind an exception: what it carries, or what the failure of a database amounts to;
+   * empty when it has to do with neither.
+   */
+  public static Optional<ProblemException> behind(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return Optional.of(problem);
+      }
+      if (cause instanceof RollbackException || cause instanceof SystemException) {
+        return Optional.of(unconfirmed(error));
+      }
+      if (cause instanceof SQLException sql) {
+        return Optional.of(problem(sql));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The commit itself failed: whether it happened cannot be told from here. A connection that is
+   * lost while it commits is the container's SystemException.
+   */
+  private static ProblemException unconfirmed(Throwable error) {
+    return new ProblemException(
+        ProblemType.SHARD_UNAVAILABLE,
+        "The commit was not confirmed. Repeat the request with the same Idempotency-Key.",
+        Map.of("retryAfterSeconds", 2),
+        error);
   }
 
   /** As above, for an error that came through JPA. */

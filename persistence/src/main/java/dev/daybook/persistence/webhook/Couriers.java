@@ -1,6 +1,6 @@
 package dev.daybook.persistence.webhook;
 
-import dev.daybook.problem.ProblemException;
+import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -39,7 +39,8 @@ class Couriers {
     try {
       return delivery.step(claim);
     } catch (RuntimeException e) {
-      boolean usual = e instanceof ProblemException p && p.type() != ProblemType.INTERNAL;
+      boolean usual =
+          SqlProblems.behind(e).filter(p -> p.type() != ProblemType.INTERNAL).isPresent();
       LOG.log(
           usual ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
           "webhook not delivered webhook=" + claim.webhook().id(),

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.journal.Appended;
+import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -130,7 +131,8 @@ class WebhookQueue {
       return known.get(place, claims::has) ? claims.claim(place) : Optional.empty();
     } catch (RuntimeException e) {
       // A tenant that was suspended, a shard that is down: found again by the look at all of them.
-      boolean usual = e instanceof ProblemException p && p.type() != ProblemType.INTERNAL;
+      boolean usual =
+          SqlProblems.behind(e).filter(p -> p.type() != ProblemType.INTERNAL).isPresent();
       LOG.log(
           usual ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
           "webhooks not looked at workspace=" + place.workspace(),
