@@ -54,7 +54,11 @@ class JobsIT {
         "the job has ended",
         PATIENCE,
         () -> client.get("/jobs/" + job).expect(200).json().has("endedAt"));
-    return client.get("/jobs/" + job).expect(200).json();
+    JsonNode ended = client.get("/jobs/" + job).expect(200).json();
+    if (ended.path("state").asText().equals("done")) {
+      assertEquals(ended.path("total").asLong(), ended.path("done").asLong(), ended::toString);
+    }
+    return ended;
   }
 
   @Test

@@ -111,6 +111,11 @@ public final class JobRun {
     leases.save(job, progress, Documents.canonical(result), Documents.canonical(checkpoint), part);
   }
 
+  /** The job is at its end: the lease goes, and what was last said of the progress stays. */
+  void end(JobState state, @Nullable String problem, @Nullable String detail) {
+    leases.end(job, progress, state, problem, detail);
+  }
+
   /** Says which execution of the batch runtime the job was given to. */
   void given(long toExecution) {
     execution = toExecution;

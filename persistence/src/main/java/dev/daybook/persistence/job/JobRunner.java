@@ -157,22 +157,23 @@ class JobRunner {
       }
       run.proceed(job.done(), job.total());
       work(job.kind()).run(run);
-      leases.end(job, JobState.DONE, null, null);
+      run.end(JobState.DONE, null, null);
       LOG.log(System.Logger.Level.INFO, "job done job={0} kind={1}", job.id(), job.kind());
     } catch (JobStopped e) {
-      stopped(job, e.reason());
+      stopped(run, e.reason());
     } catch (IOException | RuntimeException e) {
       SqlProblems.behind(e)
-          .ifPresentOrElse(problem -> failed(job, problem), () -> unexpected(job, e));
+          .ifPresentOrElse(problem -> failed(run, problem), () -> unexpected(run, e));
     }
   }
 
-  private void unexpected(Job job, Exception error) {
+  private static void unexpected(JobRun run, Exception error) {
     String incident = Uuids.next().toString();
     LOG.log(
-        System.Logger.Level.ERROR, "job failed job=" + job.id() + " incident=" + incident, error);
-    leases.end(
-        job,
+        System.Logger.Level.ERROR,
+        "job failed job=" + run.job().id() + " incident=" + incident,
+        error);
+    run.end(
         JobState.FAILED,
         ProblemType.INTERNAL.slug(),
         "An unexpected error occurred. Incident " + incident + ".");
@@ -185,16 +186,18 @@ class JobRunner {
         .orElseThrow(() -> new IllegalStateException("no work of the kind " + kind));
   }
 
-  private void stopped(Job job, JobStopped.Reason reason) {
+  private void stopped(JobRun run, JobStopped.Reason reason) {
+    Job job = run.job();
     LOG.log(System.Logger.Level.INFO, "job stopped job={0} reason={1}", job.id(), reason);
     switch (reason) {
-      case CANCELLED -> leases.end(job, JobState.CANCELLED, null, null);
+      case CANCELLED -> run.end(JobState.CANCELLED, null, null);
       case SERVER_ENDS -> leases.release(job, Duration.ZERO);
       case LOST -> {}
     }
   }
 
-  private void failed(Job job, ProblemException problem) {
+  private void failed(JobRun run, ProblemException problem) {
+    Job job = run.job();
     boolean passes =
         problem.members().containsKey("retryAfterSeconds")
             && job.attempts() < settings.attemptsMax();
@@ -205,7 +208,7 @@ class JobRunner {
     if (passes) {
       leases.release(job, PAUSE);
     } else {
-      leases.end(job, JobState.FAILED, problem.type().slug(), problem.detail());
+      run.end(JobState.FAILED, problem.type().slug(), problem.detail());
     }
   }
 }

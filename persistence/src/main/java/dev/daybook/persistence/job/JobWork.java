@@ -11,7 +11,7 @@ public interface JobWork {
   String kind();
 
   /**
-   * Does the work, or the rest of it.
+   * Does the work, or the rest of it. By its end it has said that all of it is done.
    *
    * @throws JobStopped from {@link JobRun#proceed}: let it pass
    * @throws dev.daybook.problem.ProblemException what ends the job as failed; one that says to come

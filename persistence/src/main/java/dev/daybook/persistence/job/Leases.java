@@ -126,13 +126,20 @@ class Leases {
   }
 
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  void end(Job job, JobState state, @Nullable String problem, @Nullable String detail) {
+  void end(
+      Job job,
+      JobRun.Progress progress,
+      JobState state,
+      @Nullable String problem,
+      @Nullable String detail) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(END.text())) {
       new Binder(statement)
           .text(state.word())
           .text(problem)
           .text(detail)
+          .number(progress.done())
+          .number(progress.total())
           .uuid(job.id().value())
           .number(job.lease());
       statement.executeUpdate();

@@ -56,6 +56,7 @@ class ThinWork implements JobWork {
       return;
     }
     Position horizon = thin(run, workspace, end.get(), true);
+    run.progress(horizon.value(), horizon.value());
     run.save(
         JsonNodeFactory.instance.objectNode(),
         run.result().put(THINNED, 1).put("horizon", horizon.value()),
@@ -82,6 +83,7 @@ class ThinWork implements JobWork {
         run.save(checkpoint.put(AFTER, after.toString()), result, faults);
       }
     } while (due.size() == PAGE);
+    run.progress(done, done);
   }
 
   private static void count(ObjectNode result, String what) {

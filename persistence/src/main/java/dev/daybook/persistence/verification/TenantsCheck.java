@@ -83,6 +83,9 @@ class TenantsCheck {
         .put(
             WorkspaceCheck.VERDICT,
             WorkspaceCheck.verdict(walk.result().path(WorkspaceCheck.FAULTS).asLong()));
+    // There may be fewer by now than were counted.
+    long all = walk.result().path(WORKSPACES).asLong() * WorkspaceCheck.WHOLE;
+    run.progress(all, all);
     walk.save(List.of());
   }
 

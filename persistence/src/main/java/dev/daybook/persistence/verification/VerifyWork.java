@@ -44,7 +44,11 @@ class VerifyWork implements JobWork {
       List<ObjectNode> faults = new ArrayList<>();
       ObjectNode next =
           check.step(scope, at, result, faults, done -> run.proceed(done, WorkspaceCheck.WHOLE));
-      at = next == null ? at : next;
+      if (next == null) {
+        run.progress(WorkspaceCheck.WHOLE, WorkspaceCheck.WHOLE);
+      } else {
+        at = next;
+      }
       run.save(at, result, faults);
     }
   }
