@@ -7,6 +7,7 @@ import dev.daybook.persistence.Page;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,14 +54,20 @@ public final class Paging {
   }
 
   /** The id to begin behind; null for the beginning. */
-  public @Nullable UUID afterId() {
+  public <T> @Nullable T after(Function<UUID, T> id) {
     if (cursor == null || cursor.isEmpty()) {
       return null;
     }
     if (!Uuids.isUuid(cursor)) {
       throw invalidCursor();
     }
-    return UUID.fromString(cursor);
+    return id.apply(UUID.fromString(cursor));
+  }
+
+  /** The answer that is a page, as {@link #json}. */
+  public static <T> Response answer(
+      String name, Page<T> page, Function<T, ObjectNode> entry, Function<T, String> key) {
+    return Response.ok(json(name, page, entry, key)).build();
   }
 
   /** The page as JSON: its entries under their plural, and the next page's cursor or null. */

@@ -31,6 +31,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -65,11 +67,37 @@ class FilteredFeedIT {
     Random random = new Random(seed);
     WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Filters " + seed);
     TreeHistory history = new TreeHistory(seed);
+    AtomicInteger crossings = new AtomicInteger();
+    Pull pull =
+        replica -> {
+          boolean more = replica.pull(scope, 1 + random.nextInt(PAGE_MAX));
+          crossings.addAndGet(checkPlace(replica, history, seed));
+          return more;
+        };
+    List<FeedReplica> replicas = follow(scope, history, random, i -> {}, pull);
+    readOn(scope, history, replicas, pull, seed);
+    FeedPlace end = new FeedPlace(feed.head(scope), null);
+    replicas.forEach(replica -> assertEquals(end, replica.place(), () -> "seed " + seed));
+    assertTrue(crossings.get() > 0, "no folder crossed a border, seed " + seed);
+  }
+
+  /** Takes a feed's next page; answers whether there is more. */
+  private interface Pull {
+    boolean next(FeedReplica replica);
+  }
+
+  /** Feeds that begin while random commands are carried out, with pages read between those. */
+  private List<FeedReplica> follow(
+      WorkspaceScope scope,
+      TreeHistory history,
+      Random random,
+      IntConsumer afterCommand,
+      Pull pull) {
     List<FeedReplica> replicas = new ArrayList<>();
-    int crossings = 0;
     for (int i = 0; i < COMMANDS; i++) {
       Command command = history.command();
       history.take(command, journal.execute(scope, command).outcome());
+      afterCommand.accept(i);
       if (i % 20 == 10) {
         FeedReplica replica = new FeedReplica(feed, filter(scope, history, random));
         replica.pull(scope, 1 + random.nextInt(PAGE_MAX));
@@ -77,23 +105,26 @@ class FilteredFeedIT {
       }
       for (FeedReplica replica : replicas) {
         if (random.nextInt(4) == 0) {
-          replica.pull(scope, 1 + random.nextInt(PAGE_MAX));
-          crossings += checkPlace(replica, history, seed);
+          pull.next(replica);
         }
       }
     }
+    return replicas;
+  }
+
+  /** To the head, where each has what its filter holds of the workspace. */
+  private void readOn(
+      WorkspaceScope scope, TreeHistory history, List<FeedReplica> replicas, Pull pull, long seed) {
     for (FeedReplica replica : replicas) {
-      while (replica.pull(scope, 1 + random.nextInt(PAGE_MAX))) {
-        crossings += checkPlace(replica, history, seed);
-      }
-      FeedPlace end = new FeedPlace(feed.head(scope), null);
-      assertEquals(end, replica.place(), () -> "seed " + seed);
+      boolean more;
+      do {
+        more = pull.next(replica);
+      } while (more);
       assertEquals(
-          seen(history, replica.filter(), end.position()),
+          seen(history, replica.filter(), feed.head(scope)),
           replica.documents(),
           () -> "seed " + seed + " " + replica.filter());
     }
-    assertTrue(crossings > 0, "no folder crossed a border, seed " + seed);
   }
 
   /** Answers 1 within a walk that a moved folder has caused. */
@@ -146,35 +177,17 @@ class FilteredFeedIT {
     Random random = new Random(seed);
     WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Erased " + seed);
     TreeHistory history = new TreeHistory(seed);
-    List<FeedReplica> replicas = new ArrayList<>();
-    for (int i = 0; i < COMMANDS; i++) {
-      Command command = history.command();
-      history.take(command, journal.execute(scope, command).outcome());
-      if (i % 8 == 7) {
-        redact(scope, history, random);
-      }
-      if (i % 20 == 10) {
-        FeedReplica replica = new FeedReplica(feed, filter(scope, history, random));
-        replica.pull(scope, 1 + random.nextInt(PAGE_MAX));
-        replicas.add(replica);
-      }
-      for (FeedReplica replica : replicas) {
-        if (random.nextInt(4) == 0) {
-          pull(scope, replica, random);
-        }
-      }
-    }
+    Pull pull = replica -> pull(scope, replica, random);
+    IntConsumer redact =
+        i -> {
+          if (i % 8 == 7) {
+            redact(scope, history, random);
+          }
+        };
+    List<FeedReplica> replicas = follow(scope, history, random, redact, pull);
     // And one that reads all entries there are, from the first one on.
     replicas.add(new FeedReplica(feed, FeedFilter.NONE));
-    for (FeedReplica replica : replicas) {
-      while (pull(scope, replica, random)) {
-        // On to the head.
-      }
-      assertEquals(
-          seen(history, replica.filter(), feed.head(scope)),
-          replica.documents(),
-          () -> "seed " + seed + " " + replica.filter());
-    }
+    readOn(scope, history, replicas, pull, seed);
   }
 
   private static boolean pull(WorkspaceScope scope, FeedReplica replica, Random random) {

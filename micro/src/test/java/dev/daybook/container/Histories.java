@@ -68,6 +68,13 @@ final class Histories {
     return versions;
   }
 
+  /** The items as they were seen at a position. */
+  Map<ItemId, Seen> seenAt(Position position) {
+    Map<ItemId, Seen> seen = new HashMap<>();
+    versions.headMap(position.next()).values().forEach(one -> seen.put(one.note(), one));
+    return seen;
+  }
+
   /** The items as they are. */
   Map<ItemId, Seen> now() {
     return now;

@@ -102,18 +102,7 @@ class HorizonIT {
     beforeCommit.inThisThread(() -> {});
   }
 
-  private record Written(WorkspaceScope scope, Histories histories) {
-    /** The items as they were seen at a position. */
-    Map<ItemId, Histories.Seen> seenAt(Position position) {
-      Map<ItemId, Histories.Seen> seen = new HashMap<>();
-      histories
-          .versions()
-          .headMap(position.next())
-          .values()
-          .forEach(version -> seen.put(version.note(), version));
-      return seen;
-    }
-  }
+  private record Written(WorkspaceScope scope, Histories histories) {}
 
   private Written begin(long seed) throws SQLException {
     LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
@@ -165,7 +154,7 @@ class HorizonIT {
     Position head = feed.head(scope);
     for (long at = horizon.value(); at <= head.value(); at++) {
       Position position = new Position(at);
-      Map<ItemId, Histories.Seen> seen = written.seenAt(position);
+      Map<ItemId, Histories.Seen> seen = written.histories().seenAt(position);
       Map<ItemId, PastState> found = allAsOf(scope, position);
       assertEquals(seen.keySet(), found.keySet());
       seen.forEach(
@@ -208,7 +197,7 @@ class HorizonIT {
   /** Titles that only superseded versions had, and those of what was deleted by the horizon. */
   private static void nothingIsLeftOf(Written written, Position horizon) throws SQLException {
     Set<String> kept = new TreeSet<>();
-    written.seenAt(horizon).values().forEach(seen -> kept.addAll(titles(seen)));
+    written.histories().seenAt(horizon).values().forEach(seen -> kept.addAll(titles(seen)));
     written
         .histories()
         .versions()
@@ -282,7 +271,7 @@ class HorizonIT {
       Written written = begin(seed() + i);
       Position horizon = thin(written, feed.head(written.scope()));
       writeOn(written);
-      for (Histories.Seen seen : written.seenAt(horizon).values()) {
+      for (Histories.Seen seen : written.histories().seenAt(horizon).values()) {
         redaction.redact(written.scope(), seen.note(), new TreeSet<>(Set.of(seen.version())));
       }
       isProven(written.scope());

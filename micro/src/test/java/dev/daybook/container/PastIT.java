@@ -62,17 +62,6 @@ class PastIT {
   }
 
   private record Written(WorkspaceScope scope, Histories histories, List<Entry> entries) {
-    /** The items as they were seen at a position. */
-    Map<ItemId, Histories.Seen> seenAt(Position position) {
-      Map<ItemId, Histories.Seen> seen = new HashMap<>();
-      histories
-          .versions()
-          .headMap(position.next())
-          .values()
-          .forEach(version -> seen.put(version.note(), version));
-      return seen;
-    }
-
     Entry entry(long position) {
       return entries.get((int) position - 1);
     }
@@ -105,7 +94,7 @@ class PastIT {
     Written written = write(seed);
     for (long at = 0; at <= written.head(); at++) {
       Position position = new Position(at);
-      Map<ItemId, Histories.Seen> seen = written.seenAt(position);
+      Map<ItemId, Histories.Seen> seen = written.histories().seenAt(position);
       Map<ItemId, PastState> found = allAsOf(written.scope(), position);
       assertEquals(seen.keySet(), found.keySet(), () -> "seed " + seed);
       seen.forEach(
@@ -132,7 +121,7 @@ class PastIT {
       Position position = new Position(random.nextLong(written.head() + 1));
       for (Kind kind : Kinds.all()) {
         List<Position> expected =
-            written.seenAt(position).values().stream()
+            written.histories().seenAt(position).values().stream()
                 .filter(seen -> seen.kind().equals(kind) && seen.document() != null)
                 .map(Histories.Seen::version)
                 .sorted(Comparator.reverseOrder())

@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** One's own API keys. */
 @ApplicationScoped
@@ -40,13 +41,11 @@ public class ApiKeyResource {
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
-    return Response.ok(
-            Paging.json(
-                "apiKeys",
-                keys.list(Callers.actor(security), paging.afterId(), paging.most()),
-                ApiKeyResource::json,
-                key -> key.id().toString()))
-        .build();
+    return Paging.answer(
+        "apiKeys",
+        keys.list(Callers.actor(security), paging.after(Function.identity()), paging.most()),
+        ApiKeyResource::json,
+        key -> key.id().toString());
   }
 
   /** The answer is the only one that ever shows the key's text. */

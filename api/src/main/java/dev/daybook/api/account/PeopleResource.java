@@ -43,13 +43,11 @@ public class PeopleResource {
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
-    return Response.ok(
-            Paging.json(
-                "people",
-                accounts.list(Callers.actor(security), paging.afterText(), paging.most()),
-                AccountJson::of,
-                Account::userName))
-        .build();
+    return Paging.answer(
+        "people",
+        accounts.list(Callers.actor(security), paging.afterText(), paging.most()),
+        AccountJson::of,
+        Account::userName);
   }
 
   @POST

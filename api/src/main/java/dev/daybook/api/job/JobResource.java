@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Long work: what runs, how far it is, what came of it. It is begun where it belongs. */
@@ -42,14 +41,12 @@ public class JobResource {
       @BeanParam Paging paging,
       @Context SecurityContext security) {
     Actor actor = Callers.actor(security);
-    UUID after = paging.afterId();
-    JobId before = after == null ? null : new JobId(after);
+    JobId before = paging.after(JobId::new);
     Page<Job> page =
         workspace == null
             ? jobs.list(actor, before, paging.most())
             : jobs.list(actor, WorkspaceId.parse(workspace), before, paging.most());
-    return Response.ok(Paging.json("jobs", page, JobAnswer::json, job -> job.id().toString()))
-        .build();
+    return Paging.answer("jobs", page, JobAnswer::json, job -> job.id().toString());
   }
 
   @GET

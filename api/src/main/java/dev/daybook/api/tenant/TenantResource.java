@@ -45,13 +45,11 @@ public class TenantResource {
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
-    return Response.ok(
-            Paging.json(
-                "tenants",
-                tenants.list(Callers.actor(security), paging.afterText(), paging.most()),
-                TenantResource::json,
-                Tenant::slug))
-        .build();
+    return Paging.answer(
+        "tenants",
+        tenants.list(Callers.actor(security), paging.afterText(), paging.most()),
+        TenantResource::json,
+        Tenant::slug);
   }
 
   /** Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. */

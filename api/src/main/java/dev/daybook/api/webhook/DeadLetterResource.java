@@ -20,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** What a webhook has given up. */
 @ApplicationScoped
@@ -36,18 +35,15 @@ public class DeadLetterResource {
       @PathParam("id") String id,
       @BeanParam Paging paging,
       @BeanParam Call call) {
-    UUID after = paging.afterId();
-    return Response.ok(
-            Paging.json(
-                "deadLetters",
-                letters.list(
-                    open(workspace, call),
-                    WebhookId.parse(id),
-                    after == null ? null : new MessageId(after),
-                    paging.most()),
-                WebhookJson::of,
-                letter -> letter.message().toString()))
-        .build();
+    return Paging.answer(
+        "deadLetters",
+        letters.list(
+            open(workspace, call),
+            WebhookId.parse(id),
+            paging.after(MessageId::new),
+            paging.most()),
+        WebhookJson::of,
+        letter -> letter.message().toString());
   }
 
   /** Sends one again; it is gone when the receiver takes it. */

@@ -33,7 +33,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace's webhooks, which its owners see and change. */
@@ -50,17 +49,11 @@ public class WebhookResource {
   @GET
   public Response list(
       @PathParam("workspace") String workspace, @BeanParam Paging paging, @BeanParam Call call) {
-    UUID after = paging.afterId();
-    return Response.ok(
-            Paging.json(
-                "webhooks",
-                webhooks.list(
-                    open(workspace, call),
-                    after == null ? null : new WebhookId(after),
-                    paging.most()),
-                WebhookJson::of,
-                standing -> standing.webhook().id().toString()))
-        .build();
+    return Paging.answer(
+        "webhooks",
+        webhooks.list(open(workspace, call), paging.after(WebhookId::new), paging.most()),
+        WebhookJson::of,
+        standing -> standing.webhook().id().toString());
   }
 
   /** The answer is one of the two that show the secret. */

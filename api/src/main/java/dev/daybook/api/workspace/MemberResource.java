@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.util.UUID;
 
 /** A workspace's members. All members see them; owners change them; everyone may leave. */
 @ApplicationScoped
@@ -44,15 +43,12 @@ public class MemberResource {
       @PathParam("workspace") String workspace,
       @BeanParam Paging paging,
       @Context SecurityContext security) {
-    UUID after = paging.afterId();
     WorkspaceScope scope = open(Callers.actor(security), workspace, Permission.READ);
-    return Response.ok(
-            Paging.json(
-                "members",
-                members.list(scope, after == null ? null : new PersonId(after), paging.most()),
-                MemberResource::json,
-                member -> member.person().toString()))
-        .build();
+    return Paging.answer(
+        "members",
+        members.list(scope, paging.after(PersonId::new), paging.most()),
+        MemberResource::json,
+        member -> member.person().toString());
   }
 
   @PUT

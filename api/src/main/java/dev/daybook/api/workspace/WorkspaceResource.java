@@ -36,7 +36,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The workspaces one is a member of. */
@@ -58,7 +57,6 @@ public class WorkspaceResource {
       @QueryParam("wait") @Nullable String wait,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
       @Context SecurityContext security) {
-    UUID after = paging.afterId();
     Actor actor = Callers.actor(security);
     String tag = workspaces.tag(actor, purpose(purpose));
     if (EntityTags.isKnown(seen, tag)) {
@@ -68,10 +66,7 @@ public class WorkspaceResource {
             Paging.json(
                 "workspaces",
                 workspaces.list(
-                    actor,
-                    purpose(purpose),
-                    after == null ? null : new WorkspaceId(after),
-                    paging.most()),
+                    actor, purpose(purpose), paging.after(WorkspaceId::new), paging.most()),
                 WorkspaceResource::json,
                 mine -> mine.workspace().id().toString()))
         .header(HttpHeaders.ETAG, tag)
