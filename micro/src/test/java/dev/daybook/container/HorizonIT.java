@@ -19,6 +19,8 @@ import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
+import dev.daybook.persistence.item.FeedFilter;
+import dev.daybook.persistence.item.FeedPlace;
 import dev.daybook.persistence.item.Moments;
 import dev.daybook.persistence.item.PastState;
 import dev.daybook.persistence.item.States;
@@ -331,6 +333,10 @@ class HorizonIT {
     assertEquals(Position.START, feed.span(written.scope()).horizon());
   }
 
+  private void page(WorkspaceScope scope, FeedFilter filter, Position since) {
+    feed.page(scope, filter, new FeedPlace(since, null), 1);
+  }
+
   @Test
   void givenPositionBeforeTheHorizon_whenAskedFor_thenBeyondTheHorizon() throws SQLException {
     Written written = begin(seed());
@@ -342,6 +348,8 @@ class HorizonIT {
         List.<Runnable>of(
             () -> feed.since(scope, before, 1),
             () -> feed.since(scope, Position.START, 100),
+            () -> page(scope, new FeedFilter(Set.of(Kinds.of("note")), null), before),
+            () -> page(scope, new FeedFilter(Set.of(), new ItemId(Uuids.next())), before),
             () -> moments.resolve(scope, new Moment.At(before), "asOf"),
             () -> push(scope, before))) {
       ProblemException problem = assertThrows(ProblemException.class, call::run);

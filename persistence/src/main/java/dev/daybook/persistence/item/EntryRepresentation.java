@@ -4,6 +4,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.SizedRows;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,26 +23,33 @@ final class EntryRepresentation {
 
   /** Of the rows of list_changes.sql or list_history.sql, each with the end of its commit. */
   static SizedRows<ShownEntry> withCommits(ResultSet rows, int largest) throws SQLException {
-    return withCommits(rows, largest, row -> {});
+    return SizedRows.of(rows, largest, EntryRepresentation::fact, EntryRepresentation::entry);
   }
 
-  /** Looks at a row before it is shown. */
-  @FunctionalInterface
-  interface Check {
-    void look(ResultSet row) throws SQLException;
-  }
-
-  /** As above, where a row may be refused. */
-  static SizedRows<ShownEntry> withCommits(ResultSet rows, int largest, Check check)
-      throws SQLException {
+  /**
+   * As above, of rows with the horizon behind each.
+   *
+   * @throws dev.daybook.problem.ProblemException BEYOND_HORIZON when it has passed the position
+   *     that the rows are behind
+   */
+  static SizedRows<ShownEntry> behind(
+      WorkspaceScope scope, Position since, ResultSet rows, int largest) throws SQLException {
     return SizedRows.of(
         rows,
         largest,
-        row -> new SizedRows.Fact(row.getLong(1), row.getLong(2), row.getInt(13)),
         row -> {
-          check.look(row);
-          return new ShownEntry(of(row), new Position(row.getLong(2)), deed(row));
-        });
+          FeedEnds.check(scope, since, new Position(row.getLong(14)));
+          return fact(row);
+        },
+        EntryRepresentation::entry);
+  }
+
+  private static SizedRows.Fact fact(ResultSet row) throws SQLException {
+    return new SizedRows.Fact(row.getLong(1), row.getLong(2), row.getInt(13));
+  }
+
+  private static ShownEntry entry(ResultSet row) throws SQLException {
+    return new ShownEntry(of(row), new Position(row.getLong(2)), deed(row));
   }
 
   private static ShownEntry.Deed deed(ResultSet row) throws SQLException {

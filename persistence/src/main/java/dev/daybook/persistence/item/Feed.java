@@ -5,7 +5,6 @@ import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.SizedRows;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,13 +61,6 @@ public class Feed {
     if (filter.isNone()) {
       return page(since(scope, place.position(), most), place.position(), most);
     }
-    FeedPage page = filtered(scope, filter, place, most);
-    // Behind the reading: it moves in the commits that erase what is below it.
-    Horizon.check(scope, place.position(), span(scope).horizon(), SINCE);
-    return page;
-  }
-
-  private FeedPage filtered(WorkspaceScope scope, FeedFilter filter, FeedPlace place, int most) {
     if (filter.folder() == null) {
       return ofKinds(scope, filter, place.position(), most);
     }
@@ -130,10 +122,12 @@ public class Feed {
                 .number(largest)
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
                 .number(since.value())
                 .number(until.value())
                 .texts(kinds),
-        rows -> EntryRepresentation.withCommits(rows, largest));
+        rows -> EntryRepresentation.behind(scope, since, rows, largest));
   }
 
   /**
@@ -184,13 +178,7 @@ public class Feed {
                             .uuid(scope.tenant().value())
                             .uuid(scope.workspace().value())
                             .number(Math.addExact(since.value(), rowsMax)),
-                    rows ->
-                        EntryRepresentation.withCommits(
-                            rows,
-                            largest,
-                            row ->
-                                Horizon.check(
-                                    scope, since, new Position(row.getLong(14)), SINCE))));
+                    rows -> EntryRepresentation.behind(scope, since, rows, largest)));
     return new SizedRows<>(redactions.complete(scope, page.rows()), page.facts());
   }
 

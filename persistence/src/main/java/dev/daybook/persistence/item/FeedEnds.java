@@ -3,18 +3,29 @@ package dev.daybook.persistence.item;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** How far the pages of filtered feeds go. */
+/**
+ * How far the pages of filtered feeds go.
+ *
+ * <p>The horizon moves in the commits that erase what is below it, so it must be read no earlier
+ * than what they may have erased: each statement that reads entries reads the horizon with them, as
+ * of the same moment, and what is made of the past is followed by a look of its own, which the
+ * usual page does not need. A page without such entries is true at any horizon; it is refused by
+ * its end all the same, for nobody should depend on what happened to be in it.
+ */
 @ApplicationScoped
 class FeedEnds {
   private static final ScopedReads.Query END = ScopedReads.Query.of(Items.class, "read_feed_end");
   private static final ScopedReads.Query SPAN =
       ScopedReads.Query.of(Items.class, "read_head_position");
+
+  private static final String SINCE = "since";
 
   @Inject private ScopedReads reads;
 
@@ -33,7 +44,7 @@ class FeedEnds {
    * The end of a page of so many entries of some kinds.
    *
    * @param scanMost entries to look at, of any kind
-   * @throws ProblemException INVALID_CURSOR when the position is ahead of the head
+   * @throws ProblemException INVALID_CURSOR when the position is ahead of the head; BEYOND_HORIZON
    */
   End of(WorkspaceScope scope, String[] kinds, Position since, int most, int scanMost) {
     long last = Math.addExact(since.value(), scanMost);
@@ -57,20 +68,36 @@ class FeedEnds {
                     .uuid(scope.workspace().value()),
             rows -> {
               rows.next();
+              check(scope, since, new Position(rows.getLong(3)));
               return new End(new Position(rows.getLong(1)), new Position(rows.getLong(2)));
             });
     if (since.compareTo(end.head()) > 0) {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
           "The cursor is ahead of the workspace.",
-          Map.of("field", "since"));
+          Map.of("field", SINCE));
     }
     return end;
   }
 
-  /** Where the workspace's journal stands. */
-  Position head(WorkspaceScope scope) {
-    return span(scope).head();
+  /**
+   * Behind the reading of what was as of a position.
+   *
+   * @throws ProblemException BEYOND_HORIZON
+   */
+  Feed.Span check(WorkspaceScope scope, Position asOf) {
+    Feed.Span span = span(scope);
+    check(scope, asOf, span.horizon());
+    return span;
+  }
+
+  /**
+   * Within the reading of entries behind a position.
+   *
+   * @throws ProblemException BEYOND_HORIZON
+   */
+  static void check(WorkspaceScope scope, Position since, Position horizon) {
+    Horizon.check(scope, since, horizon, SINCE);
   }
 
   /** How far the workspace's journal goes, both ways. */

@@ -44,7 +44,7 @@ class FolderFeed {
 
   /** As {@link Feed#begin}. */
   FeedPlace begin(WorkspaceScope scope, ItemId folder, Position head) {
-    FolderPlaces.Now now = places.now(scope, Set.of(folder)).get(folder);
+    FolderPlaces.Now now = places.now(scope, Set.of(FeedFilter.FOLDER), Set.of(folder)).get(folder);
     if (now == null || !folder.equals(now.folder())) {
       throw new ProblemException(
           ProblemType.INVALID_PARAMETER,
@@ -65,9 +65,12 @@ class FolderFeed {
     List<ShownEntry> rows = new ArrayList<>();
     Position at = since;
     long scanEnd = Math.addExact(since.value(), settings.scanEntriesMax());
+    int ahead = most;
+    int seen = 0;
     while (true) {
-      Step step = step(scope, filter, at, most - rows.size(), scanEnd);
+      Step step = step(scope, filter, at, most - rows.size(), ahead, scanEnd);
       rows.addAll(step.rows());
+      seen += step.stretch().touches().size();
       if (step.stretch().isCrossing()) {
         FeedPlace crossing = FeedPlace.crossing(at, step.stretch().end());
         return new FeedPage(rows, false, crossing, true);
@@ -77,7 +80,18 @@ class FolderFeed {
       if (!more || at.value() >= scanEnd || rows.size() * 4 >= most * 3 || isLarge(rows)) {
         return new FeedPage(rows, false, FeedPlace.at(at), more);
       }
+      ahead = ahead(most - rows.size(), ahead, seen, rows.size());
     }
+  }
+
+  /**
+   * Entries to look at for the rows that a page still has room for: a little less than it takes,
+   * going by what came of those before, for a stretch that has too much is read again.
+   */
+  private static int ahead(int room, int before, int seen, int told) {
+    long growing = 4L * before;
+    long expected = told == 0 ? growing : 4L * room * seen / (5L * told);
+    return Math.toIntExact(Math.max(room, Math.min(growing, expected)));
   }
 
   private boolean isLarge(List<ShownEntry> rows) {
@@ -88,13 +102,13 @@ class FolderFeed {
   private record Step(FolderStretch stretch, List<ShownEntry> rows, Position head) {}
 
   private Step step(
-      WorkspaceScope scope, FeedFilter filter, Position since, int most, long scanEnd) {
+      WorkspaceScope scope, FeedFilter filter, Position since, int room, int ahead, long scanEnd) {
     ItemId folder = filter.requireFolder();
     Set<String> kinds = filter.inFolder();
     Set<String> asked = new HashSet<>(kinds);
     asked.add(FeedFilter.FOLDER);
     String[] words = asked.toArray(String[]::new);
-    for (int entries = most; ; entries = Math.max(1, entries / 2)) {
+    for (int entries = ahead; ; entries = Math.max(1, entries / 2)) {
       int scan = Math.toIntExact(scanEnd - since.value());
       FeedEnds.End end = ends.of(scope, words, since, entries, scan);
       FolderStretch stretch =
@@ -106,7 +120,8 @@ class FolderFeed {
               pages.itemBytesMax(),
               position -> trees.at(scope, folder, position));
       Optional<List<ShownEntry>> rows = tell(scope, kinds, since, stretch);
-      if (rows.isPresent()) {
+      boolean fits = entries <= room || !stretch.isDivisible();
+      if (rows.isPresent() && (fits || rows.get().size() <= room)) {
         trees.keep(scope, folder, stretch.end(), stretch.after());
         return new Step(stretch, rows.get(), end.head());
       }
@@ -122,10 +137,12 @@ class FolderFeed {
             binder
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
                 .number(since.value())
                 .number(until.value())
                 .texts(kinds),
-        Touch::all);
+        rows -> Touch.all(scope, since, rows));
   }
 
   /** What to tell of a stretch; nothing when it has more than a page may hold. */
@@ -140,16 +157,17 @@ class FolderFeed {
     if (byItem.isEmpty()) {
       return Optional.of(List.of());
     }
-    Map<ItemId, FolderPlaces.Now> now = places.now(scope, byItem.keySet());
+    Map<ItemId, FolderPlaces.Now> now = places.now(scope, kinds, byItem.keySet());
     Map<ItemId, ItemId> after = after(scope, stretch, byItem.keySet(), now);
-    FolderNews news = FolderNews.of(byItem, before(scope, since, byItem, after), after, stretch);
+    FolderNews news =
+        FolderNews.of(byItem, before(scope, since, byItem, now, after), after, stretch);
     long bytes =
         news.entering().keySet().stream()
             .mapToLong(item -> now.containsKey(item) ? now.get(item).bytes() : 0)
             .sum();
     return bytes > pages.itemBytesMax() && stretch.isDivisible()
         ? Optional.empty()
-        : Optional.of(tell(scope, news, stretch.end()));
+        : Optional.of(tell(scope, news, now, since, stretch.end()));
   }
 
   /** Where the touched items are behind a stretch. */
@@ -168,7 +186,7 @@ class FolderFeed {
         after.put(item, place.folder());
       }
     }
-    after.putAll(places.asOf(scope, changed, stretch.end()));
+    after.putAll(places.asOf(scope, changed, now, stretch.end()));
     return after;
   }
 
@@ -177,6 +195,7 @@ class FolderFeed {
       WorkspaceScope scope,
       Position since,
       Map<ItemId, List<Touch>> byItem,
+      Map<ItemId, FolderPlaces.Now> now,
       Map<ItemId, ItemId> after) {
     Map<ItemId, ItemId> before = new HashMap<>(after);
     Set<ItemId> moved = new HashSet<>();
@@ -189,15 +208,21 @@ class FolderFeed {
             }
           }
         });
-    before.putAll(places.asOf(scope, moved, since));
+    before.putAll(places.asOf(scope, moved, now, since));
     return before;
   }
 
-  private List<ShownEntry> tell(WorkspaceScope scope, FolderNews news, Position end) {
-    List<ShownEntry> rows = new ArrayList<>(entries(scope, news.staying()));
+  private List<ShownEntry> tell(
+      WorkspaceScope scope,
+      FolderNews news,
+      Map<ItemId, FolderPlaces.Now> now,
+      Position since,
+      Position end) {
+    List<ShownEntry> rows = new ArrayList<>(entries(scope, since, news.staying()));
     places.forEach(
         scope,
         news.entering().keySet(),
+        now,
         end,
         past -> {
           Touch last = news.entering().get(past.state().item());
@@ -213,7 +238,7 @@ class FolderFeed {
     return rows;
   }
 
-  private List<ShownEntry> entries(WorkspaceScope scope, List<Position> positions) {
+  private List<ShownEntry> entries(WorkspaceScope scope, Position since, List<Position> positions) {
     if (positions.isEmpty()) {
       return List.of();
     }
@@ -222,8 +247,14 @@ class FolderFeed {
         reads.read(
             scope,
             ENTRIES,
-            binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).longs(at),
-            rows -> EntryRepresentation.withCommits(rows, Integer.MAX_VALUE));
+            binder ->
+                binder
+                    .uuid(scope.tenant().value())
+                    .uuid(scope.workspace().value())
+                    .uuid(scope.tenant().value())
+                    .uuid(scope.workspace().value())
+                    .longs(at),
+            rows -> EntryRepresentation.behind(scope, since, rows, Integer.MAX_VALUE));
     return redactions.complete(scope, read.rows());
   }
 }

@@ -5,6 +5,7 @@ import dev.daybook.item.Facet;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.Position;
 import dev.daybook.list.Evaluation;
+import dev.daybook.persistence.PageSettings;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.ItemState;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,9 @@ class FolderPlaces {
   private static final ScopedReads.Query PLACES = ScopedReads.Query.of(Items.class, "list_places");
 
   @Inject private ScopedReads reads;
+  @Inject private PageSettings pages;
   @Inject private States states;
+  @Inject private FeedEnds ends;
 
   /**
    * Where an item is now.
@@ -40,12 +44,18 @@ class FolderPlaces {
    */
   record Now(Position version, @Nullable ItemId folder, int bytes) {}
 
-  Map<ItemId, Now> now(WorkspaceScope scope, Collection<ItemId> items) {
+  /** Where items are, of some kinds: the tables of others are not looked into. */
+  Map<ItemId, Now> now(WorkspaceScope scope, Set<String> kinds, Collection<ItemId> items) {
     UUID[] ids = items.stream().map(ItemId::value).toArray(UUID[]::new);
     return reads.read(
         scope,
         PLACES,
-        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuids(ids),
+        binder ->
+            binder
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
+                .texts(kinds.toArray(String[]::new))
+                .uuids(ids),
         FolderPlaces::read);
   }
 
@@ -63,25 +73,60 @@ class FolderPlaces {
     return places;
   }
 
-  /** Where items were, of those that were in a folder. */
-  Map<ItemId, ItemId> asOf(WorkspaceScope scope, Collection<ItemId> items, Position position) {
+  /**
+   * Where items were, of those that were in a folder.
+   *
+   * @throws dev.daybook.problem.ProblemException BEYOND_HORIZON
+   */
+  Map<ItemId, ItemId> asOf(
+      WorkspaceScope scope, Collection<ItemId> items, Map<ItemId, Now> now, Position position) {
     Map<ItemId, ItemId> places = new HashMap<>();
     forEach(
         scope,
         items,
+        now,
         position,
         past -> of(past).ifPresent(folder -> places.put(past.state().item(), folder)));
     return places;
   }
 
-  /** Hands over items as they were, few at a time: nobody knows how large they are. */
+  /**
+   * Hands over items as they were, as many at a time as a page may hold of what they are now.
+   *
+   * @throws dev.daybook.problem.ProblemException BEYOND_HORIZON
+   */
   void forEach(
-      WorkspaceScope scope, Collection<ItemId> items, Position position, Consumer<PastState> work) {
-    List<ItemId> ids = new ArrayList<>(items);
-    for (int at = 0; at < ids.size(); at += States.CHUNK) {
-      List<ItemId> some = ids.subList(at, Math.min(at + States.CHUNK, ids.size()));
-      states.asOf(scope, states.now(scope, some).values(), position).values().forEach(work);
+      WorkspaceScope scope,
+      Collection<ItemId> items,
+      Map<ItemId, Now> now,
+      Position position,
+      Consumer<PastState> work) {
+    List<ItemId> some = new ArrayList<>();
+    long bytes = 0;
+    for (ItemId item : items) {
+      Now place = now.get(item);
+      int size = place == null ? 0 : place.bytes();
+      if (!some.isEmpty() && bytes + size > pages.itemBytesMax()) {
+        read(scope, some, position, work);
+        some.clear();
+        bytes = 0;
+      }
+      some.add(item);
+      bytes += size;
     }
+    if (!some.isEmpty()) {
+      read(scope, some, position, work);
+    }
+  }
+
+  private void read(
+      WorkspaceScope scope, List<ItemId> items, Position position, Consumer<PastState> work) {
+    Collection<ItemState> found = states.now(scope, items).values();
+    Collection<PastState> past = states.asOf(scope, found, position).values();
+    if (found.stream().anyMatch(state -> state.version().compareTo(position) > 0)) {
+      ends.check(scope, position);
+    }
+    past.forEach(work);
   }
 
   /** The folder that an item was in. */

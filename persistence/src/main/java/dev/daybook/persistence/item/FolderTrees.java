@@ -22,6 +22,7 @@ class FolderTrees {
 
   @Inject private Trees trees;
   @Inject private FeedSettings settings;
+  @Inject private FeedEnds ends;
   private Cache<Key, Set<ItemId>> known;
 
   private record Key(
@@ -37,12 +38,17 @@ class FolderTrees {
             .build();
   }
 
-  /** The folder and those below it. */
+  /**
+   * The folder and those below it.
+   *
+   * @throws dev.daybook.problem.ProblemException BEYOND_HORIZON
+   */
   Set<ItemId> at(WorkspaceScope scope, ItemId folder, Position position) {
     Key key = key(scope, folder, position);
     Set<ItemId> tree = known.getIfPresent(key);
     if (tree == null) {
       tree = Set.copyOf(trees.below(scope, Kinds.of(FeedFilter.FOLDER), Set.of(folder), position));
+      ends.check(scope, position);
       known.put(key, tree);
     }
     return tree;

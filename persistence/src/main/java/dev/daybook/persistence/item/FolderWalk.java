@@ -49,6 +49,7 @@ class FolderWalk {
         items(scope, filter, difference(before, after), position, walk.walked(), most);
     List<ItemState> now = read.rows();
     Map<ItemId, PastState> then = states.asOf(scope, now, position);
+    Feed.Span span = ends.check(scope, position);
     List<ShownEntry> rows = new ArrayList<>();
     for (ItemState item : now) {
       PastState past = then.get(item.item());
@@ -68,7 +69,7 @@ class FolderWalk {
       FeedPlace.ById on = new FeedPlace.ById(walk.from(), now.get(now.size() - 1).item());
       return new FeedPage(rows, isFirstSync, new FeedPlace(position, on), true);
     }
-    boolean more = !isFirstSync && ends.head(scope).compareTo(position) > 0;
+    boolean more = !isFirstSync && span.head().compareTo(position) > 0;
     return new FeedPage(rows, isFirstSync, FeedPlace.at(position), more);
   }
 

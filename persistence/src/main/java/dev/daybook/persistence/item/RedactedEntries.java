@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,10 +17,17 @@ import java.util.Set;
 @ApplicationScoped
 class RedactedEntries {
   @Inject private States states;
+  @Inject private FeedEnds ends;
 
-  /** The same entries; those that tell of a redaction with the item, if there was one then. */
+  /**
+   * The same entries; those that tell of a redaction with the item, if there was one then.
+   *
+   * @throws dev.daybook.problem.ProblemException BEYOND_HORIZON
+   */
   List<ShownEntry> complete(WorkspaceScope scope, List<ShownEntry> entries) {
-    if (entries.stream().allMatch(entry -> entry.redacted() == null)) {
+    Optional<ShownEntry> first =
+        entries.stream().filter(entry -> entry.redacted() != null).findFirst();
+    if (first.isEmpty()) {
       return entries;
     }
     List<ShownEntry> complete = new ArrayList<>(entries.size());
@@ -36,6 +44,7 @@ class RedactedEntries {
               ? EntryRepresentation.with(entry, state.state())
               : entry);
     }
+    ends.check(scope, first.get().shown().position());
     return complete;
   }
 }

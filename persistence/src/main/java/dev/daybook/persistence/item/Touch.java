@@ -5,6 +5,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.WorkspaceScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,10 +33,16 @@ record Touch(
     @Nullable String patch,
     int bytes) {
 
-  /** Of the rows of list_touches.sql. */
-  static List<Touch> all(ResultSet rows) throws SQLException {
+  /**
+   * Of the rows of list_touches.sql.
+   *
+   * @throws dev.daybook.problem.ProblemException BEYOND_HORIZON when the horizon has passed the
+   *     position that they are behind
+   */
+  static List<Touch> all(WorkspaceScope scope, Position since, ResultSet rows) throws SQLException {
     List<Touch> touches = new ArrayList<>();
     while (rows.next()) {
+      FeedEnds.check(scope, since, new Position(rows.getLong(11)));
       rows.getLong(6);
       boolean isFirst = rows.wasNull();
       touches.add(
