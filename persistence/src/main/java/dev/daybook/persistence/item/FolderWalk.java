@@ -49,7 +49,7 @@ class FolderWalk {
         items(scope, filter, difference(before, after), position, walk.walked(), most);
     List<ItemState> now = read.rows();
     Map<ItemId, PastState> then = states.asOf(scope, now, position);
-    Feed.Span span = ends.check(scope, position);
+    Feed.Span span = ends.check(scope, new FeedPlace(position, walk).readsFrom());
     List<ShownEntry> rows = new ArrayList<>();
     for (ItemState item : now) {
       PastState past = then.get(item.item());
