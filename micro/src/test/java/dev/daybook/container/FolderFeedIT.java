@@ -2,6 +2,7 @@ package dev.daybook.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,8 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.item.FeedFilter;
+import dev.daybook.persistence.item.FeedPage;
+import dev.daybook.persistence.item.FeedPlace;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.Journal;
@@ -24,6 +27,7 @@ import dev.daybook.persistence.restore.Restores;
 import dev.daybook.persistence.restore.Target;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class FolderFeedIT {
   private static final String PARENT = "parent";
+
+  /** As the container is configured. */
+  private static final int ITEMS_MAX = 7;
 
   @Inject private Tenants tenants;
   @Inject private Journal journal;
@@ -71,6 +78,55 @@ class FolderFeedIT {
     assertHas(scope, replica, Set.of(followed, folder, note));
     restore(scope, all, without);
     assertHas(scope, replica, Set.of(followed));
+  }
+
+  @Test
+  void givenFolderWithNothingInIt_whenFirstSynced_thenEachPageLooksAtAFewItemsOnly()
+      throws SQLException {
+    WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Empty folder");
+    ItemId folder = create(scope, "folder", object());
+    for (int i = 0; i < 2 * ITEMS_MAX + 1; i++) {
+      create(scope, "note", object());
+    }
+    FeedFilter filter = new FeedFilter(Set.of(Kinds.of("note")), folder);
+    FeedPlace place = feed.begin(scope, filter);
+    for (int i = 0; i < 2; i++) {
+      FeedPage page = feed.page(scope, filter, place, 100);
+      assertEquals(List.of(), page.rows());
+      assertTrue(page.more(), "more to look at");
+      place = page.next();
+    }
+    FeedPage last = feed.page(scope, filter, place, 100);
+    assertEquals(new FeedPage(List.of(), true, at(feed.head(scope)), false), last);
+  }
+
+  @Test
+  void givenFolderThatCrossesInALargeWorkspace_whenFollowed_thenAllOfItArrives()
+      throws SQLException {
+    WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Large workspace");
+    ItemId followed = create(scope, "folder", object());
+    ItemId folder = create(scope, "folder", object());
+    Set<ItemId> all = new HashSet<>(Set.of(followed, folder));
+    for (int i = 0; i < 3 * ITEMS_MAX; i++) {
+      ObjectNode document = object();
+      if (i % 5 == 0) {
+        document.put("folder", folder.toString());
+      }
+      ItemId note = create(scope, "note", document);
+      if (i % 5 == 0) {
+        all.add(note);
+      }
+    }
+    FeedReplica replica = new FeedReplica(feed, new FeedFilter(Set.of(), followed));
+    assertHas(scope, replica, Set.of(followed));
+    ObjectNode into = object().put(PARENT, followed.toString());
+    execute(scope, new Change.Patch(folder, Kinds.of("folder"), null, into));
+    assertHas(scope, replica, all);
+    assertEquals(at(feed.head(scope)), replica.place());
+  }
+
+  private static FeedPlace at(Position position) {
+    return new FeedPlace(position, null);
   }
 
   private static void assertHas(WorkspaceScope scope, FeedReplica replica, Set<ItemId> items) {

@@ -121,8 +121,7 @@ class PlansIT {
       throws SQLException, JsonProcessingException {
     ManyVersions item = new ManyVersions(server, SHARD);
     item.make();
-    StatementFile asOf =
-        statements().filter(file -> file.name().equals("journal/read_as_of.sql")).findAny().get();
+    StatementFile asOf = statement("journal/read_as_of.sql");
     int most = ManyVersions.KEYFRAME_ENTRIES;
     for (int version : new int[] {1, 2, most - 1, most, most + 1, 2_525, 4_999}) {
       ManyVersions.Taken taken = item.read(asOf, version);
@@ -130,6 +129,23 @@ class PlansIT {
       assertTrue(taken.entries() >= taken.patches(), () -> version + ": " + taken);
       assertTrue(taken.entries() <= most + 1, () -> version + ": " + taken);
     }
+  }
+
+  /** Nothing is sorted before: the walk stops where it may look no further. */
+  @Test
+  void givenFolderOfNothing_whenWalked_thenOnlyWhatMayBeLookedAtIsRead()
+      throws SQLException, JsonProcessingException {
+    StatementFile walk = statement("item/list_states_of_folders.sql");
+    EmptyFolderWalk page = new EmptyFolderWalk(server, SHARD);
+    for (boolean generic : new boolean[] {true, false}) {
+      int read = page.read(walk, 50, generic);
+      // Of each kind's table one more than is taken may be read.
+      assertTrue(read >= 50 && read <= 54, () -> read + " items");
+    }
+  }
+
+  private static StatementFile statement(String name) {
+    return statements().filter(file -> file.name().equals(name)).findAny().orElseThrow();
   }
 
   private static Plan plan(StatementFile statement) throws SQLException, JsonProcessingException {
