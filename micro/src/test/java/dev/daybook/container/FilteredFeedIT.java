@@ -8,6 +8,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
 import dev.daybook.item.Uuids;
+import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Feed;
@@ -18,6 +19,9 @@ import dev.daybook.persistence.item.Past;
 import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.Redaction;
+import dev.daybook.persistence.restore.RestoreId;
+import dev.daybook.persistence.restore.Restores;
+import dev.daybook.persistence.restore.Target;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.inject.Inject;
@@ -40,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whoever follows a filtered feed has what the filter holds of the workspace: on random histories
- * in which items and folders move, with pages read between the commands.
+ * in which items and folders move and are restored, with pages read between the commands.
  */
 @ArquillianTest
 class FilteredFeedIT {
@@ -54,6 +58,7 @@ class FilteredFeedIT {
   @Inject private Items items;
   @Inject private Past past;
   @Inject private Redaction redaction;
+  @Inject private Restores restores;
 
   @Deployment
   static WebArchive product() {
@@ -74,7 +79,17 @@ class FilteredFeedIT {
           crossings.addAndGet(checkPlace(replica, history, seed));
           return more;
         };
-    List<FeedReplica> replicas = follow(scope, history, random, i -> {}, pull);
+    FeedReplica everything = new FeedReplica(feed, FeedFilter.NONE);
+    IntConsumer restoring =
+        i -> {
+          if (i % 8 == 7) {
+            restore(scope, history, random);
+            while (everything.pull(scope, 1)) {
+              history.take(everything.place().position(), everything.documents());
+            }
+          }
+        };
+    List<FeedReplica> replicas = follow(scope, history, random, restoring, pull);
     readOn(scope, history, replicas, pull, seed);
     FeedPlace end = new FeedPlace(feed.head(scope), null);
     replicas.forEach(replica -> assertEquals(end, replica.place(), () -> "seed " + seed));
@@ -124,6 +139,29 @@ class FilteredFeedIT {
           seen(history, replica.filter(), feed.head(scope)),
           replica.documents(),
           () -> "seed " + seed + " " + replica.filter());
+    }
+  }
+
+  /** Restores a folder alone, one with what lies in it, or now and then all. */
+  private void restore(WorkspaceScope scope, TreeHistory history, Random random) {
+    List<ItemId> made =
+        history.folders().stream().filter(id -> items.find(scope, id).isPresent()).toList();
+    if (made.isEmpty()) {
+      return;
+    }
+    ItemId folder = made.get(random.nextInt(made.size()));
+    Target target =
+        switch (random.nextInt(6)) {
+          case 0 -> new Target(Target.Extent.WORKSPACE, null);
+          case 1, 2 -> new Target(Target.Extent.FOLDER, folder);
+          default -> new Target(Target.Extent.ITEM, folder);
+        };
+    List<Position> ends = history.ends();
+    Moment then = new Moment.At(ends.get(random.nextInt(ends.size())));
+    Restores.Request request =
+        new Restores.Request(new RestoreId(Uuids.next()), new byte[32], target, then, null);
+    while (!restores.run(scope, request).ended()) {
+      // On to the next commit.
     }
   }
 

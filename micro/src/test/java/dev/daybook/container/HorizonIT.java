@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
@@ -326,19 +327,31 @@ class HorizonIT {
     feed.page(scope, filter, new FeedPlace(since, null), 1);
   }
 
+  /** Over what a commit takes across a folder's border. */
+  private void walk(WorkspaceScope scope, FeedFilter filter, Position from, Position commit) {
+    FeedPlace.ById walk = new FeedPlace.ById(from, new ItemId(new UUID(0, 0)));
+    feed.page(scope, filter, new FeedPlace(commit, walk), 1);
+  }
+
   @Test
   void givenPositionBeforeTheHorizon_whenAskedFor_thenBeyondTheHorizon() throws SQLException {
     Written written = begin(seed());
     WorkspaceScope scope = written.scope();
-    Position horizon = thin(written, feed.head(scope));
+    Position head = feed.head(scope);
+    Position before = new Position(head.value() - 1);
+    FeedFilter nowhere = new FeedFilter(Set.of(), new ItemId(Uuids.next()));
+    // The folders as of then are in memory from here on: no reading of theirs tells of the horizon.
+    walk(scope, nowhere, before, head);
+    Position horizon = thin(written, head);
+    assertEquals(head, horizon);
     writeOn(written);
-    Position before = new Position(horizon.value() - 1);
     for (Runnable call :
         List.<Runnable>of(
             () -> feed.since(scope, before, 1),
             () -> feed.since(scope, Position.START, 100),
             () -> page(scope, new FeedFilter(Set.of(Kinds.of("note")), null), before),
-            () -> page(scope, new FeedFilter(Set.of(), new ItemId(Uuids.next())), before),
+            () -> page(scope, nowhere, before),
+            () -> walk(scope, nowhere, before, horizon),
             () -> moments.resolve(scope, new Moment.At(before), "asOf"),
             () -> push(scope, before))) {
       ProblemException problem = assertThrows(ProblemException.class, call::run);
@@ -346,6 +359,8 @@ class HorizonIT {
       assertEquals(horizon.value(), problem.members().get("horizon"));
     }
     feed.since(scope, horizon, 1);
+    walk(scope, nowhere, horizon, feed.head(scope));
+    walk(scope, nowhere, Position.START, horizon);
     moments.resolve(scope, new Moment.At(horizon), "asOf");
     push(scope, horizon);
     push(scope, Position.START);

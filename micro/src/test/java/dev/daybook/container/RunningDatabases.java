@@ -120,6 +120,8 @@ public final class RunningDatabases implements LoadableExtension {
     // And commits of a restore are to be several, each in a call of its own.
     options.add("-Ddaybook.restore.commit-items=3");
     options.add("-Ddaybook.restore.call-ms=1");
+    // And walks over folders are to take several pages.
+    options.add("-Ddaybook.feed.scan-items-max=7");
     options.add("-D" + Superuser.URL + "=" + superuserUrl);
     options.add("-D" + Superuser.PASSWORD + "=" + SUPERUSER_PASSWORD);
     for (String setting : List.of("long", "torture-seconds", "seed")) {

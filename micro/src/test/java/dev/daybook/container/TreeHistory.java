@@ -190,6 +190,29 @@ final class TreeHistory {
     }
   }
 
+  /**
+   * Takes in what somebody else's commit has made of the items.
+   *
+   * @param end of the commit; an earlier one than the last it knows is nothing new
+   */
+  void take(Position end, Map<ItemId, String> documents) {
+    if (end.compareTo(recorded.lastKey()) <= 0) {
+      return;
+    }
+    Map<ItemId, Seen> after = new HashMap<>();
+    documents.forEach(
+        (item, document) -> {
+          Seen before = now.get(item);
+          after.put(
+              item,
+              before != null && before.document().equals(document)
+                  ? before
+                  : new Seen(items.get(item), end, document));
+        });
+    now = after;
+    recorded.put(end, Map.copyOf(after));
+  }
+
   private static @Nullable String document(Change change, @Nullable Seen before) {
     if (change instanceof Change.Delete) {
       return null;

@@ -54,7 +54,7 @@ class LiveRequests {
     if (from.position().compareTo(head) > 0) {
       throw invalid("The cursor is ahead of the workspace.", field);
     }
-    Horizon.check(scope, from.position(), span.horizon(), field);
+    Horizon.check(scope, from.readsFrom(), span.horizon(), field);
     return new Start(scope, actor, query, from);
   }
 

@@ -39,6 +39,16 @@ public record FeedPlace(Position position, @Nullable Walk walk) {
     return new FeedPlace(position, new ById(from, FIRST));
   }
 
+  /**
+   * As of which position on the past is read for its page: a walk over what crosses compares what
+   * the client had before with what it is to have.
+   */
+  public Position readsFrom() {
+    return walk instanceof ById byId && !byId.from().equals(Position.START)
+        ? byId.from()
+        : position;
+  }
+
   /** Whether a first sync is under way. */
   public boolean isFirstSync() {
     return walk instanceof ByVersion

@@ -11,9 +11,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * What can be set of filtered feeds, read once.
  *
  * @param scanEntriesMax entries that are looked at for one page
+ * @param scanItemsMax items that are looked at for one page of a walk over folders
  * @param treeCacheFolders folders of the trees that are kept in memory
  */
-record FeedSettings(int scanEntriesMax, int treeCacheFolders) {
+record FeedSettings(int scanEntriesMax, int scanItemsMax, int treeCacheFolders) {
 
   /** Makes the one instance. */
   @ApplicationScoped
@@ -24,6 +25,7 @@ record FeedSettings(int scanEntriesMax, int treeCacheFolders) {
       Config config = ConfigProvider.getConfig();
       return new FeedSettings(
           WholeNumber.of(config, "daybook.feed.scan-entries-max", 2_000),
+          WholeNumber.of(config, "daybook.feed.scan-items-max", 20_000),
           WholeNumber.of(config, "daybook.feed.tree-cache-folders", 200_000));
     }
   }

@@ -139,6 +139,8 @@ class FolderFeed {
                 .uuid(scope.workspace().value())
                 .uuid(scope.tenant().value())
                 .uuid(scope.workspace().value())
+                .uuid(scope.tenant().value())
+                .uuid(scope.workspace().value())
                 .number(since.value())
                 .number(until.value())
                 .texts(kinds),

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whole commits of the journal, as a feed of a folder goes through them: any number of which none
- * moves a folder with what lies in it across the border, or one that does. A folder that is made,
- * deleted or restored holds nothing at that moment, so only moves take others along.
+ * takes a folder with what lies in it across the border, or one that does. A folder that is made or
+ * deleted, or was deleted until it is restored, holds nothing at that moment: only moves take
+ * others along, among them the restores of live folders.
  *
  * @param touches of items and folders
  * @param end of the last commit
@@ -75,7 +76,7 @@ record FolderStretch(
     return touches.subList(from, end);
   }
 
-  /** The tree behind a commit; null when it moves a folder across the border. */
+  /** The tree behind a commit; null when it takes a folder across the border. */
   private static @Nullable Set<ItemId> within(ItemId folder, Set<ItemId> tree, List<Touch> commit) {
     Set<ItemId> next = tree;
     for (Touch touch : commit) {
@@ -86,7 +87,7 @@ record FolderStretch(
       if (was == isWithin(touch, next, was)) {
         continue;
       }
-      if (touch.operation() == Operation.UPDATE) {
+      if (touch.takesAlong()) {
         return null;
       }
       next = next == tree ? new HashSet<>(tree) : next;

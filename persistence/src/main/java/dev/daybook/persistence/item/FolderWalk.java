@@ -30,6 +30,7 @@ class FolderWalk {
 
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
+  @Inject private FeedSettings settings;
   @Inject private FolderTrees trees;
   @Inject private States states;
   @Inject private FeedEnds ends;
@@ -45,11 +46,11 @@ class FolderWalk {
     ItemId folder = filter.requireFolder();
     Set<ItemId> before = isFirstSync ? Set.of() : trees.at(scope, folder, walk.from());
     Set<ItemId> after = trees.at(scope, folder, position);
-    SizedRows<ItemState> read =
-        items(scope, filter, difference(before, after), position, walk.walked(), most);
-    List<ItemState> now = read.rows();
+    SizedRows<Looked> read =
+        look(scope, filter, difference(before, after), position, walk.walked(), most);
+    List<ItemState> now = read.rows().stream().filter(Looked::lies).map(Looked::item).toList();
     Map<ItemId, PastState> then = states.asOf(scope, now, position);
-    Feed.Span span = ends.check(scope, position);
+    Feed.Span span = ends.check(scope, new FeedPlace(position, walk).readsFrom());
     List<ShownEntry> rows = new ArrayList<>();
     for (ItemState item : now) {
       PastState past = then.get(item.item());
@@ -65,8 +66,9 @@ class FolderWalk {
         }
       }
     }
-    if (read.isCut() || now.size() == most) {
-      FeedPlace.ById on = new FeedPlace.ById(walk.from(), now.get(now.size() - 1).item());
+    Looked last = read.rows().isEmpty() ? null : read.rows().get(read.rows().size() - 1);
+    if (last != null && (read.isCut() || read.rows().size() == most || last.isLast())) {
+      FeedPlace.ById on = new FeedPlace.ById(walk.from(), last.item().item());
       return new FeedPage(rows, isFirstSync, new FeedPlace(position, on), true);
     }
     boolean more = !isFirstSync && span.head().compareTo(position) > 0;
@@ -104,7 +106,15 @@ class FolderWalk {
     return difference;
   }
 
-  private SizedRows<ItemState> items(
+  /**
+   * An item that was looked at.
+   *
+   * @param lies whether it is or may have been in one of the folders; else its document is none
+   * @param isLast whether no more may be looked at for one page
+   */
+  private record Looked(ItemState item, boolean lies, boolean isLast) {}
+
+  private SizedRows<Looked> look(
       WorkspaceScope scope,
       FeedFilter filter,
       Set<ItemId> folders,
@@ -113,6 +123,7 @@ class FolderWalk {
       int most) {
     String[] kinds = filter.inFolder().toArray(String[]::new);
     UUID[] ids = folders.stream().map(ItemId::value).toArray(UUID[]::new);
+    int lookMost = settings.scanItemsMax();
     return SizedRows.within(
         most,
         pages.itemBytesMax(),
@@ -127,8 +138,10 @@ class FolderWalk {
                         .uuid(scope.workspace().value())
                         .texts(kinds)
                         .uuid(behind.value())
+                        .number(lookMost)
                         .uuids(ids)
                         .number(position.value())
+                        .number(lookMost)
                         .number(rowsMax),
                 rows ->
                     SizedRows.of(
@@ -137,6 +150,10 @@ class FolderWalk {
                         row ->
                             new SizedRows.Fact(
                                 row.getLong("version"), row.getRow(), row.getInt("size")),
-                        JournalStatements::readState)));
+                        row ->
+                            new Looked(
+                                JournalStatements.readState(row),
+                                row.getBoolean("lies"),
+                                row.getLong("number") == lookMost))));
   }
 }

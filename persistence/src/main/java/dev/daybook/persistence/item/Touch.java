@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param isErased whether its patch is no more
  * @param moves whether it may have moved the item; false says that it has not
  * @param patch of a folder that it may have moved
+ * @param takesAlong of a folder that it may have moved: whether that may have taken along what lies
+ *     in it
  */
 record Touch(
     Position position,
@@ -31,7 +33,8 @@ record Touch(
     boolean isErased,
     boolean moves,
     @Nullable String patch,
-    int bytes) {
+    int bytes,
+    boolean takesAlong) {
 
   /**
    * Of the rows of list_touches.sql.
@@ -56,7 +59,8 @@ record Touch(
               rows.getBoolean(7),
               rows.getBoolean(8),
               rows.getString(9),
-              rows.getInt(10)));
+              rows.getInt(10),
+              rows.getBoolean(12)));
     }
     return touches;
   }

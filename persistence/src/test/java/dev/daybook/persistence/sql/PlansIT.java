@@ -123,8 +123,7 @@ class PlansIT {
       throws SQLException, JsonProcessingException {
     ManyVersions item = new ManyVersions(server, SHARD);
     item.make();
-    StatementFile asOf =
-        statements().filter(file -> file.name().equals("journal/read_as_of.sql")).findAny().get();
+    StatementFile asOf = statement("journal/read_as_of.sql");
     int most = ManyVersions.KEYFRAME_ENTRIES;
     for (int version : new int[] {1, 2, most - 1, most, most + 1, 2_525, 4_999}) {
       ManyVersions.Taken taken = item.read(asOf, version);
@@ -137,12 +136,7 @@ class PlansIT {
   /** Each of a tenant's 500 workspaces has webhooks that are behind. */
   @Test
   void givenManyWorkspacesBehind_whenListedByPages_thenEachIsThereOnce() throws SQLException {
-    String text =
-        statements()
-            .filter(file -> file.name().equals("webhook/list_behind.sql"))
-            .findAny()
-            .get()
-            .text();
+    String text = statement("webhook/list_behind.sql").text();
     List<UUID> all = new ArrayList<>();
     try (Connection connection = server.connectSimple(SHARD, "daybook_app");
         Statement enter = connection.createStatement();
@@ -163,6 +157,23 @@ class PlansIT {
     }
     assertEquals(500, all.size());
     assertEquals(500, Set.copyOf(all).size());
+  }
+
+  /** Nothing is sorted before: the walk stops where it may look no further. */
+  @Test
+  void givenFolderOfNothing_whenWalked_thenOnlyWhatMayBeLookedAtIsRead()
+      throws SQLException, JsonProcessingException {
+    StatementFile walk = statement("item/list_states_of_folders.sql");
+    EmptyFolderWalk page = new EmptyFolderWalk(server, SHARD);
+    for (boolean generic : new boolean[] {true, false}) {
+      int read = page.read(walk, 50, generic);
+      // Of each kind's table one more than is taken may be read.
+      assertTrue(read >= 50 && read <= 54, () -> read + " items");
+    }
+  }
+
+  private static StatementFile statement(String name) {
+    return statements().filter(file -> file.name().equals(name)).findAny().orElseThrow();
   }
 
   private static Plan plan(StatementFile statement) throws SQLException, JsonProcessingException {
