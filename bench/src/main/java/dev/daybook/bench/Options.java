@@ -72,9 +72,9 @@ record Options(
                                %s
         --rounds N             slots of each contender for each workload (default: 3)
         --seconds N            of a slot (default: 3); twice that and 8 at least for bulk
-        --warm-up-seconds N    before the slots of a workload, for each JVM (default: 8)
+        --warm-up-seconds N    before the slots of a workload, for each JVM (default: 60)
         --seed-seconds-max N   seed fewer notes rather than longer (default: 120)
-        --peers                build and measure Quarkus and Spring Boot too: 15 minutes rather than 7
+        --peers                build and measure Quarkus and Spring Boot too: 35 minutes rather than 16
         --report FILE          the Markdown file that takes the tables, made if it is not there
                                (default: docs/performance.md)
         --quick                only to see that it works: 1000 notes, one round of 2 s, no report unless --report says
@@ -99,7 +99,7 @@ record Options(
     int notes = quick ? 1_000 : 10_000;
     int rounds = quick ? 1 : 3;
     int seconds = quick ? 2 : 3;
-    int warmUp = quick ? 1 : 8;
+    int warmUp = quick ? 1 : 60;
     int seed = quick ? 30 : 120;
     Set<String> only = Set.of();
     boolean peers = false;

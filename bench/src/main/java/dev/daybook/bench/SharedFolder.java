@@ -15,7 +15,7 @@ final class SharedFolder {
   private static final int IN_FOLDER = 12_000;
   private static final int BATCH = 1_000;
   private static final int TIMES = 190;
-  private static final int WARM_UP = 50;
+  private static final int WARM_UP = 500;
   private static final String PAGE = "/changes?limit=200";
 
   private final Api api;
@@ -49,6 +49,7 @@ final class SharedFolder {
     String ofFolder = PAGE + "&folder=" + folder;
     List<Asked> asked = new ArrayList<>();
     Asked.walk("warm-up", api, target, PAGE, "since", WARM_UP);
+    Asked.walk("warm-up", api, target, ofFolder, "since", WARM_UP);
     asked.add(Asked.walk("of all", api, target, PAGE, "since", TIMES));
     asked.add(Asked.walk("of the folder's", api, target, ofFolder, "since", TIMES));
     return String.format(

@@ -94,6 +94,9 @@ public final class MicroServer {
     List<String> command = new ArrayList<>(List.of(Java.program(), mark(data)));
     int memoryMb = settings.number(Setting.SERVER_MEMORY_MAX_MB);
     command.add(memoryMb > 0 ? "-Xmx" + memoryMb + "m" : "-XX:MaxRAMPercentage=33");
+    // Pages of the feed have up to some MiB: in regions of 1 MiB each would be a huge object, and
+    // have G1 mark the heap all the time.
+    command.add("-XX:G1HeapRegionSize=8m");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + data.server().resolve("tmp"));
