@@ -158,10 +158,10 @@ class IndexIT {
     ItemId note = new ItemId(Uuids.next());
     Position made = execute(scope, create(note, "topsecret")).get(0).version();
     follow(scope);
-    assertEquals(1, rows(scope, "words @@ 'topsecret' or body like '%topsecret%'"));
+    assertEquals(1, rows(scope, "words::text like '%topsecret%' or body like '%topsecret%'"));
     execute(scope, new Change.Patch(note, Kinds.of("note"), null, titled("harmless")));
     redaction.redact(scope, note, new TreeSet<>(List.of(made)));
-    assertEquals(0, rows(scope, "words @@ 'topsecret' or names like '%topsecret%'"));
+    assertEquals(0, rows(scope, "words::text like '%topsecret%' or names like '%topsecret%'"));
     assertEquals(0, search.find(scope, query("topsecret")).total());
     assertEquals(1, search.find(scope, query("harmless")).total());
   }
