@@ -18,11 +18,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Attachments as a client sees them: bytes in and out, and what nobody may do with them. */
 @ExtendWith(Products.class)
-@ResourceLock(Uploads.DRAFTS)
 class AttachmentsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int BYTES_MAX = 100 << 20;

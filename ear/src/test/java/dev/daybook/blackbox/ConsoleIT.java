@@ -17,16 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The console as people see it: in a browser, on a desk and on a phone, by light and by night.
- * Takes longest, so it begins first.
- */
+/** The console as people see it: in a browser, on a desk and on a phone, by light and by night. */
 @ExtendWith(Products.class)
-@Order(1)
 class ConsoleIT {
   private static final int DESK = 1280;
   private static final int PHONE = 390;

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Server and database are killed while many write, the server also while it imports and delivers.
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  * away, whatever is asked is told to come again.
  */
 @ExtendWith(Products.class)
-@Isolated("kills the server and the database of all tests")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
   private static final int KILLS = Boolean.getBoolean("daybook.test.long") ? 10 : 3;

@@ -14,14 +14,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two connections for sixty-four callers of two tenants on one shard: whoever gets a connection
  * gets no row with it. The last class of all: the product keeps its small pool until it ends.
  */
 @ExtendWith(Products.class)
-@Isolated("the pool is small for all")
 @Order(Integer.MAX_VALUE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmallPoolIT {

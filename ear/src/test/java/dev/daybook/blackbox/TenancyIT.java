@@ -18,14 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What another tenant's people may find out by any method of any resource: nothing, not even what
  * there is.
  */
 @ExtendWith(Products.class)
-@ResourceLock(Uploads.DRAFTS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenancyIT {
   /**

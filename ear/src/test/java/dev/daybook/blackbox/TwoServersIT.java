@@ -28,12 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two servers on one machine and one database: a cluster that they form through it. */
 @ExtendWith(Products.class)
-@Isolated(
-    "the second server takes jobs and webhooks of all tests, and keeps what they store elsewhere")
 class TwoServersIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int WRITES = 60;

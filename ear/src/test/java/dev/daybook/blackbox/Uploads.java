@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 final class Uploads {
   static final String BINARY = "application/octet-stream";
 
-  /** What classes that upload lock: {@link #drafts} are those of all. */
-  static final String DRAFTS = "drafts of uploads";
-
   private final Workspace workspace;
   private final Client client;
 

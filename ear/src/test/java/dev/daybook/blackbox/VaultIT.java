@@ -19,14 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Vaults of Markdown files, into workspaces and out of them. An import on a server that is killed
  * is looked at in {@link KillIT}.
  */
 @ExtendWith(Products.class)
-@ResourceLock(Uploads.DRAFTS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VaultIT {
   private static final String MANIFEST = ".daybook/manifest.json";
