@@ -8,9 +8,7 @@ import java.util.Collection;
  * text, which is most of the work of reading it.
  */
 public final class Initials {
-  private static final int ASCII_END = 0x80;
-
-  private final BitSet lower = new BitSet(ASCII_END);
+  private final BitSet lower = new BitSet(Words.ASCII_END);
 
   /** Those of words, or of beginnings of words, as they are folded. */
   public static Initials of(Collection<String> folded) {
@@ -21,6 +19,6 @@ public final class Initials {
 
   /** Whether a word with this first character may be looked for; true of all beyond ASCII. */
   boolean has(int first) {
-    return first >= ASCII_END || lower.get(Character.toLowerCase(first));
+    return first >= Words.ASCII_END || lower.get(Character.toLowerCase(first));
   }
 }

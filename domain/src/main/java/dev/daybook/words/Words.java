@@ -26,7 +26,7 @@ public final class Words {
           UnicodeScript.MYANMAR,
           UnicodeScript.YI);
 
-  private static final int ASCII_END = 0x80;
+  static final int ASCII_END = 0x80;
 
   private enum Sort {
     SEPARATOR,
@@ -81,8 +81,7 @@ public final class Words {
     int end = from;
     while (end < text.length()) {
       int c = text.codePointAt(end);
-      boolean belongs = c >= ASCII_END ? continues(c) || sort(c) == sort : sort(c) == sort;
-      if (!belongs) {
+      if (!continues(c) && sort(c) != sort) {
         break;
       }
       end += Character.charCount(c);
@@ -92,6 +91,9 @@ public final class Words {
 
   /** Signs that belong to the letter before them, whatever its script. */
   private static boolean continues(int c) {
+    if (c < ASCII_END) {
+      return false;
+    }
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
