@@ -1,5 +1,7 @@
 package dev.daybook.journal;
 
+import dev.daybook.tenant.Epoch;
+
 /**
  * A place in a workspace's journal: 1, 2, 3 ... without gaps, in commit order; 0 is before the
  * first entry. The same number is an item's version, a feed's cursor and an as-of coordinate.
@@ -17,6 +19,11 @@ public record Position(long value) implements Comparable<Position> {
   /** The position after this one. */
   public Position next() {
     return new Position(value + 1);
+  }
+
+  /** As clients see it, with the epoch that it is of: {@code 1-41}. */
+  public String in(Epoch epoch) {
+    return epoch + "-" + this;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class Consistency {
 
   /** The token of a position. */
   public static String token(WorkspaceScope scope, Position position) {
-    return Cursors.of(scope.epoch(), position);
+    return position.in(scope.epoch());
   }
 
   /**

@@ -20,13 +20,9 @@ public final class Cursors {
 
   private Cursors() {}
 
-  public static String of(Epoch epoch, Position position) {
-    return epoch + "-" + position;
-  }
-
   /** A list's cursor that says no more than a position. */
   public static String seal(WorkspaceScope scope, String list, Position position) {
-    return scope.seal(list, of(scope.epoch(), position));
+    return scope.seal(list, position.in(scope.epoch()));
   }
 
   /**

@@ -17,7 +17,7 @@ public final class EntityTags {
   private EntityTags() {}
 
   public static String of(Epoch epoch, Position version) {
-    return "\"" + epoch + "-" + version + "\"";
+    return "\"" + version.in(epoch) + "\"";
   }
 
   /**

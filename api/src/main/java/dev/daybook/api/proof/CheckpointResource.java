@@ -125,7 +125,7 @@ public class CheckpointResource {
   }
 
   private static String cursor(KeptCheckpoint last) {
-    return last.epoch().value() + "-" + last.position();
+    return last.position().in(last.epoch());
   }
 
   private WorkspaceScope open(String workspace, Call call, Permission permission) {

@@ -122,7 +122,7 @@ class LinkCalls {
     answer.put(
         "next", next == null ? null : LinkCursors.of(asked.scope(), next.item(), next.number()));
     answer.put("more", next != null);
-    answer.put("position", Cursors.of(asked.scope().epoch(), asked.reach().position()));
+    answer.put("position", asked.reach().position().in(asked.scope().epoch()));
     answer.put("complete", asked.reach().isWhole());
     return Response.ok(answer.toString(), MediaType.APPLICATION_JSON).build();
   }

@@ -2,7 +2,6 @@ package dev.daybook.api.search;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.daybook.api.item.Cursors;
 import dev.daybook.item.ItemId;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.InstantText;
@@ -31,7 +30,7 @@ final class SearchJson {
       json.writeBooleanField("more", after != null);
       json.writeNumberField("total", results.total());
       json.writeBooleanField("totalIsExact", results.exact());
-      json.writeStringField("position", Cursors.of(scope.epoch(), results.position()));
+      json.writeStringField("position", results.position().in(scope.epoch()));
       json.writeBooleanField("complete", results.whole());
       if (results.suggestion() != null) {
         json.writeStringField("didYouMean", results.suggestion());

@@ -1,6 +1,7 @@
 package dev.daybook.api.search;
 
 import dev.daybook.api.item.Call;
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.index.Indexing;
@@ -44,6 +45,6 @@ public class SearchResource {
     // The right is looked at where rows are read, and a rebuild reads none itself.
     feed.head(scope);
     indexing.rebuild(scope);
-    return Response.accepted("{\"position\":\"" + scope.epoch() + "-0\"}").build();
+    return Response.accepted("{\"position\":\"" + Position.START.in(scope.epoch()) + "\"}").build();
   }
 }

@@ -18,7 +18,7 @@ public final class FeedCursor {
   }
 
   public static String of(WorkspaceScope scope, FeedFilter filter, FeedPlace place) {
-    StringBuilder text = new StringBuilder(scope.epoch() + "-" + place.position());
+    StringBuilder text = new StringBuilder(place.position().in(scope.epoch()));
     if (place.walk() instanceof FeedPlace.ByVersion walk) {
       text.append('.').append(walk.walked());
     } else if (place.walk() instanceof FeedPlace.ById walk) {
