@@ -51,9 +51,7 @@ class LiveRequests {
     if (from.isFirstSync()) {
       throw invalid("The first sync has not ended yet: read its pages before.", field);
     }
-    if (from.position().compareTo(head) > 0) {
-      throw invalid("The cursor is ahead of the workspace.", field);
-    }
+    Feed.checkHead(from.position(), head, field);
     Horizon.check(scope, from.readsFrom(), span.horizon(), field);
     return new Start(scope, actor, query, from);
   }

@@ -26,8 +26,6 @@ public class Feed {
   /** The list of which the feed's cursors are. */
   public static final String LIST = "changes";
 
-  private static final String SINCE = "since";
-
   @Inject private ScopedReads reads;
   @Inject private PageSettings pages;
   @Inject private FeedSettings settings;
@@ -138,13 +136,25 @@ public class Feed {
    */
   public SizedRows<ShownEntry> since(WorkspaceScope scope, Position since, int most) {
     SizedRows<ShownEntry> page = after(scope, since, most);
-    if (page.rows().isEmpty() && since.compareTo(head(scope)) > 0) {
+    if (page.rows().isEmpty()) {
+      checkHead(since, head(scope), FeedEnds.SINCE);
+    }
+    return page;
+  }
+
+  /**
+   * A cursor's position is one that there is.
+   *
+   * @param field that holds the cursor
+   * @throws ProblemException INVALID_CURSOR when it is ahead of the head
+   */
+  public static void checkHead(Position position, Position head, String field) {
+    if (position.compareTo(head) > 0) {
       throw new ProblemException(
           ProblemType.INVALID_CURSOR,
           "The cursor is ahead of the workspace.",
-          Map.of("field", SINCE));
+          Map.of("field", field));
     }
-    return page;
   }
 
   private SizedRows<ShownEntry> after(WorkspaceScope scope, Position since, int most) {

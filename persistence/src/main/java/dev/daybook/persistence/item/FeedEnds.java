@@ -5,10 +5,8 @@ import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.Horizon;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
 
 /**
  * How far the pages of filtered feeds go.
@@ -25,7 +23,7 @@ class FeedEnds {
   private static final ScopedReads.Query SPAN =
       ScopedReads.Query.of(Items.class, "read_head_position");
 
-  private static final String SINCE = "since";
+  static final String SINCE = "since";
 
   @Inject private ScopedReads reads;
 
@@ -71,12 +69,7 @@ class FeedEnds {
               check(scope, since, new Position(rows.getLong(3)));
               return new End(new Position(rows.getLong(1)), new Position(rows.getLong(2)));
             });
-    if (since.compareTo(end.head()) > 0) {
-      throw new ProblemException(
-          ProblemType.INVALID_CURSOR,
-          "The cursor is ahead of the workspace.",
-          Map.of("field", SINCE));
-    }
+    Feed.checkHead(since, end.head(), SINCE);
     return end;
   }
 
