@@ -1,7 +1,7 @@
 package dev.daybook.persistence.job;
 
-import dev.daybook.item.Uuids;
 import dev.daybook.persistence.Background;
+import dev.daybook.persistence.Incident;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
@@ -168,15 +168,8 @@ class JobRunner {
   }
 
   private static void unexpected(JobRun run, Exception error) {
-    String incident = Uuids.next().toString();
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "job failed job=" + run.job().id() + " incident=" + incident,
-        error);
-    run.end(
-        JobState.FAILED,
-        ProblemType.INTERNAL.slug(),
-        "An unexpected error occurred. Incident " + incident + ".");
+    String detail = Incident.of(LOG, "job failed job=" + run.job().id(), error);
+    run.end(JobState.FAILED, ProblemType.INTERNAL.slug(), detail);
   }
 
   private JobWork work(String kind) {

@@ -2,9 +2,9 @@ package dev.daybook.persistence.retention;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.daybook.item.Uuids;
 import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.Incident;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.Moments;
 import dev.daybook.persistence.job.JobRun;
@@ -107,16 +107,8 @@ class ThinWork implements JobWork {
     } catch (JobStopped e) {
       throw e;
     } catch (RuntimeException e) {
-      String incident = Uuids.next().toString();
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "journal not thinned workspace=" + workspace + " incident=" + incident,
-          e);
-      return List.of(
-          fault(
-              workspace,
-              ProblemType.INTERNAL,
-              "An unexpected error occurred. Incident " + incident + "."));
+      String detail = Incident.of(LOG, "journal not thinned workspace=" + workspace, e);
+      return List.of(fault(workspace, ProblemType.INTERNAL, detail));
     }
   }
 
