@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 
 /** What must hold of the classes, rule by rule. */
 final class Rules {
+  private static final String KEY = "dev.daybook.persistence.shard.WorkspaceKey";
+  private static final String BINDER = "dev.daybook.persistence.shard.Binder";
   private static final String SCOPE = "dev.daybook.persistence.access.WorkspaceScope";
   private static final String TENANT = "dev.daybook.tenant.TenantId";
   private static final String WORKSPACE = "dev.daybook.workspace.WorkspaceId";
@@ -125,7 +127,10 @@ final class Rules {
                           && parameters.contains(WORKSPACE)
                           // What makes one is held by ONLY_ACCESS_MAKES_SCOPES.
                           && !method.getRawReturnType().getName().equals(SCOPE);
-                  events.add(new SimpleConditionEvent(method, !both, method.getFullName()));
+                  // Anything may be a key of a workspace: only statements may be given one.
+                  boolean key =
+                      parameters.contains(KEY) && !method.getOwner().getName().equals(BINDER);
+                  events.add(new SimpleConditionEvent(method, !both && !key, method.getFullName()));
                 }
               });
 

@@ -86,7 +86,7 @@ public class LinkReads {
   }
 
   private static Binder key(Binder binder, WorkspaceScope scope) throws SQLException {
-    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+    return binder.key(scope);
   }
 
   private static Binder after(Binder binder, FoundLink.@Nullable After after) throws SQLException {

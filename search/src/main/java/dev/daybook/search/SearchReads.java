@@ -78,7 +78,7 @@ class SearchReads {
     return reads.read(
         scope,
         BELOW,
-        binder -> binder.uuid(root).uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        binder -> binder.uuid(root).key(scope),
         rows -> {
           List<UUID> ids = new ArrayList<>();
           while (rows.next()) {
@@ -115,11 +115,9 @@ class SearchReads {
         .numberOrNull(after == null ? null : after.version())
         .number(query.most())
         .flag(query.facets())
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value())
+        .key(scope)
         .number(SNIPPET_SOURCE)
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value());
+        .key(scope);
   }
 
   private static Raw raw(ResultSet rows, Snippets snippets) throws SQLException {

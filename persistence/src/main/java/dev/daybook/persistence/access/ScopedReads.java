@@ -91,10 +91,7 @@ public class ScopedReads {
       if (query.timeout != null) {
         binder.text(Long.toString(query.timeout.toMillis()));
       }
-      binder
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
-          .uuid(scope.actor().value());
+      binder.key(scope).uuid(scope.actor().value());
       parameters.bind(binder);
       statement.execute();
       statement.getMoreResults();

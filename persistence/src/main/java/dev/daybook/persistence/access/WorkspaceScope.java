@@ -1,6 +1,7 @@
 package dev.daybook.persistence.access;
 
 import dev.daybook.persistence.shard.Placement;
+import dev.daybook.persistence.shard.WorkspaceKey;
 import dev.daybook.person.PersonId;
 import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * checked where the scope is used, against the membership of that moment: see {@link ScopedReads}
  * and the journal.
  */
-public final class WorkspaceScope {
+public final class WorkspaceScope implements WorkspaceKey {
   private final TenantId tenant;
   private final WorkspaceId workspace;
   private final PersonId actor;
@@ -41,10 +42,12 @@ public final class WorkspaceScope {
     this.upkeep = upkeep;
   }
 
+  @Override
   public TenantId tenant() {
     return tenant;
   }
 
+  @Override
   public WorkspaceId workspace() {
     return workspace;
   }

@@ -54,8 +54,7 @@ class BlobRows {
       draft.keep(scope.tenant(), blob.hash());
       try (PreparedStatement statement = connection.prepareStatement(INSERT.text())) {
         new Binder(statement)
-            .uuid(scope.tenant().value())
-            .uuid(scope.workspace().value())
+            .key(scope)
             .bytes(blob.hash().bytes())
             .number(blob.size())
             .text(blob.mediaType())
@@ -72,8 +71,7 @@ class BlobRows {
     try (PreparedStatement statement = connection.prepareStatement(ENTER.text())) {
       new Binder(statement)
           .text(scope.tenant().toString())
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
+          .key(scope)
           .uuid(scope.actor().value())
           .number(key(scope.tenant(), hash));
       statement.execute();

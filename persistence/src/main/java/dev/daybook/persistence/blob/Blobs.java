@@ -97,6 +97,6 @@ public class Blobs {
   }
 
   private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {
-    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+    return binder.key(scope);
   }
 }

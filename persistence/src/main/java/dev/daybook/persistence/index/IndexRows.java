@@ -51,7 +51,7 @@ final class IndexRows {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      place.bind(new Binder(statement)).uuids(items.toArray(UUID[]::new));
+      new Binder(statement).key(place).uuids(items.toArray(UUID[]::new));
       statement.executeUpdate();
     }
   }
@@ -64,8 +64,8 @@ final class IndexRows {
         int number = 0;
         for (Link link : item.links()) {
           UUID target = link.item().map(ItemId::value).orElse(null);
-          place
-              .bind(new Binder(statement))
+          new Binder(statement)
+              .key(place)
               .uuid(item.state().item().value())
               .number(number++)
               .uuid(target)
@@ -106,8 +106,8 @@ final class IndexRows {
     try (PreparedStatement statement = connection.prepareStatement(SAVE.text())) {
       for (IndexedItem item : items) {
         ItemState state = item.state();
-        place
-            .bind(new Binder(statement))
+        new Binder(statement)
+            .key(place)
             .uuid(state.item().value())
             .text(state.kind().word())
             .number(state.version().value())

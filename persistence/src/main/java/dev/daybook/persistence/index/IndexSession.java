@@ -66,7 +66,7 @@ final class IndexSession {
 
   void open() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(OPEN.text())) {
-      place.bind(limits(new Binder(statement), STATEMENT_MAX));
+      limits(new Binder(statement), STATEMENT_MAX).key(place);
       statement.execute();
     }
   }
@@ -80,7 +80,7 @@ final class IndexSession {
     Sql sql = wait == null ? TRY : LOCK;
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       Binder binder = limits(new Binder(statement), wait == null ? STATEMENT_MAX : wait);
-      bindSurroundings(place.bind(binder));
+      bindSurroundings(binder.key(place));
       statement.execute();
       statement.getMoreResults();
       Position position;
@@ -118,7 +118,7 @@ final class IndexSession {
           .uuid(workspace)
           .uuid(Uuids.named(workspace, PreferencesKind.WORD));
     }
-    place.bind(binder);
+    binder.key(place);
   }
 
   private Binder limits(Binder binder, Duration lock) throws SQLException {
@@ -134,7 +134,7 @@ final class IndexSession {
   Collection<ItemState> touched(Position from, Position end) throws SQLException {
     List<UUID> ids = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(TOUCHED.text())) {
-      place.bind(new Binder(statement)).number(from.value()).number(end.value());
+      new Binder(statement).key(place).number(from.value()).number(end.value());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           ids.add(rows.getObject(1, UUID.class));
@@ -143,7 +143,7 @@ final class IndexSession {
     }
     List<ItemState> states = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(ITEMS.text())) {
-      place.bind(new Binder(statement)).uuids(ids.toArray(UUID[]::new));
+      new Binder(statement).key(place).uuids(ids.toArray(UUID[]::new));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           states.add(JournalStatements.readState(rows));
@@ -159,7 +159,7 @@ final class IndexSession {
       return tags;
     }
     try (PreparedStatement statement = connection.prepareStatement(TAGS.text())) {
-      place.bind(new Binder(statement)).uuids(ids.toArray(UUID[]::new));
+      new Binder(statement).key(place).uuids(ids.toArray(UUID[]::new));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           String title = rows.getBoolean(3) ? "" : rows.getString(4);
@@ -195,7 +195,7 @@ final class IndexSession {
           new Binder(statement)
               .uuids(tags.stream().map(ItemState::item).map(ItemId::value).toArray(UUID[]::new))
               .longs(tags.stream().map(s -> s.version().value()).toArray(Long[]::new));
-      place.bind(place.bind(place.bind(binder)));
+      binder.key(place).key(place).key(place);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         long earliest = row.getLong(1);
@@ -206,14 +206,14 @@ final class IndexSession {
 
   void advance(Position position, SearchLanguage language) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ADVANCE.text())) {
-      place.bind(new Binder(statement).number(position.value()).text(language.code()));
+      new Binder(statement).number(position.value()).text(language.code()).key(place);
       statement.executeUpdate();
     }
   }
 
   void clear() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CLEAR.text())) {
-      place.bind(place.bind(new Binder(statement)));
+      new Binder(statement).key(place).key(place);
       statement.execute();
     }
   }

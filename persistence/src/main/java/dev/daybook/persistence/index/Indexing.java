@@ -38,7 +38,7 @@ public class Indexing {
         reads.read(
             scope,
             HEADS,
-            binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+            binder -> binder.key(scope),
             rows ->
                 rows.next()
                     ? new Reach(new Position(rows.getLong(2)), new Position(rows.getLong(1)))

@@ -1,24 +1,18 @@
 package dev.daybook.persistence.index;
 
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placement;
+import dev.daybook.persistence.shard.WorkspaceKey;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
-import java.sql.SQLException;
 
 /**
  * A workspace whose index is kept, and where it lives. Nobody acts in it: the index follows by
  * itself.
  */
-record Place(TenantId tenant, WorkspaceId workspace, Placement placement) {
+record Place(TenantId tenant, WorkspaceId workspace, Placement placement) implements WorkspaceKey {
   static Place of(WorkspaceScope scope) {
     return new Place(
         scope.tenant(), scope.workspace(), new Placement(scope.shard(), scope.epoch()));
-  }
-
-  /** Binds its key. */
-  Binder bind(Binder binder) throws SQLException {
-    return binder.uuid(tenant.value()).uuid(workspace.value());
   }
 }

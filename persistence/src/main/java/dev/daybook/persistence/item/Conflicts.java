@@ -37,27 +37,14 @@ public class Conflicts {
     return reads.read(
         scope,
         open ? OPEN : ALL,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(after.value())
-                .number(most),
+        binder -> binder.key(scope).number(after.value()).number(most),
         Conflicts::read);
   }
 
   /** The conflict of an entry. */
   public Optional<Conflict> find(WorkspaceScope scope, Position position) {
     return reads
-        .read(
-            scope,
-            ONE,
-            binder ->
-                binder
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .number(position.value()),
-            Conflicts::read)
+        .read(scope, ONE, binder -> binder.key(scope).number(position.value()), Conflicts::read)
         .stream()
         .findFirst();
   }

@@ -83,8 +83,7 @@ public class Entries {
             FIND,
             binder ->
                 binder
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
+                    .key(scope)
                     .number(before)
                     .number(from)
                     .uuid(actor)
@@ -107,15 +106,7 @@ public class Entries {
     return reads.read(
         scope,
         OF_ITEM,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(item.value())
-                .number(from.value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(most),
+        binder -> binder.key(scope).uuid(item.value()).number(from.value()).key(scope).number(most),
         Entries::lines);
   }
 

@@ -118,10 +118,8 @@ public class Feed {
             binder
                 .number(largest)
                 .number(largest)
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
+                .key(scope)
+                .key(scope)
                 .number(since.value())
                 .number(until.value())
                 .texts(kinds),
@@ -180,13 +178,10 @@ public class Feed {
                         binder
                             .number(largest)
                             .number(largest)
-                            .uuid(scope.tenant().value())
-                            .uuid(scope.workspace().value())
-                            .uuid(scope.tenant().value())
-                            .uuid(scope.workspace().value())
+                            .key(scope)
+                            .key(scope)
                             .number(since.value())
-                            .uuid(scope.tenant().value())
-                            .uuid(scope.workspace().value())
+                            .key(scope)
                             .number(Math.addExact(since.value(), rowsMax)),
                     rows -> EntryRepresentation.behind(scope, since, rows, largest)));
     return new SizedRows<>(redactions.complete(scope, page.rows()), page.facts());
@@ -204,10 +199,7 @@ public class Feed {
                 scope,
                 all ? STATE : STATE_OF_KINDS,
                 binder -> {
-                  binder
-                      .number(largest)
-                      .uuid(scope.tenant().value())
-                      .uuid(scope.workspace().value());
+                  binder.number(largest).key(scope);
                   if (!all) {
                     binder.texts(FeedFilter.words(filter.kinds()));
                   }

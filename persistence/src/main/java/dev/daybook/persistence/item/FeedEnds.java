@@ -53,17 +53,14 @@ class FeedEnds {
             binder ->
                 binder
                     .number(most)
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
+                    .key(scope)
                     .number(since.value())
                     .number(last)
                     .texts(kinds)
                     .number(most)
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
+                    .key(scope)
                     .number(last)
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value()),
+                    .key(scope),
             rows -> {
               rows.next();
               check(scope, since, new Position(rows.getLong(3)));
@@ -98,7 +95,7 @@ class FeedEnds {
     return reads.read(
         scope,
         SPAN,
-        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        binder -> binder.key(scope),
         rows ->
             rows.next()
                 ? new Feed.Span(new Position(rows.getLong(2)), new Position(rows.getLong(1)))

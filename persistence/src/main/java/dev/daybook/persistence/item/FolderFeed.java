@@ -135,12 +135,9 @@ class FolderFeed {
         TOUCHES,
         binder ->
             binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
+                .key(scope)
+                .key(scope)
+                .key(scope)
                 .number(since.value())
                 .number(until.value())
                 .texts(kinds),
@@ -249,13 +246,7 @@ class FolderFeed {
         reads.read(
             scope,
             ENTRIES,
-            binder ->
-                binder
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .uuid(scope.tenant().value())
-                    .uuid(scope.workspace().value())
-                    .longs(at),
+            binder -> binder.key(scope).key(scope).longs(at),
             rows -> EntryRepresentation.behind(scope, since, rows, Integer.MAX_VALUE));
     return redactions.complete(scope, read.rows());
   }

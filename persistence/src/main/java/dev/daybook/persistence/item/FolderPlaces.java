@@ -50,12 +50,7 @@ class FolderPlaces {
     return reads.read(
         scope,
         PLACES,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .texts(kinds.toArray(String[]::new))
-                .uuids(ids),
+        binder -> binder.key(scope).texts(kinds.toArray(String[]::new)).uuids(ids),
         FolderPlaces::read);
   }
 

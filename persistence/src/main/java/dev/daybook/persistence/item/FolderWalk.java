@@ -134,8 +134,7 @@ class FolderWalk {
                 binder ->
                     binder
                         .number(largest)
-                        .uuid(scope.tenant().value())
-                        .uuid(scope.workspace().value())
+                        .key(scope)
                         .texts(kinds)
                         .uuid(behind.value())
                         .number(lookMost)

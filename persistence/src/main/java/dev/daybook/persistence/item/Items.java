@@ -42,8 +42,7 @@ public class Items {
     return reads.read(
         scope,
         READ.get(kind),
-        binder ->
-            binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(item.value()),
+        binder -> binder.key(scope).uuid(item.value()),
         rows -> rows.next() ? Optional.of(Representation.of(rows)) : Optional.empty());
   }
 
@@ -56,13 +55,7 @@ public class Items {
             reads.read(
                 scope,
                 LIST.get(kind),
-                binder ->
-                    binder
-                        .number(largest)
-                        .uuid(scope.tenant().value())
-                        .uuid(scope.workspace().value())
-                        .number(before.value())
-                        .number(rowsMax),
+                binder -> binder.number(largest).key(scope).number(before.value()).number(rowsMax),
                 rows -> Representation.all(rows, largest)));
   }
 
@@ -80,8 +73,7 @@ public class Items {
                 binder ->
                     binder
                         .number(largest)
-                        .uuid(scope.tenant().value())
-                        .uuid(scope.workspace().value())
+                        .key(scope)
                         .texts(words)
                         .number(before.value())
                         .number(rowsMax),
@@ -132,8 +124,7 @@ public class Items {
     return reads.read(
         scope,
         READ_ANY,
-        binder ->
-            binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(item.value()),
+        binder -> binder.key(scope).uuid(item.value()),
         rows -> rows.next() ? Optional.of(JournalStatements.readState(rows)) : Optional.empty());
   }
 

@@ -71,11 +71,7 @@ public class Moments {
     return reads.read(
         scope,
         MILESTONE,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(milestone.value()),
+        binder -> binder.key(scope).uuid(milestone.value()),
         rows -> {
           if (!rows.next()) {
             throw new ProblemException(
@@ -91,11 +87,7 @@ public class Moments {
     return reads.read(
         scope,
         POSITION,
-        binder ->
-            binder
-                .number(position.value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
+        binder -> binder.number(position.value()).key(scope),
         rows -> {
           rows.next();
           long head = rows.getLong("head");
@@ -113,14 +105,7 @@ public class Moments {
     return reads.read(
         scope,
         INSTANT,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .time(instant)
-                .time(instant)
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
+        binder -> binder.key(scope).time(instant).time(instant).key(scope),
         rows -> {
           if (!rows.next()) {
             throw new IllegalStateException("an entry before the head is missing");

@@ -46,12 +46,10 @@ public class Past {
                 HISTORY,
                 binder ->
                     binder
-                        .uuid(scope.tenant().value())
-                        .uuid(scope.workspace().value())
+                        .key(scope)
                         .uuid(item.value())
                         .number(start.value())
-                        .uuid(scope.tenant().value())
-                        .uuid(scope.workspace().value())
+                        .key(scope)
                         .number(rowsMax)
                         .number(largest)
                         .number(largest),

@@ -75,14 +75,7 @@ public class States {
     return reads.read(
         scope,
         LIST,
-        binder ->
-            binder
-                .number(largest)
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .texts(words)
-                .uuid(behind)
-                .number(most),
+        binder -> binder.number(largest).key(scope).texts(words).uuid(behind).number(most),
         rows ->
             SizedRows.of(
                 rows,
@@ -96,12 +89,7 @@ public class States {
     UUID[] ids = items.stream().map(ItemId::value).toArray(UUID[]::new);
     Map<ItemId, ItemState> found = new HashMap<>();
     reads
-        .read(
-            scope,
-            READ,
-            binder ->
-                binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuids(ids),
-            States::states)
+        .read(scope, READ, binder -> binder.key(scope).uuids(ids), States::states)
         .forEach(state -> found.put(state.item(), state));
     return found;
   }
@@ -168,12 +156,10 @@ public class States {
         binder ->
             binder
                 .number(position.value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
+                .key(scope)
                 .uuids(asked.stream().map(s -> s.item().value()).toArray(UUID[]::new))
                 .longs(asked.stream().map(s -> s.version().value()).toArray(Long[]::new))
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
+                .key(scope)
                 .number(bytesMax)
                 .number(bytesMax),
         rows -> made(rows, bytesMax));

@@ -71,12 +71,10 @@ final class Bases {
     try (PreparedStatement statement = connection.prepareStatement(READ.text())) {
       new Binder(statement)
           .number(position.value())
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
+          .key(scope)
           .uuids(items.stream().map(s -> s.item().value()).toArray(UUID[]::new))
           .longs(items.stream().map(s -> s.version().value()).toArray(Long[]::new))
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
+          .key(scope)
           .number(Long.MAX_VALUE)
           .number(Long.MAX_VALUE);
       try (ResultSet rows = statement.executeQuery()) {

@@ -25,10 +25,7 @@ final class BlobStatements {
   /** Binds {@link #READ}. */
   static void bindRead(Binder binder, WorkspaceScope scope, Collection<BlobHash> blobs)
       throws SQLException {
-    binder
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value())
-        .hashes(blobs.stream().map(BlobHash::bytes).toArray(byte[][]::new));
+    binder.key(scope).hashes(blobs.stream().map(BlobHash::bytes).toArray(byte[][]::new));
   }
 
   /** Reads the next result, which is of {@link #READ}. */
@@ -51,8 +48,7 @@ final class BlobStatements {
       for (Posting posting : postings) {
         for (BlobHash hash : posting.blobs()) {
           new Binder(statement)
-              .uuid(scope.tenant().value())
-              .uuid(scope.workspace().value())
+              .key(scope)
               .uuid(posting.after().item().value())
               .number(posting.after().version().value())
               .bytes(hash.bytes());
@@ -74,8 +70,7 @@ final class BlobStatements {
     for (BlobHash hash : blobs) {
       try (PreparedStatement statement = connection.prepareStatement(INSERT_USE.text())) {
         new Binder(statement)
-            .uuid(scope.tenant().value())
-            .uuid(scope.workspace().value())
+            .key(scope)
             .uuid(item.value())
             .number(position.value())
             .bytes(hash.bytes());

@@ -98,13 +98,7 @@ public class ChainExport {
     return reads.read(
         scope,
         READ_LINKS,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(from)
-                .number(to)
-                .number(PAGE),
+        binder -> binder.key(scope).number(from).number(to).number(PAGE),
         rows -> {
           List<Entry> page = new ArrayList<>();
           while (rows.next()) {

@@ -101,6 +101,6 @@ final class ConflictStatements {
   }
 
   private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {
-    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+    return binder.key(scope);
   }
 }

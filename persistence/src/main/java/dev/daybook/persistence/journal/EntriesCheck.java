@@ -140,8 +140,7 @@ class EntriesCheck {
     binder
         .uuids(entries.stream().map(entry -> entry.facts().item().value()).toArray(UUID[]::new))
         .longs(entries.stream().map(entry -> entry.facts().position().value()).toArray(Long[]::new))
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value());
+        .key(scope);
   }
 
   private static CheckFault fault(String check, ItemState state, String reason) {

@@ -51,7 +51,7 @@ public class JournalReader {
     return reads.read(
         scope,
         READ_HEAD,
-        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        binder -> binder.key(scope),
         rows -> {
           if (!rows.next()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
@@ -79,8 +79,7 @@ public class JournalReader {
                 .number(largest)
                 .number(largest)
                 .number(largest)
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
+                .key(scope)
                 .number(since.value())
                 .number(since.value() + most),
         rows ->
@@ -96,11 +95,7 @@ public class JournalReader {
     return reads.read(
         scope,
         READ_ENTRY,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(position.value()),
+        binder -> binder.key(scope).number(position.value()),
         rows -> {
           if (!rows.next()) {
             throw new IllegalStateException("entry " + position + " is missing");
@@ -133,8 +128,7 @@ public class JournalReader {
                 .number(largest)
                 .number(largest)
                 .longs(positions.stream().map(Position::value).toArray(Long[]::new))
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
+                .key(scope),
         rows ->
             SizedRows.of(
                 rows,
@@ -150,11 +144,7 @@ public class JournalReader {
     return reads.read(
         scope,
         FIND_BEHIND,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(position.value()),
+        binder -> binder.key(scope).number(position.value()),
         rows -> rows.next() ? Optional.of(new Position(rows.getLong(1))) : Optional.empty());
   }
 
@@ -163,12 +153,7 @@ public class JournalReader {
     return reads.read(
         scope,
         READ_SNAPSHOT,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(item.value())
-                .number(position.value()),
+        binder -> binder.key(scope).uuid(item.value()).number(position.value()),
         rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
   }
 }

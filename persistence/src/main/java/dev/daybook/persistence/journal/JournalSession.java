@@ -129,8 +129,7 @@ final class JournalSession {
   Collection<ItemState> tombstones(Collection<ItemId> items, Position since) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ_TOMBSTONES.text())) {
       new Binder(statement)
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
+          .key(scope)
           .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new))
           .number(since.value());
       statement.execute();
@@ -190,11 +189,7 @@ final class JournalSession {
   /** Makes room for a command whose earlier outcome has expired. */
   void forget(Command command) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE_OUTCOME.text())) {
-      new Binder(statement)
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
-          .uuid(scope.actor().value())
-          .uuid(command.id().value());
+      new Binder(statement).key(scope).uuid(scope.actor().value()).uuid(command.id().value());
       statement.executeUpdate();
     }
   }
@@ -207,12 +202,7 @@ final class JournalSession {
   /** Keeps an item's document as of one of its versions. */
   void snapshot(ItemId item, Position version, String document) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT_SNAPSHOT.text())) {
-      new Binder(statement)
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
-          .uuid(item.value())
-          .number(version.value())
-          .text(document);
+      new Binder(statement).key(scope).uuid(item.value()).number(version.value()).text(document);
       statement.executeUpdate();
     }
   }
@@ -222,15 +212,13 @@ final class JournalSession {
         .number(last.facts().position().value())
         .bytes(last.chainHash())
         .time(last.facts().recordedAt())
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value());
+        .key(scope);
   }
 
   private void bindOutcome(Binder binder, Command command, String outcome, Instant expiresAt)
       throws SQLException {
     binder
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value())
+        .key(scope)
         .uuid(scope.actor().value())
         .uuid(command.id().value())
         .bytes(command.requestHash())

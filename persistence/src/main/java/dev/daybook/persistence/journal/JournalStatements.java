@@ -56,8 +56,7 @@ public final class JournalStatements {
 
   static void bindItem(Binder binder, WorkspaceScope scope, ItemState state) throws SQLException {
     binder
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value())
+        .key(scope)
         .uuid(state.item().value())
         .number(state.version().value())
         .flag(state.deleted())

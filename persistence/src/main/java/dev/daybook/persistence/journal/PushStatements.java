@@ -76,9 +76,6 @@ final class PushStatements {
   }
 
   private static Binder ofActor(Binder binder, WorkspaceScope scope) throws SQLException {
-    return binder
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value())
-        .uuid(scope.actor().value());
+    return binder.key(scope).uuid(scope.actor().value());
   }
 }

@@ -93,8 +93,7 @@ public class Pushes {
         reads.read(
             scope,
             COUNT,
-            binder ->
-                binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).number(enough),
+            binder -> binder.key(scope).number(enough),
             rows -> rows.next() ? rows.getLong(1) : 0L);
     if (items < enough) {
       throw new ProblemException(

@@ -90,11 +90,7 @@ class RebuildStep {
     Map<ItemId, PostedRow> stored = new HashMap<>();
     for (Kind kind : Kinds.all()) {
       try (PreparedStatement statement = connection.prepareStatement(ITEMS.ofKind(kind).text())) {
-        new Binder(statement)
-            .uuid(range.first().value())
-            .uuid(range.last().value())
-            .uuid(scope.tenant().value())
-            .uuid(scope.workspace().value());
+        new Binder(statement).uuid(range.first().value()).uuid(range.last().value()).key(scope);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             UUID item = row.getObject("item_id", UUID.class);
@@ -118,10 +114,7 @@ class RebuildStep {
       for (Map.Entry<Kind, List<UUID>> kind : unknown(scope, replay).entrySet()) {
         Sql delete = Sql.of(Journal.class, "delete_" + kind.getKey().word());
         try (PreparedStatement statement = connection.prepareStatement(delete.text())) {
-          new Binder(statement)
-              .uuid(scope.tenant().value())
-              .uuid(scope.workspace().value())
-              .uuids(kind.getValue().toArray(UUID[]::new));
+          new Binder(statement).key(scope).uuids(kind.getValue().toArray(UUID[]::new));
           removed += statement.executeUpdate();
         }
       }
@@ -164,7 +157,7 @@ class RebuildStep {
     return reads.read(
         scope,
         LIST_IDS,
-        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()),
+        binder -> binder.key(scope),
         rows -> {
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);

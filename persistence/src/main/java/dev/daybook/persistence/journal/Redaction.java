@@ -115,11 +115,7 @@ public class Redaction {
     }
     SortedSet<Position> targets = new TreeSet<>(asked);
     try (PreparedStatement statement = connection.prepareStatement(FIND_KEPT.text())) {
-      new Binder(statement)
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value())
-          .uuid(item.value())
-          .number(horizon.value());
+      new Binder(statement).key(scope).uuid(item.value()).number(horizon.value());
       try (ResultSet row = statement.executeQuery()) {
         if (row.next() && row.getLong(1) >= asked.first().value()) {
           targets.add(new Position(row.getLong(1)));

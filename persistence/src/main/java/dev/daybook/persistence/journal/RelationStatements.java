@@ -87,7 +87,7 @@ final class RelationStatements {
   }
 
   private static Binder in(Binder binder, WorkspaceScope scope) throws SQLException {
-    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+    return binder.key(scope);
   }
 
   private static UUID[] ids(Collection<TargetId> targets) {

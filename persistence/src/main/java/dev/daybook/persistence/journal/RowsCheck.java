@@ -159,12 +159,7 @@ class RowsCheck {
     return reads.read(
         scope,
         query,
-        binder ->
-            binder
-                .uuid(range.first().value())
-                .uuid(range.last().value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
+        binder -> binder.uuid(range.first().value()).uuid(range.last().value()).key(scope),
         rows -> {
           Map<K, V> found = new HashMap<>();
           long head = 0;
@@ -180,11 +175,7 @@ class RowsCheck {
 
   private static Binder in(Binder binder, WorkspaceScope scope, ReplayPart part)
       throws SQLException {
-    return binder
-        .uuid(scope.tenant().value())
-        .uuid(scope.workspace().value())
-        .uuid(part.first().value())
-        .uuid(part.last().value());
+    return binder.key(scope).uuid(part.first().value()).uuid(part.last().value());
   }
 
   private static ItemId item(ResultSet row) throws SQLException {

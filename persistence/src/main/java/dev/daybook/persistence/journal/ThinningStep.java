@@ -157,8 +157,7 @@ class ThinningStep {
       new Binder(statement)
           .number(horizon.position().value())
           .numberOrNull(entry == null ? null : entry.value())
-          .uuid(scope.tenant().value())
-          .uuid(scope.workspace().value());
+          .key(scope);
       statement.executeUpdate();
     }
   }

@@ -87,13 +87,7 @@ public class Checkpoints {
     return reads.read(
         scope,
         LIST,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .number(after.value())
-                .number(epoch)
-                .number(most),
+        binder -> binder.key(scope).number(after.value()).number(epoch).number(most),
         rows -> {
           List<KeptCheckpoint> found = new ArrayList<>();
           while (rows.next()) {

@@ -95,11 +95,7 @@ public class Reconciliation {
   /** Some items, deleted or not, of those that there have been. */
   public List<FingerprintRow> items(WorkspaceScope scope, Collection<ItemId> items) {
     UUID[] ids = items.stream().map(ItemId::value).toArray(UUID[]::new);
-    return reads.read(
-        scope,
-        READ,
-        binder -> binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuids(ids),
-        FingerprintRow::all);
+    return reads.read(scope, READ, binder -> binder.key(scope).uuids(ids), FingerprintRow::all);
   }
 
   private void walk(WorkspaceScope scope, Consumer<FingerprintRow> work) {
@@ -120,15 +116,7 @@ public class Reconciliation {
 
   private List<FingerprintRow> page(WorkspaceScope scope, UUID behind) {
     return reads.read(
-        scope,
-        LIST,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(behind)
-                .number(PAGE),
-        FingerprintRow::all);
+        scope, LIST, binder -> binder.key(scope).uuid(behind).number(PAGE), FingerprintRow::all);
   }
 
   private <T> T placed(Supplier<T> work) {

@@ -100,7 +100,7 @@ class RestoreRows {
 
   private static Binder bindKey(Binder binder, WorkspaceScope scope, RestoreId id)
       throws SQLException {
-    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(id.value());
+    return binder.key(scope).uuid(id.value());
   }
 
   private static Restore read(ResultSet row) throws SQLException {

@@ -31,6 +31,11 @@ public final class Binder {
     return this;
   }
 
+  /** The two parameters that lead the key of whatever is in a workspace. */
+  public Binder key(WorkspaceKey key) throws SQLException {
+    return uuid(key.tenant().value()).uuid(key.workspace().value());
+  }
+
   public Binder uuids(UUID @Nullable [] values) throws SQLException {
     return array("uuid", values);
   }

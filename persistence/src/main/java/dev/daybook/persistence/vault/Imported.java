@@ -45,10 +45,8 @@ class Imported {
             binder
                 .uuids(asked.stream().map(state -> state.item().value()).toArray(UUID[]::new))
                 .longs(asked.stream().map(state -> state.version().value()).toArray(Long[]::new))
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value()),
+                .key(scope)
+                .key(scope),
         Imported::all);
   }
 

@@ -62,7 +62,7 @@ class Claims {
   boolean has(Place place) {
     try (Connection connection = shards.connection(placements.of(place.tenant()).shard());
         PreparedStatement statement = connection.prepareStatement(HAS.text())) {
-      place.bind(tenant(statement, place.tenant()));
+      tenant(statement, place.tenant()).key(place);
       statement.execute();
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
@@ -131,7 +131,7 @@ class Claims {
     try (Connection connection =
             shards.connection(place.tenant(), placement.shard(), placement.epoch());
         PreparedStatement statement = connection.prepareStatement(CLAIM.text())) {
-      place.bind(tenant(statement, place.tenant()).uuid(lease).number(settings.lease().toMillis()));
+      tenant(statement, place.tenant()).uuid(lease).number(settings.lease().toMillis()).key(place);
       statement.execute();
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
@@ -215,6 +215,6 @@ class Claims {
   }
 
   private static Binder bindKey(Binder binder, Claim claim) throws SQLException {
-    return claim.place().bind(binder).uuid(claim.webhook().id().value());
+    return binder.key(claim.place()).uuid(claim.webhook().id().value());
   }
 }

@@ -39,13 +39,7 @@ public class DeadLetters {
     return reads.read(
         scope,
         LIST,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(id.value())
-                .uuid(begin)
-                .number(most + 1),
+        binder -> binder.key(scope).uuid(id.value()).uuid(begin).number(most + 1),
         found -> {
           List<DeadLetter> all = new ArrayList<>();
           while (found.next()) {
@@ -93,12 +87,7 @@ public class DeadLetters {
     return reads.read(
         scope,
         READ,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(id.value())
-                .uuid(message.value()),
+        binder -> binder.key(scope).uuid(id.value()).uuid(message.value()),
         row -> {
           if (!row.next()) {
             throw Webhooks.notFound();

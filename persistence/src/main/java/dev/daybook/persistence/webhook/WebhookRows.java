@@ -198,6 +198,6 @@ class WebhookRows {
   }
 
   private static Binder bind(Binder binder, WorkspaceScope scope) throws SQLException {
-    return binder.uuid(scope.tenant().value()).uuid(scope.workspace().value());
+    return binder.key(scope);
   }
 }

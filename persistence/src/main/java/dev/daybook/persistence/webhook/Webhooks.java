@@ -66,12 +66,7 @@ public class Webhooks {
     return reads.read(
         scope,
         LIST,
-        binder ->
-            binder
-                .uuid(scope.tenant().value())
-                .uuid(scope.workspace().value())
-                .uuid(begin)
-                .number(most + 1),
+        binder -> binder.key(scope).uuid(begin).number(most + 1),
         found -> {
           List<Standing> all = new ArrayList<>();
           while (found.next()) {
@@ -219,8 +214,7 @@ public class Webhooks {
     return reads.read(
         scope,
         READ,
-        binder ->
-            binder.uuid(scope.tenant().value()).uuid(scope.workspace().value()).uuid(id.value()),
+        binder -> binder.key(scope).uuid(id.value()),
         row -> row.next() ? Optional.of(reader.read(row)) : Optional.empty());
   }
 
