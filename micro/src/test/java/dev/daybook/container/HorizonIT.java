@@ -44,7 +44,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,22 +176,11 @@ class HorizonIT {
 
   private void isProven(WorkspaceScope scope) throws IOException {
     assertInstanceOf(ChainCheck.Verdict.Intact.class, chain.check(scope));
-    assertEquals(List.of(), faults(scope));
+    assertEquals(List.of(), Faults.of(tables, scope));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     export.write(scope, out);
     String verdict = Offline.verdict(out.toByteArray());
     assertTrue(verdict.startsWith("intact"), verdict);
-  }
-
-  private List<CheckFault> faults(WorkspaceScope scope) {
-    List<CheckFault> faults = new ArrayList<>();
-    ItemId behind = null;
-    do {
-      TablesCheck.Report part = tables.check(scope, behind, 10, (done, total, share) -> {});
-      faults.addAll(part.faults());
-      behind = part.last();
-    } while (behind != null);
-    return faults;
   }
 
   /** Titles that only superseded versions had, and those of what was deleted by the horizon. */
@@ -301,7 +289,7 @@ class HorizonIT {
             "update journal_snapshot set document = '{\"title\":\"x\"}'",
             "delete from journal_snapshot")) {
       assertEquals(1, Superuser.run("s1", tampering + first));
-      List<CheckFault> faults = faults(scope);
+      List<CheckFault> faults = Faults.of(tables, scope);
       assertEquals("keyframe", faults.get(0).check());
       assertEquals(new Position(position), faults.get(0).position());
       assertThrows(RuntimeException.class, () -> rebuild.run(scope));

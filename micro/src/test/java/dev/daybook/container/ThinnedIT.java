@@ -120,20 +120,9 @@ class ThinnedIT {
     return new TreeSet<>(horizons).size();
   }
 
-  private List<CheckFault> faults(WorkspaceScope scope) {
-    List<CheckFault> faults = new ArrayList<>();
-    ItemId behind = null;
-    do {
-      TablesCheck.Report part = tables.check(scope, behind, 10, (done, total, share) -> {});
-      faults.addAll(part.faults());
-      behind = part.last();
-    } while (behind != null);
-    return faults;
-  }
-
   private void isProven(WorkspaceScope scope) {
     assertInstanceOf(ChainCheck.Verdict.Intact.class, chain.check(scope));
-    assertEquals(List.of(), faults(scope));
+    assertEquals(List.of(), Faults.of(tables, scope));
     assertEquals(0, rebuild.run(scope).written());
   }
 
@@ -164,7 +153,7 @@ class ThinnedIT {
       assertEquals(2L, refused.members().get("position"));
       assertEquals(horizon, feed.span(scope).horizon());
       assertEquals(1, count(scope, "journal_entry where position = 2 and patch is not null"));
-      List<CheckFault> faults = faults(scope);
+      List<CheckFault> faults = Faults.of(tables, scope);
       assertTrue(
           faults.stream()
               .anyMatch(
