@@ -99,7 +99,7 @@ final class Uploads {
         .toList();
   }
 
-  /** Uploads of anybody's that have not ended. */
+  /** Uploads of anybody's that have not ended; a killed server leaves its own for a while. */
   List<Path> drafts() {
     return files(workspace.tenant().product().blobs().resolve("incoming"));
   }
