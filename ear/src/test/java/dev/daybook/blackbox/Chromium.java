@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Debian's Chromium, driven by Playwright; tests that want it are skipped where it is missing. */
 final class Chromium implements AutoCloseable {
+  private static final double PATIENCE_MS = 60_000;
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
   private final Browser browser;
 
   private Chromium() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -44,7 +47,7 @@ final class Chromium implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setViewportSize(width, width < 600 ? 844 : 800)
                 .setColorScheme(colours));
-    window.setDefaultTimeout(60_000);
+    window.setDefaultTimeout(PATIENCE_MS);
     return window;
   }
 

@@ -191,7 +191,7 @@ final class MicroProduct implements Product {
     }
     launcher.destroy();
     try {
-      if (!launcher.waitFor(90, TimeUnit.SECONDS)) {
+      if (!launcher.waitFor(180, TimeUnit.SECONDS)) {
         launcher.destroyForcibly();
         throw new IOException("the launcher did not end, see " + directory);
       }

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReconcileIT {
   private static final int ITEMS = Boolean.getBoolean("daybook.test.long") ? 100_000 : 10_000;
   private static final int BATCH = 10_000;
-  private static final int HASHES_MAX = 200;
+
+  /** Once in a thousand runs two changes look like one, and a few more are asked for. */
+  private static final int HASHES_MAX = 250;
 
   /** Notes by the batch; the ids of a few of them. */
   private static List<String> fill(Workspace workspace, int items) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
@@ -98,6 +99,7 @@ class TwoServersIT {
     List<Long> seen;
     String last;
     CompletableFuture<Void> writer;
+    CountDownLatch killed = new CountDownLatch(1);
     try (Events events = Events.open(onSecond, workspace, "")) {
       workspace.create("heard");
       events.awaitPosition(1);
@@ -107,11 +109,15 @@ class TwoServersIT {
           CompletableFuture.runAsync(
               () -> {
                 for (int i = 2; i < WRITES; i++) {
+                  if (i == WRITES / 2) {
+                    await(killed);
+                  }
                   workspace.create("n" + i);
                 }
               });
       events.awaitPosition(WRITES / 3);
       second.killServer();
+      killed.countDown();
       events.awaitEnd();
       seen = new ArrayList<>(events.positions());
       last = events.changes().get(events.changes().size() - 1).id();
@@ -122,6 +128,14 @@ class TwoServersIT {
       seen.addAll(events.positions());
     }
     assertEquals(upTo(WRITES), seen);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

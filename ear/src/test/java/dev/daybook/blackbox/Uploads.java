@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -107,6 +108,12 @@ final class Uploads {
   private static List<Path> files(Path below) {
     try (Stream<Path> walk = Files.walk(below)) {
       return walk.filter(Files::isRegularFile).toList();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        // The server has just taken one away.
+        return files(below);
+      }
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,15 +38,15 @@ class WebhookIT {
           Map.entry("DAYBOOK_WEBHOOK_BATCH_ENTRIES", "10"),
           Map.entry("DAYBOOK_WEBHOOK_DELAY_MS", "50"),
           Map.entry("DAYBOOK_WEBHOOK_SWEEP_INTERVAL_SECONDS", "10"),
-          Map.entry("DAYBOOK_WEBHOOK_TIMEOUT_MS", "3000"),
-          Map.entry("DAYBOOK_WEBHOOK_LEASE_MS", "7000"),
+          Map.entry("DAYBOOK_WEBHOOK_TIMEOUT_MS", "5000"),
+          Map.entry("DAYBOOK_WEBHOOK_LEASE_MS", "11000"),
           Map.entry("DAYBOOK_WEBHOOK_BACKOFF_FIRST_MS", "50"),
           Map.entry("DAYBOOK_WEBHOOK_BACKOFF_MAX_MS", "1000"),
           Map.entry("DAYBOOK_WEBHOOK_ATTEMPTS_MAX", "" + ATTEMPTS_MAX),
           Map.entry("DAYBOOK_WEBHOOK_DEAD_LETTERS_RUNNING_MAX", "3"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  static final Duration LONGER_THAN_THE_TIMEOUT = Duration.ofSeconds(4);
+  static final Duration LONGER_THAN_THE_TIMEOUT = Duration.ofSeconds(6);
 
   private final Receiver receiver = Receiver.start();
   private Tenant tenant;

@@ -236,6 +236,8 @@ class HorizonIT {
   void givenThinningThatIsKilled_whenBegunAgain_thenItGoesOnFromWhatWasCommitted()
       throws SQLException, IOException {
     Written written = begin(seed());
+    // More than two steps in any case.
+    writeOn(written);
     Position head = feed.head(written.scope());
     AtomicInteger commits = new AtomicInteger();
     beforeCommit.inThisThread(

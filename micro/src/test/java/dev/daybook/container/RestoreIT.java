@@ -338,6 +338,15 @@ class RestoreIT {
             .filter(version -> !version.equals(written.histories().now().get(version.note())))
             // What stays as it is holds a folder that is to go: see the test before.
             .filter(version -> folder(now(written).get(version.note())).isEmpty())
+            // Its commit does not change it again.
+            .filter(
+                version ->
+                    version
+                        .document()
+                        .equals(
+                            written
+                                .seenAt(commitEnd(written, version.version().value()))
+                                .get(version.note())))
             .reduce((a, b) -> b)
             .orElseThrow();
     Position position = commitEnd(written, redacted.version().value());
