@@ -110,12 +110,11 @@ class SearchReads {
         .number(settings.rankedMax());
     SearchQuery.After after = query.after();
     binder
-        .realOrNull(after == null ? null : after.rank())
+        .flag(query.facets())
+        .key(scope)
         .realOrNull(after == null ? null : after.rank())
         .numberOrNull(after == null ? null : after.version())
         .number(query.most())
-        .flag(query.facets())
-        .key(scope)
         .number(SNIPPET_SOURCE)
         .key(scope);
   }
@@ -137,7 +136,7 @@ class SearchReads {
                 rows.getString(5),
                 items);
       }
-      if (rows.getString(9) != null) {
+      if (rows.getString(8) != null) {
         items.add(found(rows, snippets));
       }
     }
@@ -145,22 +144,22 @@ class SearchReads {
   }
 
   private static Found found(ResultSet row, Snippets snippets) throws SQLException {
-    UUID folder = row.getObject(12, UUID.class);
-    String title = row.getString(11);
+    UUID folder = row.getObject(11, UUID.class);
+    String title = row.getString(10);
     return new Found(
         new ItemId(row.getObject(6, UUID.class)),
-        Kinds.of(row.getString(9)),
-        new Position(row.getLong(10)),
+        Kinds.of(row.getString(8)),
+        new Position(row.getLong(9)),
         title,
         folder == null ? null : new ItemId(folder),
-        Arrays.stream((UUID[]) row.getArray(13).getArray()).map(ItemId::new).toList(),
-        time(row, 14),
-        new PersonId(row.getObject(15, UUID.class)),
-        time(row, 16),
-        new PersonId(row.getObject(17, UUID.class)),
-        row.getFloat(8),
+        Arrays.stream((UUID[]) row.getArray(12).getArray()).map(ItemId::new).toList(),
+        time(row, 13),
+        new PersonId(row.getObject(14, UUID.class)),
+        time(row, 15),
+        new PersonId(row.getObject(16, UUID.class)),
+        row.getFloat(7),
         snippets.title(title),
-        snippets.of(row.getString(18)));
+        snippets.of(row.getString(17)));
   }
 
   private static Instant time(ResultSet row, int column) throws SQLException {

@@ -61,14 +61,11 @@ class PlansIT {
     parameters.add(quoted("title & word7"));
     parameters.addAll(Collections.nCopies(8, "null"));
     parameters.add("10000");
-    parameters.addAll(Collections.nCopies(3, "null"));
-    parameters.addAll(List.of("20", "true"));
-    for (String between : List.of("5000", "")) {
-      parameters.addAll(List.of(quoted(Seed.TENANT), quoted(Seed.WORKSPACE)));
-      if (!between.isEmpty()) {
-        parameters.add(between);
-      }
-    }
+    List<String> key = List.of(quoted(Seed.TENANT), quoted(Seed.WORKSPACE));
+    parameters.add("true");
+    parameters.addAll(key);
+    parameters.addAll(List.of("null", "null", "20", "5000"));
+    parameters.addAll(key);
     return parameters.toArray(String[]::new);
   }
 
