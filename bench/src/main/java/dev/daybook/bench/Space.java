@@ -22,7 +22,18 @@ final class Space {
   private static final int BLOCK_LENGTH = 115;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Bytes of the rows, and of tables of their own with pages and indexes. */
+  /** Tables of their own that hold as little as these have free space maps of constant size. */
+  private static final String PAGES =
+      """
+      with held as (
+        select unnest(array[oid, reltoastrelid]) as oid from pg_class where oid = '%s'::regclass
+      )
+      select sum(pg_relation_size(oid)) from (
+        select oid from held union all
+        select indexrelid from pg_index where indrelid in (select oid from held)) every
+      """;
+
+  /** Bytes of the rows, and of tables of their own: the pages, those of TOAST and the indexes'. */
   private record Bytes(long rows, long tables) {}
 
   private final Product product;
@@ -163,7 +174,7 @@ final class Space {
   private static Bytes bytes(Statement statement, String table) throws SQLException {
     return new Bytes(
         number(statement, "select sum(pg_column_size(t.*)) from " + table + " t"),
-        number(statement, "select pg_total_relation_size('" + table + "')"));
+        number(statement, PAGES.formatted(table)));
   }
 
   private static long number(Statement statement, String query) throws SQLException {

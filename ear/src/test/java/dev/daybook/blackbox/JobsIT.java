@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Products.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsIT {
+  /** The default of daybook.journal.keyframe-entries. */
+  private static final int KEYFRAME_ENTRIES = 100;
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private Tenants tenants;
@@ -29,7 +32,7 @@ class JobsIT {
     tenants = all;
     workspace = tenants.first().workspace();
     note = workspace.create("Kept").path("id").asText();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < KEYFRAME_ENTRIES + 10; i++) {
       workspace
           .owner()
           .patch(workspace.note(note), "{\"title\":\"Kept " + i + "\"}", "If-Match", "*")
@@ -77,7 +80,7 @@ class JobsIT {
     Workspace tampered = tenants.second().workspace();
     String item = tampered.create("True").path("id").asText();
     tampered.create("Untouched");
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < KEYFRAME_ENTRIES; i++) {
       tampered
           .owner()
           .patch(tampered.note(item), "{\"title\":\"T " + i + "\"}", "If-Match", "*")

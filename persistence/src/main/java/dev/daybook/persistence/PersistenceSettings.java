@@ -68,7 +68,7 @@ public record PersistenceSettings(
           millis(config, "daybook.journal.lock-timeout-ms", 5_000),
           millis(config, "daybook.shard.statement-timeout-ms", 20_000),
           millis(config, "daybook.shard.placement-cache-ms", 5_000),
-          WholeNumber.of(config, "daybook.journal.keyframe-entries", 50),
+          WholeNumber.of(config, "daybook.journal.keyframe-entries", 100),
           Duration.ofDays(WholeNumber.of(config, "daybook.journal.outcome-kept-days", 30)),
           WholeNumber.of(config, "daybook.access.password-iterations", 210_000),
           config.getOptionalValue("daybook.access.issuer", String.class).orElse("daybook"),

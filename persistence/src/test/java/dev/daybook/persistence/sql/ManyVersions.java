@@ -14,7 +14,7 @@ record ManyVersions(PostgresServer server, String shard) {
   static final int VERSIONS = 5_000;
 
   /** The default of daybook.journal.keyframe-entries. */
-  static final int KEYFRAME_ENTRIES = 50;
+  static final int KEYFRAME_ENTRIES = 100;
 
   private static final String WORKSPACE = "00000000-0000-7000-8001-00000000abcd";
   private static final String ITEM = "00000000-0000-7000-8003-00000000abcd";
