@@ -50,12 +50,12 @@ public class Background {
     return () -> future.cancel(false);
   }
 
-  /** A periodic task that throws would not be run again. */
+  /** A periodic task that throws would not be run again, not even once memory is there again. */
   private static Runnable guarded(Runnable work) {
     return () -> {
       try {
         work.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.ERROR, "background work failed", e);
       }
     };

@@ -27,7 +27,7 @@ public final class Problems {
     if (type.isFault()) {
       String incident = UUID.randomUUID().toString();
       body.put("incident", incident);
-      LOG.log(System.Logger.Level.ERROR, "request failed incident=" + incident, problem);
+      log(problem, "request failed incident=" + incident);
     } else {
       LOG.log(System.Logger.Level.DEBUG, "request refused problem={0}", type.slug());
     }
@@ -44,6 +44,19 @@ public final class Problems {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"daybook\", charset=\"UTF-8\"");
     }
     return answer.build();
+  }
+
+  /** While a database is away every request fails in the same known way: a line each will do. */
+  private static void log(ProblemException problem, String what) {
+    if (problem.type() != ProblemType.SHARD_UNAVAILABLE) {
+      LOG.log(System.Logger.Level.ERROR, what, problem);
+      return;
+    }
+    Throwable cause = problem;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    LOG.log(System.Logger.Level.ERROR, what + " " + problem.type().slug() + ": " + cause);
   }
 
   /** A problem's members, as they stand in an answer. */
