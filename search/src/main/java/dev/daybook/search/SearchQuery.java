@@ -1,6 +1,7 @@
 package dev.daybook.search;
 
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ public record SearchQuery(
 
     /** It as text, in lower-case letters and digits. */
     public String text() {
-      return String.format("%08x-%d", Float.floatToIntBits(rank), version);
+      return HexFormat.of().toHexDigits(Float.floatToIntBits(rank)) + "-" + version;
     }
 
     /** What a text stands for; nothing where it is none of these. */
@@ -43,6 +44,9 @@ public record SearchQuery(
 
   /** All that makes the list, beside the page. */
   public String fingerprint() {
+    if (filter.equals(SearchFilter.NONE)) {
+      return "all " + text;
+    }
     String kinds =
         filter.kinds().stream()
             .map(kind -> kind.word())

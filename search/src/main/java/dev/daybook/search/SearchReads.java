@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +151,7 @@ class SearchReads {
         new Position(row.getLong(9)),
         title,
         folder == null ? null : new ItemId(folder),
-        Arrays.stream((UUID[]) row.getArray(12).getArray()).map(ItemId::new).toList(),
+        items((UUID[]) row.getArray(12).getArray()),
         time(row, 13),
         new PersonId(row.getObject(14, UUID.class)),
         time(row, 15),
@@ -160,6 +159,14 @@ class SearchReads {
         row.getFloat(7),
         snippets.title(title),
         snippets.of(row.getString(17)));
+  }
+
+  private static List<ItemId> items(UUID[] ids) {
+    List<ItemId> items = new ArrayList<>(ids.length);
+    for (UUID id : ids) {
+      items.add(new ItemId(id));
+    }
+    return items;
   }
 
   private static Instant time(ResultSet row, int column) throws SQLException {

@@ -96,7 +96,12 @@ final class Snippets {
   }
 
   private static boolean hasMore(String text, int from) {
-    return !text.substring(from).isBlank();
+    for (int i = from; i < text.length(); i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Matches from the first one on, as far as a snippet reaches. */

@@ -5,27 +5,22 @@ import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.search.SearchQuery;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors of searches: the epoch, a fingerprint of query and filter, and the rank and the version
- * that a page ended at. Sealed.
+ * Cursors of searches: the epoch, and the rank and the version that a page ended at. Sealed, for
+ * one query and filter.
  */
 final class SearchCursors {
-  private static final Pattern CURSOR =
-      Pattern.compile("(\\d{1,9})-([0-9a-f]{12})-([0-9a-f]{8}-\\d{1,18})");
-
-  private static final String LIST = "search";
+  private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})-([0-9a-f]{8}-\\d{1,18})");
 
   private SearchCursors() {}
 
   static String of(WorkspaceScope scope, SearchQuery query, SearchQuery.After after) {
-    return scope.seal(LIST, scope.epoch() + "-" + fingerprint(query) + "-" + after.text());
+    return scope.seal(list(query), scope.epoch() + "-" + after.text());
   }
 
   /**
@@ -39,27 +34,22 @@ final class SearchCursors {
     if (cursor == null || cursor.isEmpty()) {
       return null;
     }
-    Matcher parts = CURSOR.matcher(scope.unseal(LIST, cursor, "cursor"));
+    Matcher parts = CURSOR.matcher(scope.unseal(list(query), cursor, "cursor"));
     if (!parts.matches()) {
-      throw ofAnother();
+      throw invalid();
     }
     Cursors.checkEpoch(parts.group(1), "cursor", scope.epoch());
-    if (!fingerprint(query).equals(parts.group(2))) {
-      throw ofAnother();
-    }
-    return SearchQuery.After.parse(parts.group(3)).orElseThrow(SearchCursors::ofAnother);
+    return SearchQuery.After.parse(parts.group(2)).orElseThrow(SearchCursors::invalid);
   }
 
-  private static String fingerprint(SearchQuery query) {
-    return UUID.nameUUIDFromBytes(query.fingerprint().getBytes(StandardCharsets.UTF_8))
-        .toString()
-        .substring(24);
+  private static String list(SearchQuery query) {
+    return "search " + query.fingerprint();
   }
 
-  private static ProblemException ofAnother() {
+  private static ProblemException invalid() {
     return new ProblemException(
         ProblemType.INVALID_CURSOR,
-        "The cursor is of a search with another query or filter. Begin anew.",
+        "A cursor is taken from an earlier answer, as it stands there.",
         Map.of("field", "cursor"));
   }
 }

@@ -76,7 +76,7 @@ final class CursorSeal {
   }
 
   private byte[] mac(TenantId tenant, WorkspaceId workspace, String list, byte[] said) {
-    byte[] name = list.getBytes(StandardCharsets.US_ASCII);
+    byte[] name = list.getBytes(StandardCharsets.UTF_8);
     ByteBuffer sealed =
         ByteBuffer.allocate(4 * Long.BYTES + Integer.BYTES + name.length + said.length)
             .putLong(tenant.value().getMostSignificantBits())

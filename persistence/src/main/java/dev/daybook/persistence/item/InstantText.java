@@ -13,26 +13,31 @@ public final class InstantText {
 
   /** The time as text. */
   public static String of(Instant instant) {
-    StringBuilder text = new StringBuilder();
-    append(text, instant.atOffset(ZoneOffset.UTC));
-    return text.toString();
+    return new String(chars(instant.atOffset(ZoneOffset.UTC)));
   }
 
   static void append(StringBuilder text, OffsetDateTime time) {
-    OffsetDateTime at = time.withOffsetSameInstant(ZoneOffset.UTC);
-    digits(text, at.getYear(), 1_000);
-    digits(text.append('-'), at.getMonthValue(), 10);
-    digits(text.append('-'), at.getDayOfMonth(), 10);
-    digits(text.append('T'), at.getHour(), 10);
-    digits(text.append(':'), at.getMinute(), 10);
-    digits(text.append(':'), at.getSecond(), 10);
-    digits(text.append('.'), at.getNano() / 1_000, 100_000);
-    text.append('Z');
+    text.append(chars(time));
   }
 
-  private static void digits(StringBuilder text, int value, int highest) {
-    for (int place = highest; place > 0; place /= 10) {
-      text.append((char) ('0' + value / place % 10));
+  private static char[] chars(OffsetDateTime time) {
+    OffsetDateTime at = time.withOffsetSameInstant(ZoneOffset.UTC);
+    char[] text = "0000-00-00T00:00:00.000000Z".toCharArray();
+    put(text, 0, 4, at.getYear());
+    put(text, 5, 7, at.getMonthValue());
+    put(text, 8, 10, at.getDayOfMonth());
+    put(text, 11, 13, at.getHour());
+    put(text, 14, 16, at.getMinute());
+    put(text, 17, 19, at.getSecond());
+    put(text, 20, 26, at.getNano() / 1_000);
+    return text;
+  }
+
+  private static void put(char[] text, int from, int to, int value) {
+    int rest = value;
+    for (int i = to - 1; i >= from; i--) {
+      text[i] = (char) ('0' + rest % 10);
+      rest /= 10;
     }
   }
 }
