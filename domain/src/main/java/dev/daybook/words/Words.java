@@ -66,7 +66,7 @@ public final class Words {
         end = endOfRun(text, end, sort);
         if (sort == Sort.UNSPACED) {
           more = pairs(text, at, end, take);
-        } else if (sought == null || sought.has(c)) {
+        } else if (sought == null || sought.has(text, at, end)) {
           more = word(text, at, end, take);
         }
       }
