@@ -31,9 +31,9 @@ final class LongTorture {
   private static final int PROGRESS_SECONDS = 15;
 
   /** From when all serves again to the next kill. */
-  private static final int KILL_SECONDS_LEAST = 5;
+  private static final int KILL_SECONDS_LEAST = 20;
 
-  private static final int KILL_SECONDS_MOST = 20;
+  private static final int KILL_SECONDS_MOST = 60;
   private static final int SERVED_BETWEEN_KILLS = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
