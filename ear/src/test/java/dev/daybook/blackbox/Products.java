@@ -30,7 +30,7 @@ final class Products implements BeforeAllCallback, ParameterResolver {
     }
   }
 
-  private static String name() {
+  static String name() {
     return System.getProperty("daybook.product", "micro");
   }
 
