@@ -74,7 +74,7 @@ final class Count {
     latency.getAndIncrement(LatencyBuckets.of(nanos));
   }
 
-  /** How far it has come by now. */
+  /** How far it has come by now; of the figures, requests are looked at first. */
   Taken take() {
     long[] sums = new long[FIGURES.length];
     Arrays.setAll(sums, figures::get);

@@ -74,7 +74,6 @@ public class Meter {
       return;
     }
     requests.inc();
-    count.add(Figure.REQUESTS, 1);
     if (status >= SERVER_ERROR) {
       count.add(Figure.SERVER_ERRORS, 1);
     } else if (status >= CLIENT_ERROR) {
@@ -87,6 +86,8 @@ public class Meter {
     } else {
       count.addLatency(nanos);
     }
+    // At the end, as it is read first: nothing is written of a request without the rest of it.
+    count.add(Figure.REQUESTS, 1);
   }
 
   /** Counts entries that were committed to a journal. */
