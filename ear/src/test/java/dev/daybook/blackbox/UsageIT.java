@@ -117,6 +117,17 @@ class UsageIT {
       assertEquals(sent.entries(), sum(told, "journalEntries"), told::toString);
       assertEquals(tenant.slug(), told.json().at("/usage/0/slug").asText());
     }
+    assertDrawn(tenant.administrator(), "/admin/dashboard.xhtml", sent);
+    assertDrawn(
+        Tenant.operator(tenant.product()), "/admin/tenant.xhtml?slug=" + tenant.slug(), sent);
+  }
+
+  private void assertDrawn(Person person, String page, Sums sent) {
+    ConsoleClient browser = new ConsoleClient(tenant.product().base());
+    browser.signedIn(person);
+    String text = browser.get(page).expect(200).text();
+    assertTrue(text.contains("Requests per hour from "), text);
+    assertTrue(text.contains("Errors: " + sent.clientErrors() + "."), text);
   }
 
   private static long sum(Answer answer, String figure) {
@@ -193,6 +204,9 @@ class UsageIT {
         .get("/operator/usage-periods/2026-13")
         .expectProblem(400, "invalid-parameter", "month");
     operator.get("/operator/usage-periods/2001-01").expectProblem(404, "not-found");
+    Answer late = operator.put("/operator/usage-periods/2001-01", "");
+    late.expectProblem(409, "conflict", "month");
+    assertEquals(26, late.json().path("limit").asInt());
     String present = YearMonth.now(ZoneOffset.UTC).toString();
     Answer early = operator.put("/operator/usage-periods/" + present, "");
     early.expectProblem(409, "conflict", "month");

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Clock;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ public class UsagePeriods {
 
   @Inject private UsagePeriodRows rows;
   @Inject private UsageSettings settings;
+  @Inject private Clock clock;
 
   /** Whether a call has closed the month, or it was closed before. */
   public record Closed(UsagePeriod period, boolean isNew) {}
@@ -44,12 +47,15 @@ public class UsagePeriods {
    * Closes a month, or answers it as it was closed before.
    *
    * @throws ProblemException FORBIDDEN; INVALID_PARAMETER; CONFLICT when it is not over for as long
-   *     as is set, or was written to meanwhile
+   *     as is set, or was written to meanwhile, or its hours are no longer kept
    */
   public Closed close(Actor operator, String month) {
     operator.require(Part.OPERATOR);
     YearMonth wanted = parse(month);
     Optional<UsagePeriod> before = rows.find(wanted);
+    if (before.isEmpty()) {
+      checkKept(wanted);
+    }
     if (before.isEmpty() && !rows.close(operator, wanted, settings.closingGrace())) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -60,6 +66,18 @@ public class UsagePeriods {
     }
     UsagePeriod period = before.or(() -> rows.find(wanted)).orElseThrow();
     return new Closed(period, before.isEmpty());
+  }
+
+  /** What is gone would be closed as nothing, for good. */
+  private void checkKept(YearMonth wanted) {
+    YearMonth present = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+    YearMonth first = present.minusMonths(settings.keptMonths());
+    if (wanted.isBefore(first)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The hours of this month are no longer kept: it is too late to close it.",
+          Map.of("field", "month", "limit", settings.keptMonths()));
+    }
   }
 
   /** Writes a closed month as CSV (RFC 4180): a line of names, then one each tenant. */
