@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 public class UsagePeriodResource {
   private static final String JSON = MediaType.APPLICATION_JSON;
   private static final String CSV = "text/csv";
-  private static final MediaType CSV_TYPE = MediaType.valueOf("text/csv;charset=UTF-8");
+  private static final MediaType CSV_TYPE = new MediaType("text", "csv", "UTF-8");
 
   @Inject private UsagePeriods periods;
 
