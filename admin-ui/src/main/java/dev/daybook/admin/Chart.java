@@ -1,13 +1,15 @@
 package dev.daybook.admin;
 
 import dev.daybook.persistence.overview.Rates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Entries per minute as a drawing that the server makes: lines of an SVG, and the same numbers as a
- * table for those who do not see it.
+ * Numbers over time as a drawing that the server makes: lines of an SVG, and the same numbers as a
+ * table for those who do not see it. A second line, of a part of the first, may lie below it.
  */
 public final class Chart {
   private static final int WIDTH = 720;
@@ -19,16 +21,65 @@ public final class Chart {
   private static final int LABELS = 6;
   private static final int ROWS = 12;
 
-  private final List<Rates.Point> points;
+  private final String id;
+  private final String name;
+  private final String partName;
+  private final List<Point> points;
   private final double top;
 
+  /**
+   * One number.
+   *
+   * @param until the end of what it is of
+   * @param value null where nothing is known
+   * @param part of the value; 0 where the chart has one line only
+   */
+  record Point(Instant until, @Nullable Double value, double part) {}
+
+  /** Entries per minute. */
   Chart(Rates rates) {
-    this.points = rates.points();
+    this(
+        "chart",
+        "Journal entries per minute",
+        "",
+        rates.points().stream()
+            .map(point -> new Point(point.until(), point.perMinute(), 0))
+            .toList());
+  }
+
+  /**
+   * Any numbers.
+   *
+   * @param id of the drawing, unlike those of others on the page
+   * @param name of what is drawn
+   * @param partName of the second line; empty for none
+   */
+  Chart(String id, String name, String partName, List<Point> points) {
+    this.id = id;
+    this.name = name;
+    this.partName = partName;
+    this.points = points;
     this.top = niceAbove(points.stream().mapToDouble(Chart::value).max().orElse(0));
   }
 
-  private static double value(Rates.Point point) {
-    return point.perMinute() == null ? 0 : point.perMinute();
+  private static double value(Point point) {
+    return point.value() == null ? 0 : point.value();
+  }
+
+  public String getId() {
+    return id;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public String getPartName() {
+    return partName;
+  }
+
+  public boolean isInTwo() {
+    return !partName.isEmpty();
   }
 
   /** The next number whose quarters read well: 4, 8, 12, 20, 40 and so on. */
@@ -97,7 +148,7 @@ public final class Chart {
     StringBuilder path = new StringBuilder();
     boolean drawing = false;
     for (int i = 0; i < points.size(); i++) {
-      if (points.get(i).perMinute() == null) {
+      if (points.get(i).value() == null) {
         drawing = false;
       } else {
         path.append(drawing ? 'L' : 'M').append(at(i));
@@ -107,12 +158,22 @@ public final class Chart {
     return path.toString();
   }
 
+  /** The line of the part, in one: where nothing is known of the whole it is at 0. */
+  public String getPartLine() {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < points.size(); i++) {
+      path.append(i > 0 ? 'L' : 'M').append(round(x(i))).append(' ');
+      path.append(round(y(points.get(i).part())));
+    }
+    return path.toString();
+  }
+
   /** What lies below the line. */
   public String getArea() {
     StringBuilder path = new StringBuilder();
     int begin = -1;
     for (int i = 0; i <= points.size(); i++) {
-      boolean known = i < points.size() && points.get(i).perMinute() != null;
+      boolean known = i < points.size() && points.get(i).value() != null;
       if (known) {
         path.append(begin < 0 ? "M" + round(x(i)) + " " + round(y(0)) + "L" : "L").append(at(i));
         begin = begin < 0 ? i : begin;
@@ -153,7 +214,9 @@ public final class Chart {
     }
     double most = points.stream().mapToDouble(Chart::value).max().orElse(0);
     double mean = points.stream().mapToDouble(Chart::value).average().orElse(0);
-    return "Journal entries per minute from "
+    double parts = points.stream().mapToDouble(Point::part).sum();
+    return name
+        + " from "
         + Texts.clock(points.get(0).until())
         + " to "
         + Texts.clock(points.get(points.size() - 1).until())
@@ -161,11 +224,12 @@ public final class Chart {
         + String.format(Locale.ROOT, "%.1f", mean)
         + " on average, "
         + String.format(Locale.ROOT, "%.1f", most)
-        + " at most.";
+        + " at most."
+        + (isInTwo() ? " " + partName + ": " + number(parts) + "." : "");
   }
 
   /** A row of the table behind the drawing: means of a stretch. */
-  public record Row(String from, String until, String mean) {
+  public record Row(String from, String until, String mean, String part) {
     public String getFrom() {
       return from;
     }
@@ -177,6 +241,10 @@ public final class Chart {
     public String getMean() {
       return mean;
     }
+
+    public String getPart() {
+      return part;
+    }
   }
 
   /** The numbers, put together to a table that can be read. */
@@ -184,11 +252,11 @@ public final class Chart {
     List<Row> rows = new ArrayList<>();
     int step = Math.max(1, (points.size() + ROWS - 1) / ROWS);
     for (int i = 0; i < points.size(); i += step) {
-      List<Rates.Point> some = points.subList(i, Math.min(i + step, points.size()));
-      boolean known = some.stream().anyMatch(point -> point.perMinute() != null);
+      List<Point> some = points.subList(i, Math.min(i + step, points.size()));
+      boolean known = some.stream().anyMatch(point -> point.value() != null);
       double mean =
           some.stream()
-              .filter(point -> point.perMinute() != null)
+              .filter(point -> point.value() != null)
               .mapToDouble(Chart::value)
               .average()
               .orElse(0);
@@ -196,7 +264,8 @@ public final class Chart {
           new Row(
               Texts.clock(some.get(0).until()),
               Texts.clock(some.get(some.size() - 1).until()),
-              known ? String.format(Locale.ROOT, "%.1f", mean) : "not known"));
+              known ? String.format(Locale.ROOT, "%.1f", mean) : "not known",
+              number(some.stream().mapToDouble(Point::part).sum())));
     }
     return rows;
   }

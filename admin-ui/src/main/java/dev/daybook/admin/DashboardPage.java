@@ -29,6 +29,7 @@ public class DashboardPage {
   private List<Tile> tiles = new ArrayList<>();
   private List<DatabaseRow> databases = List.of();
   private @Nullable Chart chart;
+  private @Nullable Chart usage;
   private @Nullable TenantRow tenant;
 
   public void load() throws IOException {
@@ -74,6 +75,7 @@ public class DashboardPage {
     tiles.add(Tile.of("Workspaces", counts.workspaces(), "shared"));
     tiles.add(Tile.of("Journal entries", counts.entries(), "in all workspaces"));
     chart = new Chart(overviews.tenant().activity(actor, own.id()));
+    usage = overviews.usages().requests(actor, own.id());
   }
 
   public List<Tile> getTiles() {
@@ -86,6 +88,11 @@ public class DashboardPage {
 
   public @Nullable Chart getChart() {
     return chart;
+  }
+
+  /** Null for operators: theirs is one page a tenant. */
+  public @Nullable Chart getUsage() {
+    return usage;
   }
 
   public @Nullable TenantRow getTenant() {
@@ -103,6 +110,7 @@ public class DashboardPage {
     @Inject private DatabaseHealth health;
     @Inject private EntryRates rates;
     @Inject private TenantOverview tenant;
+    @Inject private UsageCharts usages;
 
     List<DatabaseRow> databases() {
       Map<String, DatabaseHealth.State> states = new HashMap<>();
@@ -121,6 +129,10 @@ public class DashboardPage {
 
     TenantOverview tenant() {
       return tenant;
+    }
+
+    UsageCharts usages() {
+      return usages;
     }
   }
 }

@@ -20,9 +20,11 @@ public class TenantPage {
   @Inject private Accounts accounts;
   @Inject private Tenants tenants;
   @Inject private TenantOverview overview;
+  @Inject private UsageCharts usages;
   private String slug = "";
   private @Nullable TenantRow tenant;
   private @Nullable Chart chart;
+  private @Nullable Chart usage;
   private final List<Tile> tiles = new ArrayList<>();
 
   public void load() throws IOException {
@@ -35,6 +37,7 @@ public class TenantPage {
           tiles.add(Tile.of("Workspaces", counts.workspaces(), "shared"));
           tiles.add(Tile.of("Journal entries", counts.entries(), "in all workspaces"));
           chart = new Chart(overview.activity(actor, found.id()));
+          usage = usages.requests(actor, found.id());
         });
   }
 
@@ -48,6 +51,10 @@ public class TenantPage {
 
   public @Nullable Chart getChart() {
     return chart;
+  }
+
+  public @Nullable Chart getUsage() {
+    return usage;
   }
 
   public String getSlug() {

@@ -39,6 +39,22 @@ class ChartTest {
   }
 
   @Test
+  void givenPart_whenDrawn_thenASecondLineThatIsSummedUp() {
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
+    Chart chart =
+        new Chart(
+            "usage",
+            "Requests per hour",
+            "Errors",
+            List.of(new Chart.Point(first, 10.0, 3), new Chart.Point(first, 20.0, 4)));
+    assertTrue(chart.isInTwo());
+    assertEquals(1, chart.getPartLine().chars().filter(c -> c == 'M').count());
+    assertEquals(1, chart.getPartLine().chars().filter(c -> c == 'L').count());
+    assertTrue(chart.getSummary().endsWith("Errors: 7."), chart.getSummary());
+    assertEquals(List.of("3", "4"), chart.getRows().stream().map(Chart.Row::part).toList());
+  }
+
+  @Test
   void givenOnePoint_whenDrawn_thenNothingIsClaimed() {
     assertTrue(chart(1.0).isUnknown());
   }

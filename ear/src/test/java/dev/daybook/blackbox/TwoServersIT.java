@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -141,7 +144,14 @@ class TwoServersIT {
   @Test
   void givenMessagesThatAreDropped_whenTheOtherServerCommits_thenLaterButAllAndNeverStale()
       throws Exception {
-    Client onSecond = start(Map.of("DAYBOOK_CLUSTER_STACK_FILE", deafStack().toString()));
+    Client onSecond =
+        start(
+            Map.of(
+                "DAYBOOK_CLUSTER_STACK_FILE",
+                deafStack().toString(),
+                // Longer than the test: what is written of its usage is written at its end.
+                "DAYBOOK_USAGE_WRITE_INTERVAL_SECONDS",
+                "3600"));
     try (Events events = Events.open(onSecond, workspace, "")) {
       for (int i = 1; i <= 20; i++) {
         Answer made = onFirst.post(workspace.notes(), "{\"title\":\"n\"}").expect(201);
@@ -158,6 +168,29 @@ class TwoServersIT {
       assertEquals(upTo(20), events.positions());
     }
     assertTrue(servers(first) == 2, "still one cluster");
+    Map<UUID, Long> before = requestsByCount();
+    second.close();
+    Map<UUID, Long> after = requestsByCount();
+    after.keySet().removeAll(before.keySet());
+    long atItsEnd = after.values().stream().mapToLong(Long::longValue).sum();
+    assertTrue(atItsEnd >= 20, () -> "written at the second's end: " + after);
+  }
+
+  /** The tenant's requests, by the counts that are written by now. */
+  private Map<UUID, Long> requestsByCount() throws SQLException {
+    Map<UUID, Long> requests = new HashMap<>();
+    try (Connection connection = first.superuser("catalog");
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select count_id, requests from usage_hour where tenant_id = ?")) {
+      statement.setObject(1, UUID.fromString(workspace.tenant().id()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          requests.put(rows.getObject(1, UUID.class), rows.getLong(2));
+        }
+      }
+    }
+    return requests;
   }
 
   /** The cluster's key, as the catalog has it, in a key store, and the stack that names it. */

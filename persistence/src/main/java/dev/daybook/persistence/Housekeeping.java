@@ -6,6 +6,7 @@ import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
 import dev.daybook.persistence.proof.CheckpointSweep;
 import dev.daybook.persistence.retention.Retention;
+import dev.daybook.persistence.usage.UsagePartitions;
 import dev.daybook.persistence.vault.Imports;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -17,8 +18,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /**
- * Throws away, once an hour, what has passed its time, keeps checkpoints and has journals thinned.
- * Every server does; they do not disturb each other.
+ * Throws away, once an hour, what has passed its time, keeps checkpoints, has journals thinned and
+ * makes room for what is counted. Every server does; they do not disturb each other.
  */
 @Singleton
 @Startup
@@ -32,6 +33,7 @@ public class Housekeeping {
   @Inject private BlobSweep blobs;
   @Inject private CheckpointSweep checkpoints;
   @Inject private Retention retention;
+  @Inject private UsagePartitions usage;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
@@ -42,5 +44,6 @@ public class Housekeeping {
     blobs.run();
     checkpoints.run();
     retention.run();
+    usage.run();
   }
 }

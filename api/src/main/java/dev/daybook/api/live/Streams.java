@@ -1,5 +1,6 @@
 package dev.daybook.api.live;
 
+import dev.daybook.api.usage.WaitEnd;
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.live.LiveSettings;
 import jakarta.annotation.PreDestroy;
@@ -53,6 +54,7 @@ class Streams {
             : requests.start(request, workspace, resumed, LAST_EVENT_ID);
     EventSource.Request wanted =
         source.request(start, request.getHeader("Authorization"), settings.streamLife());
+    Runnable counted = WaitEnd.of(request);
     Seats.Seat seat = seats.take(start.scope().actor());
     try {
       response.setContentType("text/event-stream");
@@ -69,6 +71,7 @@ class Streams {
           () -> {
             open.remove(stream);
             seat.close();
+            counted.run();
           });
     } catch (IOException | RuntimeException e) {
       seat.close();

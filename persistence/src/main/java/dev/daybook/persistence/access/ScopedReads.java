@@ -1,5 +1,6 @@
 package dev.daybook.persistence.access;
 
+import dev.daybook.persistence.meter.Meter;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
@@ -26,6 +27,7 @@ public class ScopedReads {
   private static final Sql ROLE = Sql.of(Access.class, "role");
 
   @Inject private Shards shards;
+  @Inject private Meter meter;
 
   /** A read made ready once: its statement behind those that guard it. */
   public static final class Query {
@@ -85,6 +87,7 @@ public class ScopedReads {
    *     when the database does not answer
    */
   public <T> T read(WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
+    long begun = System.nanoTime();
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
         PreparedStatement statement = connection.prepareStatement(query.text)) {
       Binder binder = new Binder(statement).text(scope.tenant().toString());
@@ -107,6 +110,8 @@ public class ScopedReads {
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
+    } finally {
+      meter.database(scope.tenant(), System.nanoTime() - begun);
     }
   }
 }

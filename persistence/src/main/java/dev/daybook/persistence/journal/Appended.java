@@ -9,9 +9,17 @@ import dev.daybook.workspace.WorkspaceId;
 /**
  * A CDI event: entries up to a position are about to be committed. Observe it after success to
  * follow the journal; an observer within the transaction can still undo it by throwing.
+ *
+ * @param entries how many they are; 0 where another server has told of them
  */
-public record Appended(TenantId tenant, WorkspaceId workspace, Epoch epoch, Position head) {
-  static Appended of(WorkspaceScope scope, Position head) {
-    return new Appended(scope.tenant(), scope.workspace(), scope.epoch(), head);
+public record Appended(
+    TenantId tenant, WorkspaceId workspace, Epoch epoch, Position head, int entries) {
+  /** A head that was heard of. */
+  public Appended(TenantId tenant, WorkspaceId workspace, Epoch epoch, Position head) {
+    this(tenant, workspace, epoch, head, 0);
+  }
+
+  static Appended of(WorkspaceScope scope, Position head, int entries) {
+    return new Appended(scope.tenant(), scope.workspace(), scope.epoch(), head, entries);
   }
 }

@@ -62,7 +62,7 @@ public class Journal {
       }
       checkFence(head);
       Execution execution = carryOut(connection, session, scope, head, command);
-      metrics.wrote(execution, System.nanoTime() - start);
+      metrics.wrote(scope.tenant(), execution, System.nanoTime() - start);
       return execution;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -123,7 +123,7 @@ public class Journal {
       session.answer(command, outcome.toText(), expiresAt);
     } else {
       session.write(postings, command, outcome.toText(), expiresAt);
-      appended.fire(Appended.of(scope, appending.head()));
+      appended.fire(Appended.of(scope, appending.head(), postings.size()));
     }
     return new Execution(outcome, false, after(command, deciding));
   }

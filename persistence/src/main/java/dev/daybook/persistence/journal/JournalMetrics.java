@@ -1,5 +1,7 @@
 package dev.daybook.persistence.journal;
 
+import dev.daybook.persistence.meter.Meter;
+import dev.daybook.tenant.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,12 +12,13 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** What the journal tells of itself at /metrics. */
+/** What the journal tells of itself at /metrics, and of its time in the database to the meter. */
 @ApplicationScoped
 class JournalMetrics {
   private static final String COMMANDS = "daybook_journal_commands";
 
   @Inject private MetricRegistry registry;
+  @Inject private Meter meter;
   private Counter entries;
   private Counter applied;
   private Counter unchanged;
@@ -32,8 +35,8 @@ class JournalMetrics {
   }
 
   /** As below, for the mutations of one commit of a push. */
-  void pushed(List<MutationOutcome> outcomes, long nanos) {
-    write.update(Duration.ofNanos(nanos));
+  void pushed(TenantId tenant, List<MutationOutcome> outcomes, long nanos) {
+    took(tenant, nanos);
     for (MutationOutcome outcome : outcomes) {
       if (!outcome.repeated()) {
         count(outcome.outcome());
@@ -42,9 +45,14 @@ class JournalMetrics {
   }
 
   /** Counts a command that reached the journal, its commit still to come. */
-  void wrote(Execution execution, long nanos) {
-    write.update(Duration.ofNanos(nanos));
+  void wrote(TenantId tenant, Execution execution, long nanos) {
+    took(tenant, nanos);
     count(execution.outcome());
+  }
+
+  private void took(TenantId tenant, long nanos) {
+    write.update(Duration.ofNanos(nanos));
+    meter.database(tenant, nanos);
   }
 
   private void count(Outcome of) {

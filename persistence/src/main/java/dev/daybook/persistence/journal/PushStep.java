@@ -62,7 +62,7 @@ class PushStep {
       PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
       List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();
       write(connection, session, scope, head, commit, appending);
-      metrics.pushed(outcomes, System.nanoTime() - start);
+      metrics.pushed(scope.tenant(), outcomes, System.nanoTime() - start);
       return outcomes;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -95,7 +95,7 @@ class PushStep {
     List<Posting> postings = appending.finish();
     if (!postings.isEmpty()) {
       session.append(postings);
-      appended.fire(Appended.of(scope, appending.head()));
+      appended.fire(Appended.of(scope, appending.head(), postings.size()));
     }
     PushStatements.keep(connection, scope, commit.kept(), head.now().plus(settings.outcomeKept()));
   }

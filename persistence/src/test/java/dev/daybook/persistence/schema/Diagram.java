@@ -19,7 +19,8 @@ final class Diagram {
                  and k.contype = 'f' and a.attnum = any (k.conkey)) then 'FK' end),
              a.attnotnull
         from pg_class t join pg_attribute a on a.attrelid = t.oid
-       where t.relnamespace = 'daybook'::regnamespace and t.relkind = 'r'
+       where t.relnamespace = 'daybook'::regnamespace and t.relkind in ('r', 'p')
+         and not t.relispartition
          and a.attnum > 0 and not a.attisdropped and t.relname <> 'flyway_schema_history'
        order by t.relname collate "C", a.attnum
       """;

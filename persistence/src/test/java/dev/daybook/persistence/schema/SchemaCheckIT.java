@@ -1,6 +1,7 @@
 package dev.daybook.persistence.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,7 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterAll;
@@ -202,6 +208,84 @@ class SchemaCheckIT {
         findings.refusals().stream().anyMatch(line -> line.contains(named)),
         () -> named + " is not in " + String.join("\n", findings.refusals()));
     assertEquals(List.of(), check(server, "mutated", DatabasePart.SHARD).refusals());
+  }
+
+  /** They come and go while servers run; all else about them is looked at. */
+  @Test
+  void givenPartitionsOfUsage_whenMadeAndDropped_thenNothingIsFound() throws SQLException {
+    server.execute(
+        "catalog",
+        "set search_path = daybook; drop table "
+            + partition(2)
+            + "; set role daybook_owner; create table usage_hour_2001_01 partition of usage_hour"
+            + " for values from ('2001-01-01 00:00+00') to ('2001-02-01 00:00+00')");
+    assertEquals(List.of(), check(server, "catalog", DatabasePart.CATALOG).refusals());
+    assertEquals(2, keepPartitions("26"));
+    assertEquals(0, keepPartitions("26"));
+    assertEquals(List.of(partition(-1), partition(0), partition(1), partition(2)), partitions());
+    assertEquals(List.of(), check(server, "catalog", DatabasePart.CATALOG).refusals());
+  }
+
+  @Test
+  void givenGrantOnPartition_whenChecked_thenNamed() throws SQLException {
+    String partition = "daybook." + partition(0);
+    server.execute("catalog", "grant delete on " + partition + " to daybook_app");
+    List<String> refusals = check(server, "catalog", DatabasePart.CATALOG).refusals();
+    server.execute("catalog", "revoke delete on " + partition + " from daybook_app");
+    assertEquals(
+        List.of("unexpected: grant delete on " + partition(0) + " to daybook_app"), refusals);
+  }
+
+  @Test
+  void givenPartitionOfAnotherOwner_whenChecked_thenNamed() throws SQLException {
+    String partition = "daybook." + partition(0);
+    server.execute("catalog", "alter table " + partition + " owner to postgres");
+    List<String> refusals = check(server, "catalog", DatabasePart.CATALOG).refusals();
+    server.execute("catalog", "alter table " + partition + " owner to daybook_owner");
+    assertTrue(
+        refusals.contains("unexpected: table " + partition(0) + " owner postgres"),
+        refusals::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"null", "2", "-1", "241"})
+  void givenMonthsBeyondTheLimits_whenPartitionsAreKept_thenRefused(String months) {
+    SQLException refused = assertThrows(SQLException.class, () -> keepPartitions(months));
+    assertEquals("22023", refused.getSQLState());
+  }
+
+  private int keepPartitions(String months) throws SQLException {
+    try (Connection connection = server.connect("catalog", "daybook_app");
+        ResultSet row =
+            connection
+                .createStatement()
+                .executeQuery("select daybook.keep_usage_partitions(" + months + ")")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private List<String> partitions() throws SQLException {
+    try (Connection connection = server.connect("catalog", "postgres");
+        ResultSet rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                        + " where i.inhparent = 'daybook.usage_hour'::regclass order by 1")) {
+      List<String> names = new ArrayList<>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    }
+  }
+
+  /** That of the present month, or of one so many months from it. */
+  private static String partition(int months) {
+    return "usage_hour_"
+        + DateTimeFormatter.ofPattern("uuuu_MM")
+            .format(ZonedDateTime.now(ZoneOffset.UTC).plusMonths(months));
   }
 
   @ParameterizedTest

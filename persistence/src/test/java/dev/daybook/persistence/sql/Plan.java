@@ -3,6 +3,7 @@ package dev.daybook.persistence.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,6 +17,12 @@ public record Plan(
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern BOUND = Pattern.compile("position\"? [<>]");
 
+  /** A month's partition, and what PostgreSQL calls its indexes. */
+  private static final Pattern PARTITION = Pattern.compile("_\\d{4}_\\d{2}(?=_|$)");
+
+  private static final Map<String, String> PARTITION_INDEXES =
+      Map.of("usage_hour_pkey", "usage_hour_pk", "usage_hour_hour_idx", "usage_hour_hour_ix");
+
   public static Plan none() {
     return new Plan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
   }
@@ -28,10 +35,10 @@ public record Plan(
 
   private void walk(JsonNode node) {
     if (node.has("Index Name")) {
-      indexes.add(node.get("Index Name").asText());
+      indexes.add(whole(node.get("Index Name").asText()));
     }
-    node.path("Conflict Arbiter Indexes").forEach(index -> indexes.add(index.asText()));
-    String relation = node.path("Relation Name").asText();
+    node.path("Conflict Arbiter Indexes").forEach(index -> indexes.add(whole(index.asText())));
+    String relation = whole(node.path("Relation Name").asText());
     if (node.path("Node Type").asText().equals("ModifyTable")) {
       written.add(relation);
     } else if (node.path("Node Type").asText().equals("Seq Scan")) {
@@ -42,6 +49,12 @@ public record Plan(
       lateBounds.add(filter);
     }
     node.forEach(this::walk);
+  }
+
+  /** What is done to a partition is done to its table. */
+  private static String whole(String name) {
+    String table = PARTITION.matcher(name).replaceFirst("");
+    return PARTITION_INDEXES.getOrDefault(table, table);
   }
 
   boolean touchesNothing() {

@@ -56,6 +56,19 @@ public final class Seed {
                  case when n %% 100 = 0 then 'queued' else 'done' end,
                  case when n %% 100 > 0 then now() - n * interval '1 hour' end
             from generate_series(1, 10000) n;
+        insert into usage_hour (hour, tenant_id, count_id, attempt, requests, client_errors,
+                                server_errors, waits, feed_reads, journal_entries, database_us,
+                                latency)
+          select date_trunc('month', now(), 'UTC') + h * interval '7 hours', %1$s, gen_random_uuid(),
+                 1, 1, 0, 0, 0, 0, 0, 0, array_fill(0::bigint, array[18])
+            from generate_series(1, 100) n, generate_series(-90, 305) h
+           order by 1;
+        insert into usage_period (month, closed_by)
+          select date '2020-01-01' + n * interval '1 month', gen_random_uuid()
+            from generate_series(1, 3000) n;
+        insert into usage_period_tenant
+          select month, gen_random_uuid(), 'tenant', 1, 0, 0, 0, 0, 0, 0
+            from usage_period, generate_series(1, 5);
         insert into job_report select job_id, p, '{}' from job, generate_series(1, 2) p;
         """
             .formatted(

@@ -1,0 +1,149 @@
+package dev.daybook.persistence.meter;
+
+import dev.daybook.persistence.Background;
+import dev.daybook.tenant.TenantId;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all that a tenant is charged for is counted. Counting is cheap and never fails; the counts
+ * are written from time to time and at the end of the server, each as it stands by then. A server
+ * that is killed loses what it has counted since the last write; nothing is ever counted twice.
+ */
+@ApplicationScoped
+public class Meter {
+  private static final System.Logger LOG = System.getLogger(Meter.class.getName());
+  private static final int CLIENT_ERROR = 400;
+  private static final int SERVER_ERROR = 500;
+
+  @Inject private MeterSettings settings;
+  @Inject private Background background;
+  @Inject private MetricRegistry metrics;
+  @Inject private Clock clock;
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource catalog;
+
+  private final AtomicBoolean early = new AtomicBoolean();
+  private Counts counts;
+  private CountRows rows;
+  private Counter requests;
+
+  @PostConstruct
+  void prepare() {
+    counts = new Counts(settings.countsMax());
+    rows = new CountRows(catalog);
+    requests = metrics.counter("daybook_usage_requests");
+    metrics.gauge("daybook_usage_counts", counts::size);
+  }
+
+  void start(@Observes Startup event) {
+    background.every(settings.writeInterval(), this::write);
+  }
+
+  /** What was counted last is written too. An injected bean may be gone already. */
+  @PreDestroy
+  void stop() {
+    write();
+  }
+
+  /**
+   * Counts a request that has been answered.
+   *
+   * @param nanos how long that took; below 0 for one that waited, whose time is no latency
+   * @param isFeedRead whether it was for changes
+   */
+  public void request(TenantId tenant, int status, long nanos, boolean isFeedRead) {
+    Count count = count(tenant);
+    if (count == null) {
+      return;
+    }
+    requests.inc();
+    if (status >= SERVER_ERROR) {
+      count.add(Figure.SERVER_ERRORS, 1);
+    } else if (status >= CLIENT_ERROR) {
+      count.add(Figure.CLIENT_ERRORS, 1);
+    } else if (isFeedRead) {
+      count.add(Figure.FEED_READS, 1);
+    }
+    if (nanos < 0) {
+      count.add(Figure.WAITS, 1);
+    } else {
+      count.addLatency(nanos);
+    }
+    // At the end, as it is read first: nothing is written of a request without the rest of it.
+    count.add(Figure.REQUESTS, 1);
+  }
+
+  /** Counts entries that were committed to a journal. */
+  public void journal(TenantId tenant, int entries) {
+    Count count = count(tenant);
+    if (count != null) {
+      count.add(Figure.JOURNAL_ENTRIES, entries);
+    }
+  }
+
+  /** Counts how long something had a connection of the tenant's shard. */
+  public void database(TenantId tenant, long nanos) {
+    Count count = count(tenant);
+    if (count != null) {
+      count.add(Figure.DATABASE_NANOS, nanos);
+    }
+  }
+
+  private @Nullable Count count(TenantId tenant) {
+    if (counts.isNearlyFull() && early.compareAndSet(false, true)) {
+      background.now(this::writeEarly);
+    }
+    return counts.of(tenant, hour(clock.instant()));
+  }
+
+  private static long hour(Instant now) {
+    return Math.floorDiv(now.getEpochSecond(), TimeUnit.HOURS.toSeconds(1));
+  }
+
+  private void writeEarly() {
+    try {
+      write();
+    } finally {
+      early.set(false);
+    }
+  }
+
+  /** One at a time: what is written is compared with what was written before. */
+  private synchronized void write() {
+    List<Count.Taken> taken = counts.take();
+    try {
+      if (!taken.isEmpty()) {
+        rows.write(taken);
+      }
+      counts.wrote(taken, hour(clock.instant()));
+    } catch (SQLException e) {
+      // All of it is still there, and is written next time; whoever calls meanwhile is counted.
+      LOG.log(System.Logger.Level.INFO, "usage not written counts=" + taken.size(), e);
+    }
+    long lost = counts.takeLost();
+    if (lost > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "DAYBOOK-W030 usage not counted for want of room figures={0} limit={1}",
+          lost,
+          settings.countsMax());
+    }
+  }
+}

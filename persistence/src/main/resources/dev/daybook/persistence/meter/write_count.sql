@@ -1,0 +1,12 @@
+-- Purpose: writes how far a count has come; an earlier state of it never replaces a later one.
+-- Parameters: hour, tenant, count, attempt, requests, client errors, server errors, waits, feed reads, journal
+-- entries, microseconds in the database, buckets. Index: usage_hour_pk.
+insert into usage_hour (hour, tenant_id, count_id, attempt, requests, client_errors, server_errors, waits,
+                        feed_reads, journal_entries, database_us, latency)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict on constraint usage_hour_pk do update
+   set attempt = excluded.attempt, requests = excluded.requests, client_errors = excluded.client_errors,
+       server_errors = excluded.server_errors, waits = excluded.waits, feed_reads = excluded.feed_reads,
+       journal_entries = excluded.journal_entries, database_us = excluded.database_us,
+       latency = excluded.latency, written_at = now()
+ where usage_hour.attempt < excluded.attempt
