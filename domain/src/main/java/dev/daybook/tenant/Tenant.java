@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's row in the catalog: its name, its state, the shard it lives on and its epoch. */
+/**
+ * A tenant's row in the catalog: its name, its state, its tier, the shard it lives on and its
+ * epoch.
+ */
 @Entity
 @Table(name = "tenant")
 public class Tenant {
@@ -19,6 +22,8 @@ public class Tenant {
   private String slug;
   private String name;
   private String state;
+  private String tier;
+  private @Nullable String region;
   private String shard;
 
   @Column(name = "retention_days")
@@ -33,11 +38,20 @@ public class Tenant {
   /** For JPA. */
   protected Tenant() {}
 
-  public Tenant(TenantId id, String slug, String name, ShardName shard, Instant now) {
+  public Tenant(
+      TenantId id,
+      String slug,
+      String name,
+      TierName tier,
+      @Nullable String region,
+      ShardName shard,
+      Instant now) {
     this.id = id.value();
     this.slug = slug;
     this.name = name;
     this.state = "active";
+    this.tier = tier.value();
+    this.region = region;
     this.shard = shard.value();
     this.createdAt = now;
   }
@@ -62,6 +76,15 @@ public class Tenant {
     return state;
   }
 
+  public TierName tier() {
+    return new TierName(tier);
+  }
+
+  /** A label of the operator's own for where the tenant's people or data are; null for none. */
+  public @Nullable String region() {
+    return region;
+  }
+
   public ShardName shard() {
     return new ShardName(shard);
   }
@@ -70,7 +93,7 @@ public class Tenant {
     return new Epoch(epoch);
   }
 
-  /** How long journals keep what changes say; null for as is set for all. */
+  /** How long journals keep what changes say; null for as its tier is set. */
   public @Nullable Integer retentionDays() {
     return retentionDays;
   }

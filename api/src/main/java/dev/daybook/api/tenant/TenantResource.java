@@ -16,6 +16,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
+import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -52,6 +53,13 @@ public class TenantResource {
         Tenant::slug);
   }
 
+  /** One tenant, without its people. */
+  @GET
+  @Path("{slug}")
+  public Response get(@PathParam("slug") String slug, @Context SecurityContext security) {
+    return Response.ok(json(tenants.get(Callers.actor(security), slug)).toString()).build();
+  }
+
   /** Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -60,6 +68,8 @@ public class TenantResource {
     Fields fields = Fields.of(body);
     String slug = fields.text("slug");
     String name = fields.text("name");
+    TierName tier = tier(fields.textOrNull("tier"));
+    String region = fields.textOrNull("region");
     ShardName shard = shard(fields.textOrNull("shard"));
     Fields administrator = fields.object("administrator");
     NewAccount account =
@@ -70,7 +80,8 @@ public class TenantResource {
             administrator.text("password"));
     administrator.end();
     fields.end();
-    Tenants.Made made = tenants.create(actor, new NewTenant(slug, name, shard, account));
+    Tenants.Made made =
+        tenants.create(actor, new NewTenant(slug, name, tier, region, shard, account));
     ObjectNode json = json(made.tenant());
     json.set("administrator", AccountJson.of(made.administrator()));
     return Response.status(Response.Status.CREATED).entity(json.toString()).build();
@@ -93,6 +104,14 @@ public class TenantResource {
         .build();
   }
 
+  private static @Nullable TierName tier(@Nullable String name) {
+    if (name != null && !TierName.isTierName(name)) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT, "That is not the name of a tier.", Map.of("field", "tier"));
+    }
+    return name == null ? null : new TierName(name);
+  }
+
   private static @Nullable ShardName shard(@Nullable String name) {
     try {
       return name == null ? null : new ShardName(name);
@@ -111,6 +130,8 @@ public class TenantResource {
         .put("slug", tenant.slug())
         .put("name", tenant.name())
         .put("state", tenant.state())
+        .put("tier", tenant.tier().value())
+        .put("region", tenant.region())
         .put("shard", tenant.shard().value())
         .put(RETENTION, tenant.retentionDays())
         .put("createdAt", tenant.createdAt().toString());

@@ -78,7 +78,12 @@ public class Bootstrap {
     return tenants
         .add(
             new NewTenant(
-                DEMO, "Demo", null, new NewAccount(DEMO, "Demo", Part.ADMINISTRATOR, password)))
+                DEMO,
+                "Demo",
+                null,
+                null,
+                null,
+                new NewAccount(DEMO, "Demo", Part.ADMINISTRATOR, password)))
         .administrator();
   }
 }

@@ -15,6 +15,8 @@ import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.tenant.Tier;
+import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,6 +24,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,13 +35,16 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Tenants {
   private static final int SLUG_LENGTH_MAX = 63;
+  private static final int REGION_LENGTH_MAX = 63;
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+  private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   @PersistenceContext(unitName = "catalog")
   private EntityManager entities;
 
   @Inject private ShardChoice choice;
   @Inject private Shards shards;
+  @Inject private Tiers tiers;
   @Inject private Accounts accounts;
   @Inject private Clock clock;
 
@@ -61,7 +67,8 @@ public class Tenants {
   /**
    * Makes a tenant with its first administrator. Both or neither: they stand in one catalog.
    *
-   * @throws ProblemException FORBIDDEN; ALREADY_EXISTS when slug or user name are taken
+   * @throws ProblemException FORBIDDEN; ALREADY_EXISTS when slug or user name are taken;
+   *     INVALID_DOCUMENT naming what else it cannot be; CONFLICT when no shard may hold it
    */
   public Made create(Actor operator, NewTenant wanted) {
     operator.require(Part.OPERATOR);
@@ -71,16 +78,16 @@ public class Tenants {
   /** As {@link #create}, for {@link Bootstrap}: there is no operator yet. */
   Made add(NewTenant wanted) {
     String slug = slug(wanted.slug());
-    Tenant tenant =
-        new Tenant(
-            new TenantId(Uuids.next()),
-            slug,
-            Names.of("name", wanted.name()),
-            shard(wanted.shard()),
-            clock.instant());
+    String name = Names.of("name", wanted.name());
+    String region = region(wanted.region());
+    Tier tier = tiers.get(wanted.tier() == null ? TierName.USUAL : wanted.tier());
     if (named(slug).isPresent()) {
       throw taken(slug);
     }
+    TenantId id = new TenantId(Uuids.next());
+    Account administrator = accounts.draft(id, wanted.administrator());
+    ShardName shard = shard(wanted.shard(), tier);
+    Tenant tenant = new Tenant(id, slug, name, tier.name(), region, shard, clock.instant());
     try {
       entities.persist(tenant);
       entities.flush();
@@ -88,7 +95,7 @@ public class Tenants {
       ProblemException problem = SqlProblems.problem(e);
       throw problem.type() == ProblemType.ALREADY_EXISTS ? taken(slug) : problem;
     }
-    return new Made(tenant, accounts.add(tenant.id(), wanted.administrator()));
+    return new Made(tenant, accounts.add(administrator));
   }
 
   /**
@@ -105,7 +112,7 @@ public class Tenants {
   /**
    * Says how long a tenant's journals keep what changes say.
    *
-   * @param days from 1 to {@link RetentionSettings#DAYS_MAX}; null for as is set for all
+   * @param days from 1 to {@link RetentionSettings#DAYS_MAX}; null for as its tier is set
    * @throws ProblemException FORBIDDEN; NOT_FOUND
    */
   public Tenant keepDays(Actor operator, String slug, @Nullable Integer days) {
@@ -137,15 +144,31 @@ public class Tenants {
         .findFirst();
   }
 
-  private ShardName shard(@Nullable ShardName wanted) {
-    if (wanted == null) {
-      return choice.leastUsed(shards.names());
-    }
-    if (!shards.names().contains(wanted)) {
+  private ShardName shard(@Nullable ShardName wanted, Tier tier) {
+    if (wanted != null && !shards.names().contains(wanted)) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT, "There is no such shard.", Map.of("field", "shard"));
     }
-    return wanted;
+    return choice
+        .best(wanted == null ? shards.names() : List.of(wanted), tier)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.CONFLICT,
+                    tier.hasOwnShard()
+                        ? "The tier has a shard of its own, and an empty one is not there."
+                        : "What shards there are belong to one tenant each.",
+                    Map.of("field", wanted == null ? "tier" : "shard")));
+  }
+
+  private static @Nullable String region(@Nullable String text) {
+    if (text != null && !REGION.matcher(text).matches()) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "A region has 1 to 63 of the characters a-z 0-9 - and does not begin with -.",
+          Map.of("field", "region", "limit", REGION_LENGTH_MAX));
+    }
+    return text;
   }
 
   private static String slug(String text) {
