@@ -38,6 +38,7 @@ public class Tenant {
   /** For JPA. */
   protected Tenant() {}
 
+  /** A tenant that is still to be made: nobody comes in yet. */
   public Tenant(
       TenantId id,
       String slug,
@@ -49,7 +50,7 @@ public class Tenant {
     this.id = id.value();
     this.slug = slug;
     this.name = name;
-    this.state = "active";
+    this.state = "provisioning";
     this.tier = tier.value();
     this.region = region;
     this.shard = shard.value();

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -15,11 +18,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantsIT {
   private static final String TENANTS = "/operator/tenants";
+  private static final String PASSWORD = "correct horse battery";
+  private static final int WORKSPACES_MAX = 20;
 
+  private Product product;
   private Client operator;
 
   @BeforeAll
   void meet(Product product, Tenants tenants) {
+    this.product = product;
     operator = Tenant.operator(product).client();
     // Both shards hold somebody.
     assertEquals("s1", tenants.first().shard());
@@ -34,9 +41,9 @@ class TenantsIT {
   private static String tenant(String slug, String further) {
     return """
         {"slug":"%1$s","name":"Observatory",%2$s
-         "administrator":{"user":"admin.%1$s","name":"Ada","password":"correct horse battery"}}
+         "administrator":{"user":"admin.%1$s","name":"Ada","password":"%3$s"}}
         """
-        .formatted(slug, further);
+        .formatted(slug, further, PASSWORD);
   }
 
   @Test
@@ -100,6 +107,46 @@ class TenantsIT {
       operator
           .post(TENANTS, tenant(slug, wrong[1]))
           .expectProblem(422, "invalid-document", wrong[0]);
+      operator.get(TENANTS + "/" + slug).expect(404);
+    }
+  }
+
+  @Test
+  void givenWorkspacesToBeginWith_whenTenantIsMade_thenItsAdministratorOwnsThem() {
+    String slug = newSlug();
+    operator.post(TENANTS, tenant(slug, "\"workspaces\":[\"General\",\"Plans\"],")).expect(201);
+    JsonNode mine =
+        Person.signedIn(product, "admin." + slug, PASSWORD)
+            .client()
+            .get("/workspaces")
+            .expect(200)
+            .json()
+            .path("workspaces");
+    assertEquals(List.of("General", "Plans"), mine.findValuesAsText("name"));
+    assertEquals(List.of("owner", "owner"), mine.findValuesAsText("role"));
+    JsonNode shown = operator.get(TENANTS + "/" + slug).expect(200).json().path("provisioning");
+    assertEquals(3, shown.path("done").asInt(), shown::toString);
+    assertEquals(3, shown.path("total").asInt(), shown::toString);
+  }
+
+  @Test
+  void givenWorkspacesThatCannotBe_whenTenantIsMade_thenTheFieldIsNamedAndNothingMade() {
+    String many =
+        IntStream.rangeClosed(0, WORKSPACES_MAX)
+            .mapToObj(number -> "\"W" + number + "\"")
+            .collect(Collectors.joining(","));
+    for (String[] wrong :
+        new String[][] {
+          {"limit-exceeded", "[" + many + "]"},
+          {"limit-exceeded", "[\"" + "w".repeat(201) + "\"]"},
+          {"invalid-document", "[\"Same\",\"Same\"]"},
+          {"invalid-document", "[\" \"]"},
+          {"invalid-document", "\"General\""}
+        }) {
+      String slug = newSlug();
+      operator
+          .post(TENANTS, tenant(slug, "\"workspaces\":" + wrong[1] + ","))
+          .expectProblem(422, wrong[0], "workspaces");
       operator.get(TENANTS + "/" + slug).expect(404);
     }
   }

@@ -10,6 +10,7 @@ import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.tenant.NewTenant;
+import dev.daybook.persistence.tenant.Progress;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +55,20 @@ public class TenantResource {
         Tenant::slug);
   }
 
-  /** One tenant, without its people. */
+  /** One tenant, without its people; and how far it is where it is still being made. */
   @GET
   @Path("{slug}")
   public Response get(@PathParam("slug") String slug, @Context SecurityContext security) {
-    return Response.ok(json(tenants.get(Callers.actor(security), slug)).toString()).build();
+    Actor actor = Callers.actor(security);
+    ObjectNode json = json(tenants.get(actor, slug));
+    tenants.progress(actor, slug).ifPresent(progress -> json.set("provisioning", json(progress)));
+    return Response.ok(json.toString()).build();
   }
 
-  /** Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. */
+  /**
+   * Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. 202 where something is
+   * in the way: the server goes on by itself.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(InputStream body, @Context SecurityContext security) {
@@ -71,6 +79,7 @@ public class TenantResource {
     TierName tier = tier(fields.textOrNull("tier"));
     String region = fields.textOrNull("region");
     ShardName shard = shard(fields.textOrNull("shard"));
+    List<String> workspaces = fields.textsOrNull("workspaces", tenants.workspacesMax());
     Fields administrator = fields.object("administrator");
     NewAccount account =
         new NewAccount(
@@ -81,10 +90,22 @@ public class TenantResource {
     administrator.end();
     fields.end();
     Tenants.Made made =
-        tenants.create(actor, new NewTenant(slug, name, tier, region, shard, account));
+        tenants.create(
+            actor,
+            new NewTenant(
+                slug,
+                name,
+                tier,
+                region,
+                shard,
+                account,
+                workspaces == null ? List.of() : workspaces));
     ObjectNode json = json(made.tenant());
     json.set("administrator", AccountJson.of(made.administrator()));
-    return Response.status(Response.Status.CREATED).entity(json.toString()).build();
+    return Response.status(
+            made.tenant().isActive() ? Response.Status.CREATED : Response.Status.ACCEPTED)
+        .entity(json.toString())
+        .build();
   }
 
   /** Says how long the tenant's journals keep what changes say: its only member that changes. */
@@ -121,6 +142,15 @@ public class TenantResource {
           "That is not the name of a shard.",
           Map.of("field", "shard"));
     }
+  }
+
+  private static ObjectNode json(Progress progress) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("done", progress.done())
+        .put("total", progress.total())
+        .put("attempts", progress.attempts())
+        .put("problem", progress.problem());
   }
 
   private static ObjectNode json(Tenant tenant) {

@@ -16,6 +16,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -83,7 +84,8 @@ public class Bootstrap {
                 null,
                 null,
                 null,
-                new NewAccount(DEMO, "Demo", Part.ADMINISTRATOR, password)))
+                new NewAccount(DEMO, "Demo", Part.ADMINISTRATOR, password),
+                List.of()))
         .administrator();
   }
 }

@@ -39,6 +39,12 @@ public final class Seed {
             from generate_series(1, 3000) n;
         insert into account (person_id, tenant_id, user_name, display_name, part)
           select %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
+        insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
+          select %1$s, %2$s, now(), case when n %% 100 > 0 then now() end
+            from generate_series(1, 3000) n;
+        insert into provisioning_workspace (tenant_id, number, workspace_id, name)
+          select tenant_id, n, gen_random_uuid(), 'Workspace'
+            from provisioning, generate_series(1, 3) n;
         insert into api_key (key_id, person_id, name, secret_hash)
           select %3$s, %2$s, 'key', sha256(n::text::bytea) from generate_series(1, 3000) n;
         insert into sign_in_failure select 'user' || n, 1, now(), now()
