@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "tenant")
 public class Tenant {
+  public static final String PROVISIONING = "provisioning";
+  public static final String ACTIVE = "active";
+  public static final String SUSPENDED = "suspended";
+
+  public static final int SLUG_LENGTH_MAX = 63;
+  private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
   @Id
   @Column(name = "tenant_id")
   private UUID id;
@@ -50,11 +58,15 @@ public class Tenant {
     this.id = id.value();
     this.slug = slug;
     this.name = name;
-    this.state = "provisioning";
+    this.state = PROVISIONING;
     this.tier = tier.value();
     this.region = region;
     this.shard = shard.value();
     this.createdAt = now;
+  }
+
+  public static boolean isSlug(String text) {
+    return SLUG.matcher(text).matches();
   }
 
   public TenantId id() {
@@ -69,8 +81,12 @@ public class Tenant {
     return name;
   }
 
+  public void rename(String to) {
+    name = to;
+  }
+
   public boolean isActive() {
-    return state.equals("active");
+    return state.equals(ACTIVE);
   }
 
   public String state() {
@@ -81,9 +97,18 @@ public class Tenant {
     return new TierName(tier);
   }
 
+  public void takeTier(TierName to) {
+    tier = to.value();
+  }
+
   /** A label of the operator's own for where the tenant's people or data are; null for none. */
   public @Nullable String region() {
     return region;
+  }
+
+  /** Enters one of the states above. */
+  public void enter(String to) {
+    state = to;
   }
 
   public ShardName shard() {

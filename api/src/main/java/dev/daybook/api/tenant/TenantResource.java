@@ -6,11 +6,15 @@ import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
 import dev.daybook.api.account.AccountJson;
+import dev.daybook.operator.TenantEvent;
+import dev.daybook.operator.TenantEventId;
 import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.tenant.Progress;
+import dev.daybook.persistence.tenant.TenantChange;
+import dev.daybook.persistence.tenant.TenantChanges;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -45,6 +49,7 @@ public class TenantResource {
   private static final String RETENTION = "retentionDays";
 
   @Inject private Tenants tenants;
+  @Inject private TenantChanges changes;
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
@@ -108,21 +113,37 @@ public class TenantResource {
         .build();
   }
 
-  /** Says how long the tenant's journals keep what changes say: its only member that changes. */
+  /** Changes its name, its state, its tier and how long its journals keep what changes say. */
   @PATCH
   @Path("{slug}")
   @Consumes("application/merge-patch+json")
   public Response change(
       @PathParam("slug") String slug, InputStream body, @Context SecurityContext security) {
-    Fields fields = Fields.of(body);
-    boolean isGiven = fields.has(RETENTION);
-    Integer days = fields.numberOrNull(RETENTION, RetentionSettings.DAYS_MAX);
-    fields.end();
     Actor actor = Callers.actor(security);
-    return Response.ok(
-            json(isGiven ? tenants.keepDays(actor, slug, days) : tenants.get(actor, slug))
-                .toString())
-        .build();
+    Fields fields = Fields.of(body);
+    boolean setsRetention = fields.names(RETENTION);
+    TenantChange change =
+        new TenantChange(
+            fields.textOrNull("name"),
+            fields.textOrNull("state"),
+            tier(fields.textOrNull("tier")),
+            setsRetention,
+            fields.numberOrNull(RETENTION, RetentionSettings.DAYS_MAX));
+    fields.end();
+    return Response.ok(json(changes.change(actor, slug, change)).toString()).build();
+  }
+
+  /** What operators have changed of it, latest first. */
+  @GET
+  @Path("{slug}/events")
+  public Response events(
+      @PathParam("slug") String slug, @BeanParam Paging paging, @Context SecurityContext security) {
+    return Paging.answer(
+        "events",
+        changes.events(
+            Callers.actor(security), slug, paging.after(TenantEventId::new), paging.most()),
+        TenantResource::json,
+        event -> event.id().toString());
   }
 
   private static @Nullable TierName tier(@Nullable String name) {
@@ -151,6 +172,17 @@ public class TenantResource {
         .put("total", progress.total())
         .put("attempts", progress.attempts())
         .put("problem", progress.problem());
+  }
+
+  private static ObjectNode json(TenantEvent event) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", event.id().toString())
+        .put("member", event.member())
+        .put("from", event.oldValue())
+        .put("to", event.newValue())
+        .put("actor", event.actor().toString())
+        .put("createdAt", event.createdAt().toString());
   }
 
   private static ObjectNode json(Tenant tenant) {

@@ -33,9 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 class Registration {
-  private static final int SLUG_LENGTH_MAX = 63;
   private static final int REGION_LENGTH_MAX = 63;
-  private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   @PersistenceContext(unitName = "catalog")
@@ -124,11 +122,11 @@ class Registration {
   }
 
   private static String slug(String text) {
-    if (text.length() > SLUG_LENGTH_MAX || !SLUG.matcher(text).matches()) {
+    if (!Tenant.isSlug(text)) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT,
           "A slug has 1 to 63 of the characters a-z 0-9 - and begins with a letter.",
-          Map.of("field", "slug", "limit", SLUG_LENGTH_MAX));
+          Map.of("field", "slug", "limit", Tenant.SLUG_LENGTH_MAX));
     }
     return text;
   }

@@ -1,7 +1,6 @@
 package dev.daybook.persistence.tenant;
 
 import dev.daybook.persistence.Page;
-import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.person.Account;
 import dev.daybook.person.Part;
@@ -14,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The catalog's tenants, for operators. What a tenant holds is none of their business. */
 @ApplicationScoped
@@ -93,18 +91,6 @@ public class Tenants {
         .getResultStream()
         .findFirst()
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant."));
-  }
-
-  /**
-   * Says how long a tenant's journals keep what changes say.
-   *
-   * @param days from 1 to {@link RetentionSettings#DAYS_MAX}; null for as its tier is set
-   * @throws ProblemException FORBIDDEN; NOT_FOUND
-   */
-  public Tenant keepDays(Actor operator, String slug, @Nullable Integer days) {
-    Tenant tenant = get(operator, slug);
-    tenant.keepDays(days);
-    return tenant;
   }
 
   /** How many tenants there are. */
