@@ -37,7 +37,7 @@ public class NewTenantPage {
         actor -> {
           ShardName where = shard.isEmpty() ? null : new ShardName(shard);
           NewAccount first = new NewAccount(user, administrator, Part.ADMINISTRATOR, password);
-          tenants.create(actor, new NewTenant(slug, name, where, first));
+          tenants.create(actor, new NewTenant(slug, name, null, null, where, first, List.of()));
           Visitor.sayNext(name + " is made, and " + administrator + " can sign in.");
           return "/admin/tenants.xhtml?faces-redirect=true";
         });

@@ -2,7 +2,11 @@ package dev.daybook.admin;
 
 import dev.daybook.persistence.account.Accounts;
 import dev.daybook.persistence.overview.TenantOverview;
+import dev.daybook.persistence.tenant.TenantChange;
+import dev.daybook.persistence.tenant.TenantChanges;
 import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,13 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant for operators: where it lives and how large it is, and nothing of what it holds. */
+/**
+ * A tenant for operators: where it lives and how large it is, and nothing of what it holds; and the
+ * way to suspend and resume it.
+ */
 @Named("tenantPage")
 @RequestScoped
 public class TenantPage {
   @Inject private Visitor visitor;
   @Inject private Accounts accounts;
   @Inject private Tenants tenants;
+  @Inject private TenantChanges changes;
   @Inject private TenantOverview overview;
   @Inject private UsageCharts usages;
   private String slug = "";
@@ -32,13 +40,44 @@ public class TenantPage {
         actor -> {
           Tenant found = tenants.get(actor, slug);
           tenant = TenantRow.of(found);
-          TenantOverview.Counts counts = overview.counts(actor, found.id());
           tiles.add(Tile.of("People", accounts.count(actor, found.id()), "disabled ones too"));
+          if (!found.isActive()) {
+            return; // Nobody looks into it.
+          }
+          TenantOverview.Counts counts = overview.counts(actor, found.id());
           tiles.add(Tile.of("Workspaces", counts.workspaces(), "shared"));
           tiles.add(Tile.of("Journal entries", counts.entries(), "in all workspaces"));
           chart = new Chart(overview.activity(actor, found.id()));
           usage = usages.requests(actor, found.id());
         });
+  }
+
+  /** Keeps the tenant's people out. */
+  public @Nullable String suspend() throws IOException {
+    return enter(Tenant.SUSPENDED);
+  }
+
+  /** Lets them in again. */
+  public @Nullable String resume() throws IOException {
+    return enter(Tenant.ACTIVE);
+  }
+
+  private @Nullable String enter(String state) throws IOException {
+    return visitor.act(
+        this::address,
+        actor -> {
+          String name = changes.change(actor, slug, TenantChange.ofState(state)).name();
+          Visitor.sayNext(name + " is " + state + ".");
+          return "/admin/" + address() + "&faces-redirect=true";
+        });
+  }
+
+  /** What a forged form says instead of a slug goes into no address. */
+  private String address() {
+    if (!Tenant.isSlug(slug)) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant.");
+    }
+    return "tenant.xhtml?slug=" + slug;
   }
 
   public @Nullable TenantRow getTenant() {

@@ -30,6 +30,23 @@ public final class TenantRow {
     return tenant.state();
   }
 
+  public String getTier() {
+    return tenant.tier().value();
+  }
+
+  /** Empty where it has none. */
+  public String getRegion() {
+    return tenant.region() == null ? "" : tenant.region();
+  }
+
+  public boolean isActive() {
+    return tenant.isActive();
+  }
+
+  public boolean isSuspended() {
+    return tenant.state().equals(Tenant.SUSPENDED);
+  }
+
   public String getShard() {
     return tenant.shard().value();
   }

@@ -61,7 +61,7 @@ public class Visitor {
 
   private static int status(ProblemException problem) {
     return switch (problem.type()) {
-      case UNAUTHENTICATED, FORBIDDEN -> 403;
+      case UNAUTHENTICATED, FORBIDDEN, TENANT_SUSPENDED -> 403;
       case NOT_FOUND -> 404;
       case INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR, INVALID_DOCUMENT, LIMIT_EXCEEDED -> 400;
       case BUSY, SHARD_UNAVAILABLE, WORKSPACE_MOVING -> 503;

@@ -28,6 +28,7 @@ public enum ProblemType {
   SIGN_IN_REFUSED("Sign-in refused"),
   SIGN_IN_LOCKED("Too many failed sign-ins"),
   FORBIDDEN("Not allowed"),
+  TENANT_SUSPENDED("The tenant is suspended"),
   NOT_FOUND("Not found"),
   // How it meets what is there.
   ALREADY_EXISTS("Already exists"),

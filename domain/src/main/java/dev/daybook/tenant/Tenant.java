@@ -6,12 +6,23 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's row in the catalog: its name, its state, the shard it lives on and its epoch. */
+/**
+ * A tenant's row in the catalog: its name, its state, its tier, the shard it lives on and its
+ * epoch.
+ */
 @Entity
 @Table(name = "tenant")
 public class Tenant {
+  public static final String PROVISIONING = "provisioning";
+  public static final String ACTIVE = "active";
+  public static final String SUSPENDED = "suspended";
+
+  public static final int SLUG_LENGTH_MAX = 63;
+  private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
   @Id
   @Column(name = "tenant_id")
   private UUID id;
@@ -19,6 +30,8 @@ public class Tenant {
   private String slug;
   private String name;
   private String state;
+  private String tier;
+  private @Nullable String region;
   private String shard;
 
   @Column(name = "retention_days")
@@ -33,13 +46,27 @@ public class Tenant {
   /** For JPA. */
   protected Tenant() {}
 
-  public Tenant(TenantId id, String slug, String name, ShardName shard, Instant now) {
+  /** A tenant that is still to be made: nobody comes in yet. */
+  public Tenant(
+      TenantId id,
+      String slug,
+      String name,
+      TierName tier,
+      @Nullable String region,
+      ShardName shard,
+      Instant now) {
     this.id = id.value();
     this.slug = slug;
     this.name = name;
-    this.state = "active";
+    this.state = PROVISIONING;
+    this.tier = tier.value();
+    this.region = region;
     this.shard = shard.value();
     this.createdAt = now;
+  }
+
+  public static boolean isSlug(String text) {
+    return SLUG.matcher(text).matches();
   }
 
   public TenantId id() {
@@ -54,12 +81,34 @@ public class Tenant {
     return name;
   }
 
+  public void rename(String to) {
+    name = to;
+  }
+
   public boolean isActive() {
-    return state.equals("active");
+    return state.equals(ACTIVE);
   }
 
   public String state() {
     return state;
+  }
+
+  public TierName tier() {
+    return new TierName(tier);
+  }
+
+  public void takeTier(TierName to) {
+    tier = to.value();
+  }
+
+  /** A label of the operator's own for where the tenant's people or data are; null for none. */
+  public @Nullable String region() {
+    return region;
+  }
+
+  /** Enters one of the states above. */
+  public void enter(String to) {
+    state = to;
   }
 
   public ShardName shard() {
@@ -70,7 +119,7 @@ public class Tenant {
     return new Epoch(epoch);
   }
 
-  /** How long journals keep what changes say; null for as is set for all. */
+  /** How long journals keep what changes say; null for as its tier is set. */
   public @Nullable Integer retentionDays() {
     return retentionDays;
   }

@@ -32,6 +32,9 @@ final class Help {
     if (arguments.contains("import") || arguments.contains("export")) {
       return vault();
     }
+    if (arguments.contains("tenant")) {
+      return tenant();
+    }
     if (arguments.contains("verify")) {
       return verify();
     }
@@ -53,6 +56,27 @@ final class Help {
         DAYBOOK_API_KEY goes before user and password.
 
         Exit codes: 0 all of it, 3 some files were refused, 1 it failed, 2 no such command.
+        """;
+  }
+
+  private static String tenant() {
+    return """
+        Usage: ./daybook tenant create SLUG --administrator USER [--administrator-name NAME] [--name NAME] [--tier TIER]
+                                       [--region REGION] [--shard NAME] [--workspace NAME]...
+               ./daybook tenant list
+               ./daybook tenant show SLUG
+               ./daybook tenant suspend SLUG
+               ./daybook tenant resume SLUG
+
+        Makes a tenant in a running Daybook, with its first administrator, whose password is made up and shown once, and the workspaces
+        that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again.
+
+          --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
+          --key KEY        an operator's API key, or DAYBOOK_API_KEY; else user and password:
+          --user NAME      or DAYBOOK_USER; the password comes by DAYBOOK_PASSWORD only
+          --data DIR       whose kept password of the user operator is used when nothing else is said
+
+        Exit codes: 0 done, 1 it failed, 2 no such command.
         """;
   }
 

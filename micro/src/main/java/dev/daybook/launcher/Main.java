@@ -3,6 +3,7 @@ package dev.daybook.launcher;
 import dev.daybook.launcher.report.LaunchException;
 import dev.daybook.launcher.report.Progress;
 import dev.daybook.launcher.setting.Settings;
+import dev.daybook.launcher.tenant.TenantCommand;
 import dev.daybook.launcher.vault.VaultCommand;
 import dev.daybook.launcher.verification.VerifyCommand;
 import java.io.IOException;
@@ -11,11 +12,11 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The commands behind {@code ./daybook}: {@code run}, {@code migrate}, {@code import}, {@code
- * export}, and {@code verify} of what a server keeps.
+ * export}, {@code tenant}, and {@code verify} of what a server keeps.
  */
 public final class Main {
   private static final int JAVA_LEAST = 17;
-  private static final List<String> REMOTE = List.of("import", "export", "verify");
+  private static final List<String> REMOTE = List.of("import", "export", "verify", "tenant");
 
   private final Stops stops = new Stops();
 
@@ -56,9 +57,11 @@ public final class Main {
   private static int remote(String command, List<String> options) {
     int failed = command.equals("verify") ? VerifyCommand.NOT_DONE : 1;
     try {
-      return command.equals("verify")
-          ? VerifyCommand.run(options, System.getenv(), System.out)
-          : VaultCommand.run(command, options, System.getenv(), System.out);
+      return switch (command) {
+        case "verify" -> VerifyCommand.run(options, System.getenv(), System.out);
+        case "tenant" -> TenantCommand.run(options, System.getenv(), System.out);
+        default -> VaultCommand.run(command, options, System.getenv(), System.out);
+      };
     } catch (LaunchException | IOException e) {
       System.out.flush();
       System.err.println(e instanceof LaunchException ? e.getMessage() : "No answer: " + e);

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * What can be set of retention, read once. A bad value fails start-up and names its key.
  *
- * @param days how long journals keep what changes say, where a tenant has no number of its own; 0
- *     for ever
+ * @param days how long journals keep what changes say, where neither a tenant nor its tier has a
+ *     number of its own; 0 for ever
  * @param commitEntries entries that one commit of a thinning looks at, unless their own commit is
  *     longer
  */

@@ -10,7 +10,7 @@ final class ProblemStatus {
     return switch (type) {
       case INVALID_JSON, INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR, INCOMPLETE_BODY -> 400;
       case UNAUTHENTICATED, SIGN_IN_REFUSED -> 401;
-      case FORBIDDEN -> 403;
+      case FORBIDDEN, TENANT_SUSPENDED -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;

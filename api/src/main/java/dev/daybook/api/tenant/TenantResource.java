@@ -6,16 +6,22 @@ import dev.daybook.api.Callers;
 import dev.daybook.api.Fields;
 import dev.daybook.api.Paging;
 import dev.daybook.api.account.AccountJson;
+import dev.daybook.operator.TenantEvent;
+import dev.daybook.operator.TenantEventId;
 import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.tenant.NewTenant;
+import dev.daybook.persistence.tenant.Progress;
+import dev.daybook.persistence.tenant.TenantChange;
+import dev.daybook.persistence.tenant.TenantChanges;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
+import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -31,6 +37,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +49,7 @@ public class TenantResource {
   private static final String RETENTION = "retentionDays";
 
   @Inject private Tenants tenants;
+  @Inject private TenantChanges changes;
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
@@ -52,7 +60,20 @@ public class TenantResource {
         Tenant::slug);
   }
 
-  /** Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. */
+  /** One tenant, without its people; and how far it is where it is still being made. */
+  @GET
+  @Path("{slug}")
+  public Response get(@PathParam("slug") String slug, @Context SecurityContext security) {
+    Actor actor = Callers.actor(security);
+    ObjectNode json = json(tenants.get(actor, slug));
+    tenants.progress(actor, slug).ifPresent(progress -> json.set("provisioning", json(progress)));
+    return Response.ok(json.toString()).build();
+  }
+
+  /**
+   * Repeating the call answers ALREADY_EXISTS: the slug makes it idempotent. 202 where something is
+   * in the way: the server goes on by itself.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(InputStream body, @Context SecurityContext security) {
@@ -60,7 +81,10 @@ public class TenantResource {
     Fields fields = Fields.of(body);
     String slug = fields.text("slug");
     String name = fields.text("name");
+    TierName tier = tier(fields.textOrNull("tier"));
+    String region = fields.textOrNull("region");
     ShardName shard = shard(fields.textOrNull("shard"));
+    List<String> workspaces = fields.textsOrNull("workspaces", tenants.workspacesMax());
     Fields administrator = fields.object("administrator");
     NewAccount account =
         new NewAccount(
@@ -70,27 +94,64 @@ public class TenantResource {
             administrator.text("password"));
     administrator.end();
     fields.end();
-    Tenants.Made made = tenants.create(actor, new NewTenant(slug, name, shard, account));
+    Tenants.Made made =
+        tenants.create(
+            actor,
+            new NewTenant(
+                slug,
+                name,
+                tier,
+                region,
+                shard,
+                account,
+                workspaces == null ? List.of() : workspaces));
     ObjectNode json = json(made.tenant());
     json.set("administrator", AccountJson.of(made.administrator()));
-    return Response.status(Response.Status.CREATED).entity(json.toString()).build();
+    return Response.status(
+            made.tenant().isActive() ? Response.Status.CREATED : Response.Status.ACCEPTED)
+        .entity(json.toString())
+        .build();
   }
 
-  /** Says how long the tenant's journals keep what changes say: its only member that changes. */
+  /** Changes its name, its state, its tier and how long its journals keep what changes say. */
   @PATCH
   @Path("{slug}")
   @Consumes("application/merge-patch+json")
   public Response change(
       @PathParam("slug") String slug, InputStream body, @Context SecurityContext security) {
-    Fields fields = Fields.of(body);
-    boolean isGiven = fields.has(RETENTION);
-    Integer days = fields.numberOrNull(RETENTION, RetentionSettings.DAYS_MAX);
-    fields.end();
     Actor actor = Callers.actor(security);
-    return Response.ok(
-            json(isGiven ? tenants.keepDays(actor, slug, days) : tenants.get(actor, slug))
-                .toString())
-        .build();
+    Fields fields = Fields.of(body);
+    boolean setsRetention = fields.names(RETENTION);
+    TenantChange change =
+        new TenantChange(
+            fields.textOrNull("name"),
+            fields.textOrNull("state"),
+            tier(fields.textOrNull("tier")),
+            setsRetention,
+            fields.numberOrNull(RETENTION, RetentionSettings.DAYS_MAX));
+    fields.end();
+    return Response.ok(json(changes.change(actor, slug, change)).toString()).build();
+  }
+
+  /** What operators have changed of it, latest first. */
+  @GET
+  @Path("{slug}/events")
+  public Response events(
+      @PathParam("slug") String slug, @BeanParam Paging paging, @Context SecurityContext security) {
+    return Paging.answer(
+        "events",
+        changes.events(
+            Callers.actor(security), slug, paging.after(TenantEventId::new), paging.most()),
+        TenantResource::json,
+        event -> event.id().toString());
+  }
+
+  private static @Nullable TierName tier(@Nullable String name) {
+    if (name != null && !TierName.isTierName(name)) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT, "That is not the name of a tier.", Map.of("field", "tier"));
+    }
+    return name == null ? null : new TierName(name);
   }
 
   private static @Nullable ShardName shard(@Nullable String name) {
@@ -104,6 +165,26 @@ public class TenantResource {
     }
   }
 
+  private static ObjectNode json(Progress progress) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("done", progress.done())
+        .put("total", progress.total())
+        .put("attempts", progress.attempts())
+        .put("problem", progress.problem());
+  }
+
+  private static ObjectNode json(TenantEvent event) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", event.id().toString())
+        .put("member", event.member())
+        .put("from", event.oldValue())
+        .put("to", event.newValue())
+        .put("actor", event.actor().toString())
+        .put("createdAt", event.createdAt().toString());
+  }
+
   private static ObjectNode json(Tenant tenant) {
     return JsonNodeFactory.instance
         .objectNode()
@@ -111,6 +192,8 @@ public class TenantResource {
         .put("slug", tenant.slug())
         .put("name", tenant.name())
         .put("state", tenant.state())
+        .put("tier", tenant.tier().value())
+        .put("region", tenant.region())
         .put("shard", tenant.shard().value())
         .put(RETENTION, tenant.retentionDays())
         .put("createdAt", tenant.createdAt().toString());

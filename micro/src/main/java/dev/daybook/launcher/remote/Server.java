@@ -51,6 +51,16 @@ public final class Server {
             .build());
   }
 
+  /** Sends a merge patch. */
+  public String patch(String path, String json) throws IOException, InterruptedException {
+    return text(
+        request(path)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
   /**
    * Waits for a job's end, also while the server is away for a while; answers the job.
    *

@@ -67,21 +67,39 @@ public class Accounts {
    * @throws ProblemException ALREADY_EXISTS when the user name is taken
    */
   public Account add(@Nullable TenantId tenant, NewAccount wanted) {
+    return add(draft(tenant, wanted));
+  }
+
+  /**
+   * An account that is nowhere yet: its password is hashed, which takes a while, before the caller
+   * holds what others wait for.
+   *
+   * @param tenant null for operators
+   * @throws ProblemException INVALID_DOCUMENT, LIMIT_EXCEEDED naming the field
+   */
+  public Account draft(@Nullable TenantId tenant, NewAccount wanted) {
     if ((wanted.part() == Part.OPERATOR) != (tenant == null)) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT,
           "Operators, and only they, belong to no tenant.",
           Map.of("field", "part"));
     }
-    Account account =
-        new Account(
-            new PersonId(Uuids.next()),
-            tenant,
-            UserName.of("user", wanted.userName()),
-            Names.of("name", wanted.displayName()),
-            wanted.part(),
-            passwords.hash(wanted.password()),
-            clock.instant());
+    return new Account(
+        new PersonId(Uuids.next()),
+        tenant,
+        UserName.of("user", wanted.userName()),
+        Names.of("name", wanted.displayName()),
+        wanted.part(),
+        passwords.hash(wanted.password()),
+        clock.instant());
+  }
+
+  /**
+   * Makes an account of a draft.
+   *
+   * @throws ProblemException ALREADY_EXISTS when the user name is taken
+   */
+  public Account add(Account account) {
     try {
       entities.persist(account);
       entities.flush();

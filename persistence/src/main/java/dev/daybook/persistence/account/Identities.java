@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What signing in asks of the catalog: only accounts that may come in now are found. Never part of
- * the caller's transaction.
+ * What signing in asks of the catalog: only accounts that may come in are found; {@link
+ * Credentials} tells whether their tenant is suspended. Never part of the caller's transaction.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)

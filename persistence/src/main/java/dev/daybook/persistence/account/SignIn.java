@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
- * Signing in with user name and password. Names that do not exist, wrong passwords, disabled
- * accounts and suspended tenants look alike, in the answer and in the time it takes.
+ * Signing in with user name and password. Names that do not exist, wrong passwords and disabled
+ * accounts look alike, in the answer and in the time it takes.
  */
 @ApplicationScoped
 public class SignIn {

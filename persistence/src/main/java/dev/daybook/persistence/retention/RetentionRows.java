@@ -36,7 +36,7 @@ class RetentionRows {
   @Inject private Placements placements;
   @Inject private Shards shards;
 
-  /** The tenant's own number of days; empty where it has none. */
+  /** The tenant's own number of days, or its tier's; empty where neither has one. */
   Optional<Integer> days(TenantId tenant) {
     try (Connection connection = catalog.getConnection();
         PreparedStatement statement = connection.prepareStatement(READ.text())) {

@@ -4,6 +4,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,11 @@ class Catalog {
       try (ResultSet rows = statement.executeQuery()) {
         if (!rows.next()) {
           throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+        }
+        if (rows.getString(3).equals(Tenant.SUSPENDED)) {
+          throw new ProblemException(
+              ProblemType.TENANT_SUSPENDED,
+              "Your tenant is suspended. Whoever runs this installation can say why.");
         }
         return new Placement(new ShardName(rows.getString(1)), new Epoch(rows.getInt(2)));
       }

@@ -7,6 +7,8 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +46,8 @@ public class Placements {
   /**
    * The tenant's placement.
    *
-   * @throws ProblemException NOT_FOUND when there is no such tenant, or it is not active
+   * @throws ProblemException NOT_FOUND when there is no such tenant, or it is still being made;
+   *     TENANT_SUSPENDED
    */
   public Placement of(TenantId tenant) {
     return remembered.get(
@@ -65,6 +68,10 @@ public class Placements {
       page.forEach(work);
       after = page.isEmpty() ? after : page.get(page.size() - 1);
     } while (page.size() == PAGE);
+  }
+
+  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlacementChanged changed) {
+    forgetAll();
   }
 
   void forgetAll() {

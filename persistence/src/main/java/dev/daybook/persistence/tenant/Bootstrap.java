@@ -16,6 +16,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -78,7 +79,13 @@ public class Bootstrap {
     return tenants
         .add(
             new NewTenant(
-                DEMO, "Demo", null, new NewAccount(DEMO, "Demo", Part.ADMINISTRATOR, password)))
+                DEMO,
+                "Demo",
+                null,
+                null,
+                null,
+                new NewAccount(DEMO, "Demo", Part.ADMINISTRATOR, password),
+                List.of()))
         .administrator();
   }
 }

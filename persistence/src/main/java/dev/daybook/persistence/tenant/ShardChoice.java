@@ -1,8 +1,10 @@
 package dev.daybook.persistence.tenant;
 
+import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.Tier;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,27 +12,31 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Where a new tenant is to live when nobody says. */
+/**
+ * Where a new tenant is to live. Asked within the transaction that makes it, which keeps others
+ * from choosing until it ends.
+ */
 @ApplicationScoped
 class ShardChoice {
+  private static final Sql LOCK = Sql.of(ShardChoice.class, "lock_placement");
   private static final Sql CHOOSE = Sql.of(ShardChoice.class, "choose_shard");
 
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
 
-  /** The shard with the fewest tenants, of these. */
-  ShardName leastUsed(List<ShardName> shards) {
+  /** The best of these shards for a tenant of a tier; empty when it may live on none of them. */
+  Optional<ShardName> best(List<ShardName> shards, Tier tier) {
     String[] names = shards.stream().map(ShardName::value).toArray(String[]::new);
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(CHOOSE.text())) {
-      statement.setArray(1, connection.createArrayOf("text", names));
-      try (ResultSet rows = statement.executeQuery()) {
-        if (!rows.next()) {
-          throw new IllegalStateException("the catalog knows none of the shards " + shards);
-        }
-        return new ShardName(rows.getString(1));
+        PreparedStatement lock = connection.prepareStatement(LOCK.text());
+        PreparedStatement choose = connection.prepareStatement(CHOOSE.text())) {
+      lock.execute();
+      new Binder(choose).texts(names).flag(tier.hasOwnShard());
+      try (ResultSet rows = choose.executeQuery()) {
+        return rows.next() ? Optional.of(new ShardName(rows.getString(1))) : Optional.empty();
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

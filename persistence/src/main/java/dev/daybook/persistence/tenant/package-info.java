@@ -1,4 +1,7 @@
-/** Tenants in the catalog and how a first one is made. */
+/**
+ * Tenants in the catalog, their tiers, and how they are made: registered in one commit, then step
+ * by step, whatever dies meanwhile.
+ */
 @NullMarked
 package dev.daybook.persistence.tenant;
 

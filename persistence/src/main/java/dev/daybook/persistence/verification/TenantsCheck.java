@@ -125,7 +125,9 @@ class TenantsCheck {
           ? scope
           : null;
     } catch (ProblemException e) {
-      if (isOne || e.type() != ProblemType.NOT_FOUND) {
+      boolean isClosed =
+          e.type() == ProblemType.NOT_FOUND || e.type() == ProblemType.TENANT_SUSPENDED;
+      if (isOne || !isClosed) {
         throw e;
       }
       return null; // Not active any more.

@@ -1,4 +1,5 @@
--- Purpose: what an API key is checked against; no row when it, its account or its tenant is not live.
+-- Purpose: what an API key is checked against; no row when it, its account or its tenant is not there
+-- to be asked; that the tenant is suspended is told afterwards.
 -- Parameters: key, now. Index: api_key_pk, account_pk, tenant_pk.
 select a.person_id, a.tenant_id, a.part, k.secret_hash, k.expires_at
   from api_key k
@@ -6,4 +7,4 @@ select a.person_id, a.tenant_id, a.part, k.secret_hash, k.expires_at
   left join tenant t on t.tenant_id = a.tenant_id
  where k.key_id = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)
    and a.disabled_at is null
-   and (a.tenant_id is null or t.state = 'active')
+   and (a.tenant_id is null or t.state <> 'provisioning')

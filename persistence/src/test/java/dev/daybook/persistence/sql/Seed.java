@@ -30,11 +30,21 @@ public final class Seed {
         """
         set search_path = daybook;
         insert into shard (name) select 's' || n from generate_series(1, 2000) n;
+        insert into tier (name, placement, weight, storage_bytes, items, seats, requests_per_second,
+                          request_burst, connections, statement_timeout_ms, page_entries, job_slots)
+          select 'tier' || n, 'shared', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+            from generate_series(1, 3000) n;
         insert into tenant (tenant_id, slug, name, state, shard)
           select %1$s, 't' || n, 'Tenant', 'active', 's' || n %% 1000 + 1
             from generate_series(1, 3000) n;
         insert into account (person_id, tenant_id, user_name, display_name, part)
           select %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
+        insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
+          select %1$s, %2$s, now(), case when n %% 100 > 0 then now() end
+            from generate_series(1, 3000) n;
+        insert into provisioning_workspace (tenant_id, number, workspace_id, name)
+          select tenant_id, n, gen_random_uuid(), 'Workspace'
+            from provisioning, generate_series(1, 3) n;
         insert into api_key (key_id, person_id, name, secret_hash)
           select %3$s, %2$s, 'key', sha256(n::text::bytea) from generate_series(1, 3000) n;
         insert into sign_in_failure select 'user' || n, 1, now(), now()

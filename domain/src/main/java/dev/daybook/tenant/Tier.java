@@ -1,0 +1,111 @@
+package dev.daybook.tenant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.eclipse.persistence.annotations.ReadOnly;
+import org.jspecify.annotations.Nullable;
+
+/** A tier's row in the catalog: what each of its tenants may use, and how they are placed. */
+@Entity
+@ReadOnly
+@Table(name = "tier")
+public class Tier {
+  @Id private String name;
+  private String placement;
+  private int weight;
+
+  @Column(name = "storage_bytes")
+  private long storageBytes;
+
+  private long items;
+  private int seats;
+
+  @Column(name = "requests_per_second")
+  private int requestsPerSecond;
+
+  @Column(name = "request_burst")
+  private int requestBurst;
+
+  private int connections;
+
+  @Column(name = "statement_timeout_ms")
+  private int statementTimeoutMs;
+
+  @Column(name = "page_entries")
+  private int pageEntries;
+
+  @Column(name = "retention_days")
+  private @Nullable Integer retentionDays;
+
+  @Column(name = "job_slots")
+  private int jobSlots;
+
+  /** For JPA. */
+  protected Tier() {}
+
+  public TierName name() {
+    return new TierName(name);
+  }
+
+  /** {@code shared} or {@code own}. */
+  public String placement() {
+    return placement;
+  }
+
+  /** Whether each tenant has a shard of its own. */
+  public boolean hasOwnShard() {
+    return placement.equals("own");
+  }
+
+  /** What a tenant counts for beside others, where a shard is chosen. */
+  public int weight() {
+    return weight;
+  }
+
+  public long storageBytes() {
+    return storageBytes;
+  }
+
+  public long items() {
+    return items;
+  }
+
+  /** Accounts that are not disabled. */
+  public int seats() {
+    return seats;
+  }
+
+  public int requestsPerSecond() {
+    return requestsPerSecond;
+  }
+
+  /** Requests at once, after a pause. */
+  public int requestBurst() {
+    return requestBurst;
+  }
+
+  /** Database connections at once. */
+  public int connections() {
+    return connections;
+  }
+
+  public int statementTimeoutMs() {
+    return statementTimeoutMs;
+  }
+
+  public int pageEntries() {
+    return pageEntries;
+  }
+
+  /** How long journals keep what changes say; null for as is set for all. */
+  public @Nullable Integer retentionDays() {
+    return retentionDays;
+  }
+
+  /** Jobs at once. */
+  public int jobSlots() {
+    return jobSlots;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.daybook.launcher.tenant;
+
+import dev.daybook.launcher.remote.Caller;
+import dev.daybook.launcher.remote.Server;
+import dev.daybook.launcher.report.LaunchException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
+ * resume}.
+ */
+public final class TenantCommand {
+  private static final String TENANTS = "/operator/tenants";
+  private static final int PASSWORD_BYTES = 18;
+  private static final List<String> SHOWN =
+      List.of("slug", "name", "state", "tier", "region", "shard", "retentionDays", "createdAt");
+
+  private final Server server;
+  private final PrintStream out;
+
+  private TenantCommand(Server server, PrintStream out) {
+    this.server = server;
+    this.out = out;
+  }
+
+  /** Does what is asked for; answers the exit code. */
+  public static int run(List<String> arguments, Map<String, String> environment, PrintStream out)
+      throws IOException, InterruptedException {
+    List<String> rest = new ArrayList<>(arguments);
+    TenantCommand command =
+        new TenantCommand(new Server(Caller.take(rest, environment, "operator")), out);
+    String verb = rest.isEmpty() ? "" : rest.remove(0);
+    switch (verb) {
+      case "create" -> command.create(slug(rest), rest);
+      case "list" -> command.list(rest);
+      case "show" -> command.show(slug(rest), rest);
+      case "suspend" -> command.enter(slug(rest), "suspended", rest);
+      case "resume" -> command.enter(slug(rest), "active", rest);
+      default ->
+          throw new LaunchException("Say create, list, show, suspend or resume. See --help.");
+    }
+    return 0;
+  }
+
+  private static String slug(List<String> rest) {
+    if (rest.isEmpty() || rest.get(0).startsWith("-")) {
+      throw new LaunchException("Name the tenant by its slug. See --help.");
+    }
+    return rest.remove(0);
+  }
+
+  private static void end(List<String> rest) {
+    if (!rest.isEmpty()) {
+      throw new LaunchException("There is no option " + rest.get(0) + ". See --help.");
+    }
+  }
+
+  private void create(String slug, List<String> rest) throws IOException, InterruptedException {
+    String name = Caller.take(rest, "--name", slug);
+    StringBuilder json = new StringBuilder("{");
+    member(json, "slug", slug).append(',');
+    member(json, "name", name);
+    for (String option : List.of("tier", "region", "shard")) {
+      String value = Caller.take(rest, "--" + option, "");
+      if (!value.isEmpty()) {
+        member(json.append(','), option, value);
+      }
+    }
+    List<String> workspaces = new ArrayList<>();
+    while (rest.contains("--workspace")) {
+      workspaces.add(Server.quoted(Caller.take(rest, "--workspace", "")));
+    }
+    json.append(",\"workspaces\":[").append(String.join(",", workspaces)).append(']');
+    String user = Caller.take(rest, "--administrator", "");
+    String person = Caller.take(rest, "--administrator-name", user);
+    end(rest);
+    if (user.isEmpty()) {
+      throw new LaunchException("Name the first administrator's user with --administrator.");
+    }
+    String password = password();
+    member(json.append(",\"administrator\":{"), "user", user).append(',');
+    member(json, "name", person).append(',');
+    member(json, "password", password).append("}}");
+    send(slug, json.toString(), user, password);
+  }
+
+  private void send(String slug, String json, String user, String password)
+      throws IOException, InterruptedException {
+    String credentials =
+        "administrator: " + user + "\npassword: " + password + "   (shown this once)";
+    String made;
+    try {
+      made = server.post(TENANTS, UUID.randomUUID().toString(), json);
+    } catch (IOException e) {
+      // Only the answer may be lost, and nobody else knows the password.
+      out.println(credentials);
+      out.println("Whether it was made is not known: ./daybook tenant show " + slug);
+      throw e;
+    }
+    tell(made);
+    out.println(credentials);
+    if (!Server.member(made, "state").equals("active")) {
+      out.println("The server goes on with it: ./daybook tenant show " + slug);
+    }
+  }
+
+  private static StringBuilder member(StringBuilder json, String name, String value) {
+    return json.append(Server.quoted(name)).append(':').append(Server.quoted(value));
+  }
+
+  private static String password() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private void list(List<String> rest) throws IOException, InterruptedException {
+    end(rest);
+    String next = "";
+    do {
+      String page = server.get(TENANTS + "?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
+      List<List<String>> columns =
+          List.of("slug", "state", "tier", "shard", "name").stream()
+              .map(name -> Server.members(page, name))
+              .toList();
+      for (int row = 0; row < columns.get(0).size(); row++) {
+        int at = row;
+        out.println(
+            columns.stream().map(column -> column.get(at)).collect(Collectors.joining("  ")));
+      }
+      String cursor = Server.member(page, "next");
+      next = cursor.equals("null") ? "" : cursor;
+    } while (!next.isEmpty());
+  }
+
+  private void show(String slug, List<String> rest) throws IOException, InterruptedException {
+    end(rest);
+    String tenant = server.get(TENANTS + "/" + Server.segment(slug));
+    tell(tenant);
+    String total = Server.member(tenant, "total");
+    if (Server.member(tenant, "state").equals("provisioning") && !total.isEmpty()) {
+      out.println("steps: " + Server.member(tenant, "done") + " of " + total);
+      out.println("problem: " + Server.member(tenant, "problem"));
+    }
+  }
+
+  private void enter(String slug, String state, List<String> rest)
+      throws IOException, InterruptedException {
+    end(rest);
+    tell(
+        server.patch(
+            TENANTS + "/" + Server.segment(slug), "{\"state\":" + Server.quoted(state) + "}"));
+  }
+
+  private void tell(String tenant) {
+    for (String name : SHOWN) {
+      String value = Server.member(tenant, name);
+      if (!value.isEmpty() && !value.equals("null")) {
+        out.println(name + ": " + value);
+      }
+    }
+  }
+}

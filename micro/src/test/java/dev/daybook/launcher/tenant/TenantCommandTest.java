@@ -1,0 +1,190 @@
+package dev.daybook.launcher.tenant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.daybook.launcher.report.LaunchException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The command against a server that answers as Daybook's documents say. */
+class TenantCommandTest {
+  private static final String TENANT =
+      "{\"id\":\"1\",\"slug\":\"acme\",\"name\":\"Acme \\\"Ltd\\\"\",\"state\":\"%s\","
+          + "\"tier\":\"team\",\"region\":null,\"shard\":\"s1\",\"retentionDays\":null,"
+          + "\"createdAt\":\"now\"%s}";
+
+  private final List<String> asked = new ArrayList<>();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private HttpServer server;
+  private String answer = TENANT.formatted("active", "");
+  private int status = 200;
+  private boolean dropsAnswers;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String query = exchange.getRequestURI().getQuery();
+          asked.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI().getPath()
+                  + (query == null ? "" : "?" + query)
+                  + " "
+                  + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          if (dropsAnswers) {
+            exchange.close();
+            return;
+          }
+          String page =
+              "{\"tenants\":["
+                  + (asked.size() == 1 ? answer : answer.replace("acme", "bolt"))
+                  + "],\"next\":"
+                  + (asked.size() == 1 ? "\"acme\"" : "null")
+                  + "}";
+          byte[] bytes = (query == null ? answer : page).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private String run(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of("--server", "http://localhost:" + server.getAddress().getPort(), "--key", "k"));
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    assertEquals(0, TenantCommand.run(all, Map.of(), out));
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void givenAllOptions_whenCreated_thenSentAndThePasswordIsShownOnce()
+      throws IOException, InterruptedException {
+    status = 201;
+    String said =
+        run(
+            "create",
+            "acme",
+            "--name",
+            "Acme \"Ltd\"",
+            "--tier",
+            "team",
+            "--region",
+            "eu",
+            "--administrator",
+            "ada",
+            "--workspace",
+            "General",
+            "--workspace",
+            "Plans");
+    Matcher password = Pattern.compile("password: (\\S{24}) ").matcher(said);
+    assertTrue(password.find(), said);
+    assertEquals(
+        List.of(
+            "POST /api/v1/operator/tenants {\"slug\":\"acme\",\"name\":\"Acme \\\"Ltd\\\"\","
+                + "\"tier\":\"team\",\"region\":\"eu\",\"workspaces\":[\"General\",\"Plans\"],"
+                + "\"administrator\":{\"user\":\"ada\",\"name\":\"ada\",\"password\":\""
+                + password.group(1)
+                + "\"}}"),
+        asked);
+    assertTrue(said.contains("name: Acme \"Ltd\"\n") && said.contains("state: active\n"), said);
+    assertFalse(said.contains("region"), said);
+  }
+
+  @Test
+  void givenTenantThatTakesLonger_whenCreatedAndShown_thenToldHowFarItIs()
+      throws IOException, InterruptedException {
+    answer =
+        TENANT.formatted(
+            "provisioning",
+            ",\"provisioning\":{\"done\":1,\"total\":3,\"attempts\":2,"
+                + "\"problem\":\"shard-unavailable\"}");
+    assertTrue(
+        run("create", "acme", "--administrator", "ada").contains("./daybook tenant show acme"));
+    String said = run("show", "acme");
+    assertTrue(said.contains("steps: 1 of 3\nproblem: shard-unavailable\n"), said);
+    assertEquals("GET /api/v1/operator/tenants/acme ", asked.get(1));
+  }
+
+  @Test
+  void givenAnswerThatIsLost_whenCreated_thenThePasswordIsNot() {
+    dropsAnswers = true;
+    assertThrows(IOException.class, () -> run("create", "acme", "--administrator", "ada"));
+    String said = printed.toString(StandardCharsets.UTF_8);
+    assertTrue(Pattern.compile("password: \\S{24} ").matcher(said).find(), said);
+    assertTrue(said.contains("./daybook tenant show acme"), said);
+  }
+
+  @Test
+  void givenTwoPages_whenListed_thenALineEach() throws IOException, InterruptedException {
+    assertEquals(
+        "acme  active  team  s1  Acme \"Ltd\"\nbolt  active  team  s1  Acme \"Ltd\"\n",
+        run("list").replace("\r", ""));
+    assertEquals("GET /api/v1/operator/tenants?limit=200&cursor=acme ", asked.get(1));
+  }
+
+  @Test
+  void givenTenant_whenSuspendedAndResumed_thenItsStateIsSent()
+      throws IOException, InterruptedException {
+    run("suspend", "acme");
+    run("resume", "acme");
+    assertEquals(
+        List.of(
+            "PATCH /api/v1/operator/tenants/acme {\"state\":\"suspended\"}",
+            "PATCH /api/v1/operator/tenants/acme {\"state\":\"active\"}"),
+        asked);
+  }
+
+  @Test
+  void givenWhatIsNoCommand_whenRun_thenToldAndNothingAsked() {
+    for (String[] wrong :
+        new String[][] {
+          {},
+          {"destroy", "acme"},
+          {"create"},
+          {"create", "acme"},
+          {"create", "--name", "x"},
+          {"show", "acme", "more"},
+          {"create", "acme", "--administrator", "ada", "--colour", "red"}
+        }) {
+      assertThrows(LaunchException.class, () -> run(wrong), () -> String.join(" ", wrong));
+    }
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void givenRefusal_whenCreated_thenItsDetailAndNoPassword() {
+    status = 409;
+    answer = "{\"detail\":\"There is a tenant acme already.\"}";
+    LaunchException refused =
+        assertThrows(LaunchException.class, () -> run("create", "acme", "--administrator", "ada"));
+    assertEquals("The server answered 409: There is a tenant acme already.", refused.getMessage());
+    assertEquals("", printed.toString(StandardCharsets.UTF_8));
+  }
+}
