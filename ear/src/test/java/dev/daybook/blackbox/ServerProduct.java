@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.Driver;
 
 /**
@@ -38,6 +42,7 @@ final class ServerProduct implements Product {
   /** The launcher's own, so that nothing is unpacked again. */
   private static final Path CACHE = Path.of("../.daybook/cache").toAbsolutePath().normalize();
 
+  private static final int LISTENER_LOOKS = 5;
   private static final int HTTP = 80;
   private static final int ADMIN = 48;
 
@@ -81,6 +86,7 @@ final class ServerProduct implements Product {
       product.remote("multimode", "--file", product.commands("server.asadmin").toString());
       String ear = target.resolve("daybook.ear").toString();
       product.remote("deploy", "--name", "daybook", "--contextroot", "/", ear);
+      product.restartIfDeaf();
       product.awaitReady();
       return product;
     } catch (IOException | RuntimeException | Error e) {
@@ -110,6 +116,22 @@ final class ServerProduct implements Product {
 
   private void startDomain() throws IOException {
     asadmin("start-domain", "--domaindir", domains(), "daybook");
+  }
+
+  /**
+   * On a busy machine Payara may lose a listener whose settings are changed while it runs. The
+   * documents restart it in any case.
+   */
+  private void restartIfDeaf() throws IOException {
+    for (int i = 0; i < LISTENER_LOOKS; i++) {
+      try (Socket socket = new Socket(base().getHost(), base().getPort())) {
+        return;
+      } catch (ConnectException e) {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+      }
+    }
+    asadmin("stop-domain", "--domaindir", domains(), "daybook");
+    startDomain();
   }
 
   private Databases prepareDatabases() {
