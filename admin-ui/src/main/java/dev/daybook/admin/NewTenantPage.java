@@ -31,14 +31,21 @@ public class NewTenantPage {
     visitor.show(actor -> actor.require(Part.OPERATOR));
   }
 
-  /** Makes both or neither. */
+  /** Both or neither; what else it needs may come a little later. */
   public @Nullable String make() {
     return visitor.act(
         actor -> {
           ShardName where = shard.isEmpty() ? null : new ShardName(shard);
           NewAccount first = new NewAccount(user, administrator, Part.ADMINISTRATOR, password);
-          tenants.create(actor, new NewTenant(slug, name, null, null, where, first, List.of()));
-          Visitor.sayNext(name + " is made, and " + administrator + " can sign in.");
+          boolean isOpen =
+              tenants
+                  .create(actor, new NewTenant(slug, name, null, null, where, first, List.of()))
+                  .tenant()
+                  .isActive();
+          Visitor.sayNext(
+              isOpen
+                  ? name + " is made, and " + administrator + " can sign in."
+                  : name + " is being made; its page tells when that has ended.");
           return "/admin/tenants.xhtml?faces-redirect=true";
         });
   }

@@ -41,6 +41,7 @@ public class TenantPage {
           Tenant found = tenants.get(actor, slug);
           tenant = TenantRow.of(found);
           tiles.add(Tile.of("People", accounts.count(actor, found.id()), "disabled ones too"));
+          usage = usages.requests(actor, found.id());
           if (!found.isActive()) {
             return; // Nobody looks into it.
           }
@@ -48,7 +49,6 @@ public class TenantPage {
           tiles.add(Tile.of("Workspaces", counts.workspaces(), "shared"));
           tiles.add(Tile.of("Journal entries", counts.entries(), "in all workspaces"));
           chart = new Chart(overview.activity(actor, found.id()));
-          usage = usages.requests(actor, found.id());
         });
   }
 

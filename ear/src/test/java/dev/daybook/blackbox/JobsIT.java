@@ -47,7 +47,7 @@ class JobsIT {
         .expect(202);
   }
 
-  private static JsonNode verify(Workspace workspace) {
+  static JsonNode verify(Workspace workspace) {
     String id = begin(workspace, UUID.randomUUID().toString()).json().path("id").asText();
     return ended(workspace.owner(), id);
   }

@@ -124,7 +124,8 @@ final class ServerProduct implements Product {
    */
   private void restartIfDeaf() throws IOException {
     for (int i = 0; i < LISTENER_LOOKS; i++) {
-      try (Socket socket = new Socket(base().getHost(), base().getPort())) {
+      try {
+        new Socket(base().getHost(), base().getPort()).close();
         return;
       } catch (ConnectException e) {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +95,38 @@ class TenantStatesIT {
     Answer shown = operators.get(page).expect(200);
     assertTrue(shown.text().contains("Resume the tenant"), shown::toString);
     assertFalse(shown.text().contains("Suspend the tenant"), shown::toString);
+    assertTrue(shown.text().contains("Requests per hour from"), shown::toString);
     Answer told =
         new ConsoleClient(product.base()).signIn(person.user(), person.password(), "").expect(200);
     assertTrue(told.text().contains("Your tenant is suspended."), told::toString);
     press(operators, page, "resume", tenant).expect(302);
     new ConsoleClient(product.base()).signedIn(person).get("/admin/dashboard.xhtml").expect(200);
+  }
+
+  @Test
+  void givenJobThatWaits_whenTheTenantIsSuspended_thenItIsDoneOnceThatIsResumed()
+      throws SQLException {
+    Tenant tenant = Tenant.make(product, "s1");
+    String job = JobsIT.verify(tenant.workspace()).path("id").asText();
+    operator.patch(of(tenant), SUSPENDED).expect(200);
+    queueAgain(job);
+    // A later one: whoever takes it has looked at the earlier one before.
+    JobsIT.verify(Tenant.make(product, "s1").workspace());
+    operator.patch(of(tenant), ACTIVE).expect(200);
+    JsonNode ended = JobsIT.ended(tenant.administrator().client(), job);
+    assertEquals("done", ended.path("state").asText(), ended::toString);
+  }
+
+  private void queueAgain(String job) throws SQLException {
+    try (Connection connection = product.superuser("catalog");
+        Statement statement = connection.createStatement()) {
+      statement.execute("delete from job_report where job_id = '" + job + "'");
+      statement.execute(
+          "update job set state = 'queued', ended_at = null, started_at = null, checkpoint = null,"
+              + " leased_until = null, done = 0, report_parts = 0 where job_id = '"
+              + job
+              + "'");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.daybook.api.live;
 
+import dev.daybook.api.usage.WaitEnd;
 import dev.daybook.persistence.Background;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ class Aside {
    */
   Runnable put(HttpServletRequest request, Seats.Seat seat, Duration wait) {
     AsyncContext context = request.startAsync();
+    WaitEnd.begin(request);
     context.setTimeout(0);
     AtomicBoolean once = new AtomicBoolean();
     Runnable goOn =

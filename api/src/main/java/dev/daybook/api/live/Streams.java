@@ -62,6 +62,7 @@ class Streams {
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("X-Accel-Buffering", "no");
       AsyncContext context = request.startAsync();
+      WaitEnd.begin(request);
       context.setTimeout(0);
       EventStream stream = new EventStream(source, wanted, start.from(), background, context);
       open.add(stream);

@@ -22,6 +22,7 @@ public final class WaitEnd implements AsyncListener {
   private final TenantId tenant;
   private final boolean isFeedRead;
   private final AtomicBoolean once = new AtomicBoolean();
+  private volatile boolean waits;
 
   private WaitEnd(Meter meter, TenantId tenant, boolean isFeedRead) {
     this.meter = meter;
@@ -38,6 +39,14 @@ public final class WaitEnd implements AsyncListener {
   public static Runnable of(HttpServletRequest request) {
     WaitEnd end = in(request);
     return end == null ? () -> {} : end::ended;
+  }
+
+  /** Says that a request has begun to wait, whatever its first thread finds when it returns. */
+  public static void begin(HttpServletRequest request) {
+    WaitEnd end = in(request);
+    if (end != null) {
+      end.waits = true;
+    }
   }
 
   static @Nullable WaitEnd in(HttpServletRequest request) {
@@ -60,7 +69,7 @@ public final class WaitEnd implements AsyncListener {
   /** As above, where it was answered at once. */
   void count(int status, long nanos) {
     if (once.compareAndSet(false, true)) {
-      meter.request(tenant, status, nanos, isFeedRead);
+      meter.request(tenant, status, waits ? NO_LATENCY : nanos, isFeedRead);
     }
   }
 

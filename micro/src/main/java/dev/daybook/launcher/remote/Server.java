@@ -151,11 +151,12 @@ public final class Server {
   private static LaunchException refused(int status, String body) {
     String detail = member(body, "detail");
     String said = detail.isEmpty() ? body : detail;
-    return new LaunchException(
+    String message =
         "The server answered "
             + status
             + ": "
-            + said.substring(0, Math.min(said.length(), MESSAGE_LENGTH_MAX)));
+            + said.substring(0, Math.min(said.length(), MESSAGE_LENGTH_MAX));
+    return status >= 500 ? new ServerFault(message) : new LaunchException(message);
   }
 
   /** The first member of a name in a JSON text; empty where there is none. */

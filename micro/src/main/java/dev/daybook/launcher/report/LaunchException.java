@@ -3,7 +3,7 @@ package dev.daybook.launcher.report;
 /**
  * Ends the launcher. The message is for the person who started it: what is wrong, and what to do.
  */
-public final class LaunchException extends RuntimeException {
+public class LaunchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public LaunchException(String message) {

@@ -2,6 +2,7 @@ package dev.daybook.launcher.tenant;
 
 import dev.daybook.launcher.remote.Caller;
 import dev.daybook.launcher.remote.Server;
+import dev.daybook.launcher.remote.ServerFault;
 import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -99,7 +100,7 @@ public final class TenantCommand {
     String made;
     try {
       made = server.post(TENANTS, UUID.randomUUID().toString(), json);
-    } catch (IOException e) {
+    } catch (IOException | ServerFault e) {
       // Only the answer may be lost, and nobody else knows the password.
       out.println(credentials);
       out.println("Whether it was made is not known: ./daybook tenant show " + slug);

@@ -187,4 +187,14 @@ class TenantCommandTest {
     assertEquals("The server answered 409: There is a tenant acme already.", refused.getMessage());
     assertEquals("", printed.toString(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void givenServerThatFails_whenCreated_thenThePasswordIsShown() {
+    status = 503;
+    answer = "{\"detail\":\"The commit was not confirmed.\"}";
+    assertThrows(LaunchException.class, () -> run("create", "acme", "--administrator", "ada"));
+    String shown = printed.toString(StandardCharsets.UTF_8);
+    assertTrue(shown.contains("password: "), shown);
+    assertTrue(shown.contains("Whether it was made is not known"), shown);
+  }
 }

@@ -192,8 +192,9 @@ class JobRunner {
   private void failed(JobRun run, ProblemException problem) {
     Job job = run.job();
     boolean passes =
-        problem.members().containsKey("retryAfterSeconds")
-            && job.attempts() < settings.attemptsMax();
+        problem.type() == ProblemType.TENANT_SUSPENDED
+            || (problem.members().containsKey("retryAfterSeconds")
+                && job.attempts() < settings.attemptsMax());
     LOG.log(
         System.Logger.Level.INFO,
         "job " + (passes ? "put off" : "failed") + " job=" + job.id() + " kind=" + job.kind(),

@@ -18,6 +18,8 @@ import javax.sql.DataSource;
 final class CountRows {
   private static final Sql WRITE = Sql.of(CountRows.class, "write_count");
 
+  private static final String NO_PARTITION = "23514";
+
   /** Rows of one round trip. */
   private static final int BATCH = 500;
 
@@ -27,17 +29,55 @@ final class CountRows {
     this.pool = pool;
   }
 
-  void write(List<Count.Taken> taken) throws SQLException {
+  /**
+   * Writes them.
+   *
+   * @return how many are of an hour that the catalog has no room for, being years off its clock;
+   *     they are not written, and never will be
+   */
+  int write(List<Count.Taken> taken) throws SQLException {
+    int lost = 0;
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(WRITE.text())) {
       for (int from = 0; from < taken.size(); from += BATCH) {
-        for (Count.Taken one : taken.subList(from, Math.min(from + BATCH, taken.size()))) {
-          bind(one, new Binder(statement));
-          statement.addBatch();
-        }
-        statement.executeBatch();
+        lost += write(taken.subList(from, Math.min(from + BATCH, taken.size())), statement);
       }
     }
+    return lost;
+  }
+
+  private static int write(List<Count.Taken> some, PreparedStatement statement)
+      throws SQLException {
+    try {
+      for (Count.Taken one : some) {
+        bind(one, new Binder(statement));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+      return 0;
+    } catch (SQLException e) {
+      if (!NO_PARTITION.equals(e.getSQLState())) {
+        throw e;
+      }
+      return writeEach(some, statement);
+    }
+  }
+
+  private static int writeEach(List<Count.Taken> some, PreparedStatement statement)
+      throws SQLException {
+    int lost = 0;
+    for (Count.Taken one : some) {
+      bind(one, new Binder(statement));
+      try {
+        statement.executeUpdate();
+      } catch (SQLException e) {
+        if (!NO_PARTITION.equals(e.getSQLState())) {
+          throw e;
+        }
+        lost++;
+      }
+    }
+    return lost;
   }
 
   private static void bind(Count.Taken taken, Binder binder) throws SQLException {

@@ -130,7 +130,13 @@ public class Meter {
     List<Count.Taken> taken = counts.take();
     try {
       if (!taken.isEmpty()) {
-        rows.write(taken);
+        int homeless = rows.write(taken);
+        if (homeless > 0) {
+          LOG.log(
+              System.Logger.Level.WARNING,
+              "DAYBOOK-W031 usage not written for want of a partition of its month counts={0}",
+              homeless);
+        }
       }
       counts.wrote(taken, hour(clock.instant()));
     } catch (SQLException e) {

@@ -42,12 +42,10 @@ class Catalog {
         if (!rows.next()) {
           throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
         }
-        if (rows.getString(3).equals(Tenant.SUSPENDED)) {
-          throw new ProblemException(
-              ProblemType.TENANT_SUSPENDED,
-              "Your tenant is suspended. Whoever runs this installation can say why.");
-        }
-        return new Placement(new ShardName(rows.getString(1)), new Epoch(rows.getInt(2)));
+        return new Placement(
+            new ShardName(rows.getString(1)),
+            new Epoch(rows.getInt(2)),
+            rows.getString(3).equals(Tenant.SUSPENDED));
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +51,14 @@ public class Placements {
    *     TENANT_SUSPENDED
    */
   public Placement of(TenantId tenant) {
-    return remembered.get(
-        new Key(generation.get(), tenant), key -> catalog.placement(key.tenant()));
+    Placement placement =
+        remembered.get(new Key(generation.get(), tenant), key -> catalog.placement(key.tenant()));
+    if (placement.suspended()) {
+      throw new ProblemException(
+          ProblemType.TENANT_SUSPENDED,
+          "Your tenant is suspended. Whoever runs this installation can say why.");
+    }
+    return placement;
   }
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */

@@ -55,6 +55,14 @@ public class Bootstrap {
     }
     try {
       makeDemo(demo.get());
+    } catch (ProblemException e) {
+      // Another server is at it, or one that died has left it: then it is ended by who looks for
+      // such.
+      if (e.type() != ProblemType.ALREADY_EXISTS && e.type() != ProblemType.NOT_FOUND) {
+        throw e;
+      }
+    }
+    try {
       accounts.add(null, new NewAccount(OPERATOR, "Operator", Part.OPERATOR, operator.get()));
       LOG.log(
           System.Logger.Level.INFO, "first accounts made operator={0} demo={1}", OPERATOR, DEMO);

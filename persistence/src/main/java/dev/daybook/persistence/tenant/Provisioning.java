@@ -44,7 +44,7 @@ class Provisioning {
         run(taken.get());
         taken = rows.claim();
       }
-    } catch (ProblemException e) {
+    } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.DEBUG, "no tenant taken: the catalog does not answer", e);
     }
   }
@@ -86,7 +86,8 @@ class Provisioning {
         SqlProblems.behind(error).map(ProblemException::type).orElse(ProblemType.INTERNAL);
     try {
       rows.release(taken, problem.slug());
-    } catch (ProblemException e) {
+    } catch (RuntimeException e) {
+      // A commit that fails is the container's exception.
       LOG.log(System.Logger.Level.DEBUG, "lease runs out by itself tenant=" + taken.tenant(), e);
     }
   }

@@ -69,8 +69,10 @@ public class TenantChanges {
     if (wanted.state() != null) {
       String state = state(tenant, wanted.state());
       record(operator, tenant, "state", tenant.state(), state);
-      tenant.enter(state);
-      changed.fire(new PlacementChanged(tenant.id()));
+      if (!state.equals(tenant.state())) {
+        tenant.enter(state);
+        changed.fire(new PlacementChanged(tenant.id()));
+      }
     }
     entities.flush();
     return tenant;

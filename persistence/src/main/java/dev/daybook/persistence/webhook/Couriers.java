@@ -25,6 +25,7 @@ class Couriers {
   private static final Set<ProblemType> PASSING =
       EnumSet.of(
           ProblemType.NOT_FOUND,
+          ProblemType.TENANT_SUSPENDED,
           ProblemType.BUSY,
           ProblemType.WORKSPACE_MOVING,
           ProblemType.SHARD_UNAVAILABLE);

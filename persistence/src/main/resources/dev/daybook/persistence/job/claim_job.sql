@@ -1,5 +1,6 @@
--- Purpose: takes the oldest job that waits, or whose server has let its lease run out, of a tenant that has room.
--- Parameters: node, lease in milliseconds, most running per tenant. Index: job_open_ix, job_pk.
+-- Purpose: takes the oldest job that waits, or whose server has let its lease run out, of a tenant that
+-- has room and is not suspended.
+-- Parameters: node, lease in milliseconds, most running per tenant. Index: job_open_ix, job_pk, tenant_pk.
 update job
    set state = 'running', node = ?, leased_until = now() + ? * interval '1 millisecond',
        lease = lease + 1, attempts = attempts + 1, started_at = coalesce(started_at, now())
@@ -7,6 +8,8 @@ update job
    select waiting.job_id from job waiting
     where waiting.state in ('queued', 'running')
       and (waiting.leased_until is null or waiting.leased_until < now())
+      and not exists (
+        select from tenant t where t.tenant_id = waiting.tenant_id and t.state = 'suspended')
       and (select count(*) from job running
             where running.tenant_id is not distinct from waiting.tenant_id and running.state in ('queued', 'running')
               and running.state = 'running' and running.leased_until >= now()) < ?
