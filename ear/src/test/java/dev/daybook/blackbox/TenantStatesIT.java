@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Products.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantStatesIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SUSPENDED = "{\"state\":\"suspended\"}";
   private static final String ACTIVE = "{\"state\":\"active\"}";
 
@@ -113,7 +115,12 @@ class TenantStatesIT {
     // A later one: whoever takes it has looked at the earlier one before.
     JobsIT.verify(Tenant.make(product, "s1").workspace());
     operator.patch(of(tenant), ACTIVE).expect(200);
-    JsonNode ended = JobsIT.ended(tenant.administrator().client(), job);
+    Client client = tenant.administrator().client();
+    Await.until(
+        "the job has ended",
+        PATIENCE,
+        () -> client.get("/jobs/" + job).expect(200).json().has("endedAt"));
+    JsonNode ended = client.get("/jobs/" + job).json();
     assertEquals("done", ended.path("state").asText(), ended::toString);
   }
 
