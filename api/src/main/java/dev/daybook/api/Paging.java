@@ -48,7 +48,7 @@ public final class Paging {
       return "";
     }
     if (cursor.length() > CURSOR_LENGTH_MAX || !cursor.matches("[a-z0-9._@+-]*")) {
-      throw invalidCursor();
+      throw ProblemException.noCursor("cursor");
     }
     return cursor;
   }
@@ -59,7 +59,7 @@ public final class Paging {
       return null;
     }
     if (!Uuids.isUuid(cursor)) {
-      throw invalidCursor();
+      throw ProblemException.noCursor("cursor");
     }
     return id.apply(UUID.fromString(cursor));
   }
@@ -78,12 +78,5 @@ public final class Paging {
     page.entries().forEach(one -> entries.add(entry.apply(one)));
     json.put("next", page.more() ? key.apply(page.entries().get(page.entries().size() - 1)) : null);
     return json.toString();
-  }
-
-  private static ProblemException invalidCursor() {
-    return new ProblemException(
-        ProblemType.INVALID_CURSOR,
-        "A cursor is taken from an earlier answer, as it stands there.",
-        Map.of("field", "cursor"));
   }
 }

@@ -33,6 +33,14 @@ public final class ProblemException extends RuntimeException {
     this(type, detail, Map.of());
   }
 
+  /** The problem of a text that stands in no answer as a cursor; names the field it was in. */
+  public static ProblemException noCursor(String field) {
+    return new ProblemException(
+        ProblemType.INVALID_CURSOR,
+        "A cursor is taken from an earlier answer, as it stands there.",
+        Map.of("field", field));
+  }
+
   public ProblemType type() {
     return type;
   }

@@ -131,8 +131,7 @@ final class ServerProduct implements Product {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       }
     }
-    asadmin("stop-domain", "--domaindir", domains(), "daybook");
-    startDomain();
+    restart(Map.of());
   }
 
   private Databases prepareDatabases() {

@@ -1,12 +1,10 @@
 package dev.daybook.search;
 
-import java.util.Comparator;
+import dev.daybook.item.Kind;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,24 +42,24 @@ public record SearchQuery(
 
   /** All that makes the list, beside the page. */
   public String fingerprint() {
-    if (filter.equals(SearchFilter.NONE)) {
-      return "all " + text;
-    }
-    String kinds =
-        filter.kinds().stream()
-            .map(kind -> kind.word())
-            .sorted(Comparator.naturalOrder())
-            .collect(Collectors.joining(","));
-    SearchFilter rest =
-        new SearchFilter(
-            Set.of(),
-            filter.tag(),
-            filter.folder(),
-            filter.author(),
-            filter.updatedFrom(),
-            filter.updatedUntil(),
-            filter.createdFrom(),
-            filter.createdUntil());
-    return kinds + rest + text;
+    StringBuilder all = new StringBuilder();
+    filter.kinds().stream().map(Kind::word).sorted().forEach(word -> all.append(word).append(','));
+    return all.append(' ')
+        .append(filter.tag())
+        .append(' ')
+        .append(filter.folder())
+        .append(' ')
+        .append(filter.author())
+        .append(' ')
+        .append(filter.updatedFrom())
+        .append(' ')
+        .append(filter.updatedUntil())
+        .append(' ')
+        .append(filter.createdFrom())
+        .append(' ')
+        .append(filter.createdUntil())
+        .append(' ')
+        .append(text)
+        .toString();
   }
 }

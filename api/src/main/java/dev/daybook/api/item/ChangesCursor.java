@@ -40,7 +40,7 @@ public final class ChangesCursor {
     }
     Matcher parts = CURSOR.matcher(scope.unseal(Feed.LIST, cursor, field));
     if (!parts.matches()) {
-      throw invalid("A cursor is taken from an earlier answer, as it stands there.", field);
+      throw ProblemException.noCursor(field);
     }
     Position position = Cursors.parse(parts.group(1), field, scope.epoch(), Position.START);
     String told = parts.group(4);

@@ -50,10 +50,7 @@ public final class Cursors {
     }
     Matcher parts = CURSOR.matcher(cursor);
     if (!parts.matches()) {
-      throw new ProblemException(
-          ProblemType.INVALID_CURSOR,
-          "A cursor is taken from an earlier answer, as it stands there.",
-          Map.of("field", field));
+      throw ProblemException.noCursor(field);
     }
     checkEpoch(parts.group(1), field, epoch);
     return new Position(Long.parseLong(parts.group(2)));

@@ -4,9 +4,7 @@ import dev.daybook.api.item.Cursors;
 import dev.daybook.item.ItemId;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.search.FoundLink;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,10 +36,7 @@ final class LinkCursors {
     }
     Matcher parts = CURSOR.matcher(scope.unseal(LIST, cursor, "cursor"));
     if (!parts.matches()) {
-      throw new ProblemException(
-          ProblemType.INVALID_CURSOR,
-          "A cursor is taken from an earlier answer, as it stands there.",
-          Map.of("field", "cursor"));
+      throw ProblemException.noCursor("cursor");
     }
     Cursors.checkEpoch(parts.group(1), "cursor", scope.epoch());
     UUID item =

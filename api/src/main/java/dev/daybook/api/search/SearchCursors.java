@@ -3,9 +3,7 @@ package dev.daybook.api.search;
 import dev.daybook.api.item.Cursors;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.search.SearchQuery;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +34,14 @@ final class SearchCursors {
     }
     Matcher parts = CURSOR.matcher(scope.unseal(list(query), cursor, "cursor"));
     if (!parts.matches()) {
-      throw invalid();
+      throw ProblemException.noCursor("cursor");
     }
     Cursors.checkEpoch(parts.group(1), "cursor", scope.epoch());
-    return SearchQuery.After.parse(parts.group(2)).orElseThrow(SearchCursors::invalid);
+    return SearchQuery.After.parse(parts.group(2))
+        .orElseThrow(() -> ProblemException.noCursor("cursor"));
   }
 
   private static String list(SearchQuery query) {
     return "search " + query.fingerprint();
-  }
-
-  private static ProblemException invalid() {
-    return new ProblemException(
-        ProblemType.INVALID_CURSOR,
-        "A cursor is taken from an earlier answer, as it stands there.",
-        Map.of("field", "cursor"));
   }
 }

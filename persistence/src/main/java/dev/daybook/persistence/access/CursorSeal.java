@@ -54,7 +54,7 @@ final class CursorSeal {
   String open(TenantId tenant, WorkspaceId workspace, String list, String cursor, String field) {
     byte[] bytes = decode(cursor);
     if (bytes.length <= HEAD_BYTES) {
-      throw invalid("A cursor is taken from an earlier answer, as it stands there.", field);
+      throw ProblemException.noCursor(field);
     }
     if (ByteBuffer.wrap(bytes).getInt(MAC_BYTES) != mark(workspace)) {
       throw invalid("The cursor is of another workspace.", field);

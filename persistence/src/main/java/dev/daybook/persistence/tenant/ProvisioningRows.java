@@ -1,6 +1,7 @@
 package dev.daybook.persistence.tenant;
 
 import dev.daybook.item.Uuids;
+import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -107,42 +108,41 @@ class ProvisioningRows {
   /** Records that a workspace is made; answers whether the tenant is still this server's. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   boolean record(Taken taken, MissingWorkspace made) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(RECORD.text())) {
-      new Binder(statement)
-          .number(settings.lease().toMillis())
-          .uuid(taken.tenant().value())
-          .number(taken.lease())
-          .number(made.number());
-      return statement.executeUpdate() == 1;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return write(
+        RECORD,
+        binder ->
+            binder
+                .number(settings.lease().toMillis())
+                .uuid(taken.tenant().value())
+                .number(taken.lease())
+                .number(made.number()));
   }
 
   /** Opens the tenant to its people; answers whether it was still this server's. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   boolean end(Taken taken) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(END.text())) {
-      new Binder(statement).uuid(taken.tenant().value()).number(taken.lease());
-      return statement.executeUpdate() == 1;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return write(END, binder -> binder.uuid(taken.tenant().value()).number(taken.lease()));
   }
 
   /** Leaves the tenant to whoever takes it next, when a pause is over. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void release(Taken taken, String problem) {
+    write(
+        RELEASE,
+        binder ->
+            binder
+                .text(problem)
+                .number(settings.retryMaxSeconds())
+                .uuid(taken.tenant().value())
+                .number(taken.lease()));
+  }
+
+  /** Answers whether there was a row to write: there is none once another server has the tenant. */
+  private boolean write(Sql sql, ScopedReads.Parameters parameters) {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(RELEASE.text())) {
-      new Binder(statement)
-          .text(problem)
-          .number(settings.retryMaxSeconds())
-          .uuid(taken.tenant().value())
-          .number(taken.lease());
-      statement.executeUpdate();
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      parameters.bind(new Binder(statement));
+      return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

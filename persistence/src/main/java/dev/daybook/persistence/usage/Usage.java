@@ -2,14 +2,12 @@ package dev.daybook.persistence.usage;
 
 import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.usage.UsageRows.Place;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +50,7 @@ public class Usage {
   }
 
   private List<UsageRow> all(TenantId tenant, UsageSpan span) {
-    return rows.list(span, new Place(tenant, Instant.EPOCH), tenant, Integer.MAX_VALUE);
+    return rows.list(span, UsageCursor.before(tenant), tenant, Integer.MAX_VALUE);
   }
 
   /**
@@ -69,8 +67,7 @@ public class Usage {
       @Nullable UsageCursor after,
       int most) {
     operator.require(Part.OPERATOR);
-    Place begin = new Place(tenant == null ? FIRST : tenant, Instant.EPOCH);
-    Place place = after == null ? begin : new Place(after.tenant(), after.begin());
+    UsageCursor place = after == null ? UsageCursor.before(tenant == null ? FIRST : tenant) : after;
     return Page.of(rows.list(span, place, tenant == null ? LAST : tenant, most + 1), most);
   }
 }

@@ -2,10 +2,8 @@ package dev.daybook.persistence.usage;
 
 import dev.daybook.item.Uuids;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,14 +24,16 @@ public record UsageCursor(TenantId tenant, Instant begin) {
     }
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches() || !Uuids.isUuid(parts.group(1))) {
-      throw new ProblemException(
-          ProblemType.INVALID_CURSOR,
-          "A cursor is taken from an earlier answer, as it stands there.",
-          Map.of("field", "cursor"));
+      throw ProblemException.noCursor("cursor");
     }
     return new UsageCursor(
         new TenantId(UUID.fromString(parts.group(1))),
         Instant.ofEpochSecond(Long.parseLong(parts.group(2))));
+  }
+
+  /** Where all that a tenant and those behind it have used comes after. */
+  static UsageCursor before(TenantId tenant) {
+    return new UsageCursor(tenant, Instant.EPOCH);
   }
 
   public static UsageCursor of(UsageRow row) {

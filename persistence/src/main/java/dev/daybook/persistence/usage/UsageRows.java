@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,8 @@ class UsageRows {
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
 
-  /** Where a page begins: behind a tenant's hour or day. */
-  record Place(TenantId tenant, Instant begin) {}
-
   /** Tenants from one to another, by id and then by time, behind a place. */
-  List<UsageRow> list(UsageSpan span, Place after, TenantId last, int most) {
+  List<UsageRow> list(UsageSpan span, UsageCursor after, TenantId last, int most) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(LIST.text())) {
       new Binder(statement)
