@@ -251,16 +251,19 @@ class ProvisioningIT {
                 ProblemException.class, () -> workspaces.list(person, Purpose.SHARED, null, 10))
             .type());
     assertFalse(tenant.isActive());
-    var progress = tenants.progress(operator, slug).orElseThrow();
+    var progress = tenants.progress(operator, tenant).orElseThrow();
     assertTrue(progress.done() < progress.total(), progress::toString);
     assertEquals(WORKSPACES.size() + 1, progress.total());
   }
 
   private void awaitOpen(String slug) {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!tenants.get(operator, slug).isActive()) {
-      assertTrue(System.nanoTime() < end, () -> "not open: " + tenants.progress(operator, slug));
+    Tenant tenant = tenants.get(operator, slug);
+    while (!tenant.isActive()) {
+      var progress = tenants.progress(operator, tenant);
+      assertTrue(System.nanoTime() < end, () -> "not open: " + progress);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      tenant = tenants.get(operator, slug);
     }
   }
 
@@ -274,7 +277,7 @@ class ProvisioningIT {
     Tenant tenant = tenants.get(operator, slug);
     assertEquals(
         WORKSPACES.size(), Superuser.number(tenant.shard().value(), workspacesOf(slug)), "doubles");
-    var progress = tenants.progress(operator, slug).orElseThrow();
+    var progress = tenants.progress(operator, tenant).orElseThrow();
     assertEquals(progress.total(), progress.done(), progress::toString);
   }
 

@@ -65,8 +65,9 @@ public class TenantResource {
   @Path("{slug}")
   public Response get(@PathParam("slug") String slug, @Context SecurityContext security) {
     Actor actor = Callers.actor(security);
-    ObjectNode json = json(tenants.get(actor, slug));
-    tenants.progress(actor, slug).ifPresent(progress -> json.set("provisioning", json(progress)));
+    Tenant tenant = tenants.get(actor, slug);
+    ObjectNode json = json(tenant);
+    tenants.progress(actor, tenant).ifPresent(progress -> json.set("provisioning", json(progress)));
     return Response.ok(json.toString()).build();
   }
 

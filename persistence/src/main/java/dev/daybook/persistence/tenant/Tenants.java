@@ -72,10 +72,11 @@ public class Tenants {
   /**
    * How far the making of a tenant is; empty for one that was made before this was kept.
    *
-   * @throws ProblemException FORBIDDEN; NOT_FOUND
+   * @throws ProblemException FORBIDDEN
    */
-  public Optional<Progress> progress(Actor operator, String slug) {
-    return rows.progress(get(operator, slug).id());
+  public Optional<Progress> progress(Actor operator, Tenant tenant) {
+    operator.require(Part.OPERATOR);
+    return rows.progress(tenant.id());
   }
 
   /**
