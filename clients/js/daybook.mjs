@@ -38,6 +38,24 @@ export function diff(from, to) {
   return patch;
 }
 
+/**
+ * Makes a change once more, of what somebody else has left. Where that is without an object that was changed inside, as a
+ * block is, all of it comes back, as the server's merge does: a patch alone would leave a part of it.
+ */
+function again(target, patch, made) {
+  const result = { ...target };
+  for (const [name, change] of Object.entries(patch)) {
+    if (!(name in made)) {
+      delete result[name];
+    } else if (isObject(change) && isObject(result[name]) && isObject(made[name])) {
+      result[name] = again(result[name], change, made[name]);
+    } else {
+      result[name] = made[name];
+    }
+  }
+  return result;
+}
+
 /** One text for each value, whatever the order of names. */
 export function canonical(value) {
   if (Array.isArray(value)) {
@@ -117,7 +135,7 @@ export class Replica {
     if (mutation.delete) {
       return null;
     }
-    return mutation.document ?? applyPatch(before ?? mutation.assumed ?? {}, mutation.patch);
+    return mutation.document ?? (before === null ? mutation.made : again(before, mutation.patch, mutation.made));
   }
 
   /** The ids of all items of a kind that there are. */
@@ -141,7 +159,7 @@ export class Replica {
   change(item, document) {
     const patch = diff(this.get(item) ?? {}, document);
     if (Object.keys(patch).length > 0) {
-      this.#add({ kind: this.#kind(item), item, patch });
+      this.#add({ kind: this.#kind(item), item, patch, made: document });
     }
   }
 
@@ -160,7 +178,8 @@ export class Replica {
         last.document = applyPatch(last.document, change.patch);
       } else {
         const start = last.assumed ?? this.state.items[change.item]?.document ?? {};
-        last.patch = diff(start, applyPatch(before, change.patch));
+        last.patch = diff(start, change.made);
+        last.made = change.made;
       }
       return;
     }
@@ -218,7 +237,7 @@ export class Replica {
       const answer = await this.#callOrBeginAnew('POST', '/push', {
         oneCommit: true,
         confirmDeletions,
-        mutations: some.map(({ sent, parked, acknowledged, ...mutation }) => mutation),
+        mutations: some.map(({ sent, parked, acknowledged, made, ...mutation }) => mutation),
       });
       answer.outcomes.forEach((outcome, i) => this.#acknowledge(some[i], outcome));
       all.push(...answer.outcomes);

@@ -84,6 +84,25 @@ await ann.sync();
 assert.equal(ann.get(homeless).title, 'At home');
 assert.deepEqual(ann.list('folder'), [folder]);
 
+// A block is deleted that somebody edits: he sees all of it, and so does the server.
+const block = (text) => ({ type: 'paragraph', order: 'a0', text });
+const list = ann.create('note', { title: 'List', blocks: { one: block('Milk'), two: block('Tea') } });
+await ann.sync();
+await ben.sync();
+const { one, ...rest } = ann.get(list).blocks;
+ann.change(list, { ...ann.get(list), blocks: rest });
+await ann.sync();
+ben.change(list, { ...ben.get(list), blocks: { ...ben.get(list).blocks, one: block('Oat milk') } });
+await ben.pull();
+assert.deepEqual(ben.get(list).blocks.one, block('Oat milk'));
+ann.remove(list);
+await ann.sync();
+ben.change(list, { ...ben.get(list), blocks: { one: block('Oat milk, cold') } });
+assert.deepEqual((await ben.sync()).map((outcome) => outcome.problem), [undefined, undefined]);
+assert.deepEqual(ben.get(list).blocks, { one: block('Oat milk, cold') });
+await ann.sync();
+assert.deepEqual(ann.get(list), ben.get(list));
+
 // A part of the workspace: what is moved into the folder appears, what is moved out vanishes.
 const part = open({ folder, kinds: ['note'] });
 await part.sync();

@@ -44,11 +44,16 @@ final class Replica {
 
   private static final class Queued {
     private final ObjectNode mutation;
+
+    /** What the item was then, as its author saw it; null when he deleted it. */
+    private final @Nullable ObjectNode made;
+
     private long acknowledged;
     private int parked;
 
-    Queued(ObjectNode mutation) {
+    Queued(ObjectNode mutation, @Nullable ObjectNode made) {
       this.mutation = mutation;
+      this.made = made;
     }
 
     boolean isOf(String item) {
@@ -88,27 +93,47 @@ final class Replica {
       if (!queued.isOf(item)) {
         continue;
       }
-      ObjectNode mutation = queued.mutation;
-      if (mutation.has("delete")) {
-        document = null;
-      } else if (mutation.has("document")) {
-        document = (ObjectNode) mutation.get("document");
-      } else {
-        ObjectNode before = document;
-        if (before == null) {
-          before =
-              mutation.has("assumed") ? (ObjectNode) mutation.get("assumed") : NODES.objectNode();
-        }
-        document = MergePatch.apply(before, (ObjectNode) mutation.get("patch"));
+      ObjectNode before = document;
+      document = queued.made;
+      if (queued.made != null && queued.mutation.get("patch") instanceof ObjectNode patch) {
+        document = before == null ? queued.made : again(before, patch, queued.made);
       }
     }
     return document;
   }
 
+  /**
+   * Makes a change once more, of what somebody else has left. Where that is without an object that
+   * was changed inside, as a block is, the change brings all of it back, as the server's merge
+   * does: a patch alone would leave a part of it.
+   *
+   * @param made what came of it at first
+   */
+  private static ObjectNode again(ObjectNode before, ObjectNode patch, ObjectNode made) {
+    ObjectNode result = before.deepCopy();
+    patch
+        .properties()
+        .forEach(
+            change -> {
+              String name = change.getKey();
+              JsonNode to = made.get(name);
+              if (to == null) {
+                result.remove(name);
+              } else if (change.getValue() instanceof ObjectNode inner
+                  && result.get(name) instanceof ObjectNode there
+                  && to instanceof ObjectNode whole) {
+                result.set(name, again(there, inner, whole));
+              } else {
+                result.set(name, to.deepCopy());
+              }
+            });
+    return result;
+  }
+
   /** Makes an item; answers its id. */
   String create(String kind, ObjectNode document) {
     String item = UUID.randomUUID().toString();
-    add(item, kind).set("document", document);
+    add(item, kind, document).set("document", document);
     return item;
   }
 
@@ -118,15 +143,15 @@ final class Replica {
     if (before == null || MergePatch.diff(before, to).isEmpty()) {
       return false;
     }
-    add(item, kind).set("patch", MergePatch.diff(before, to));
+    add(item, kind, to).set("patch", MergePatch.diff(before, to));
     return true;
   }
 
   void delete(String item, String kind) {
-    add(item, kind).put("delete", true);
+    add(item, kind, null).put("delete", true);
   }
 
-  private ObjectNode add(String item, String kind) {
+  private ObjectNode add(String item, String kind, @Nullable ObjectNode made) {
     ObjectNode mutation = NODES.objectNode();
     mutation.put("id", UUID.randomUUID().toString()).put("kind", kind).put("item", item);
     mutation.put("base", cursor.isEmpty() ? "1-0" : cursor);
@@ -134,7 +159,7 @@ final class Replica {
     if (before != null && queue.stream().anyMatch(one -> one.isOf(item))) {
       mutation.set("assumed", before);
     }
-    queue.add(new Queued(mutation));
+    queue.add(new Queued(mutation, made));
     return mutation;
   }
 
