@@ -23,6 +23,11 @@ final class BootCommands {
             + "\n");
   }
 
+  /** What is done once the application is there. */
+  static Path writeOpening(Path file) throws IOException {
+    return Files.writeString(file, resource("micro-open.asadmin"));
+  }
+
   static Path writeLogging(Path file) throws IOException {
     return Files.writeString(file, resource("logging.properties"));
   }

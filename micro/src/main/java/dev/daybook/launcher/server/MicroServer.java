@@ -108,6 +108,10 @@ public final class MicroServer {
     command.addAll(List.of("--prebootcommandfile", bootCommands().toString()));
     command.addAll(
         List.of(
+            "--postdeploycommandfile",
+            BootCommands.writeOpening(data.run("open.asadmin")).toString()));
+    command.addAll(
+        List.of(
             "--logproperties",
             BootCommands.writeLogging(data.run("logging.properties")).toString()));
     command.addAll(List.of("--port", settings.text(Setting.PORT)));
