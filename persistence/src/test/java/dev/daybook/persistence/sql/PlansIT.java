@@ -1,6 +1,7 @@
 package dev.daybook.persistence.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -169,6 +170,22 @@ class PlansIT {
       // Of each kind's table one more than is taken may be read.
       assertTrue(read >= 50 && read <= 54, () -> read + " items");
     }
+  }
+
+  /**
+   * Plans are kept while a workspace grows, so a write's must not scan even where that is cheap.
+   */
+  @Test
+  void givenSmallWorkspace_whenAWriteIsPlanned_thenItScansNothing()
+      throws IOException, SQLException, JsonProcessingException {
+    YoungWorkspace young = new YoungWorkspace(server, "young");
+    young.make();
+    StatementFile related = statement("journal/read_relations.sql");
+    String read = young.plan(related, statement("shard/set_tenant_and_timeout.sql"));
+    assertTrue(read.contains("Hash Join"), "here scanning must look cheap: " + read);
+    String write = young.plan(related, statement("shard/set_tenant_and_limits.sql"));
+    assertFalse(write.contains("Hash Join"), write);
+    assertEquals(Set.of(), Plan.none().add(write).scanned());
   }
 
   private static StatementFile statement(String name) {
