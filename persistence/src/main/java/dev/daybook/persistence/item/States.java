@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -150,15 +151,17 @@ public class States {
   }
 
   private Made made(WorkspaceScope scope, List<ItemState> asked, Position position, long bytesMax) {
+    Long[] positions = new Long[asked.size()];
+    Arrays.fill(positions, position.value());
     return reads.read(
         scope,
         AS_OF,
         binder ->
             binder
-                .number(position.value())
                 .key(scope)
                 .uuids(asked.stream().map(s -> s.item().value()).toArray(UUID[]::new))
                 .longs(asked.stream().map(s -> s.version().value()).toArray(Long[]::new))
+                .longs(positions)
                 .key(scope)
                 .number(bytesMax)
                 .number(bytesMax),

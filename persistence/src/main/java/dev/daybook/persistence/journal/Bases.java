@@ -16,8 +16,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,36 +53,48 @@ final class Bases {
       Collection<? extends Change> changes)
       throws SQLException {
     Bases bases = new Bases(scope, head);
-    Map<Position, Map<ItemId, ItemState>> stale = new HashMap<>();
+    Set<Seen> stale = new HashSet<>();
     for (Change change : changes) {
       if (change instanceof Change.ThreeWay merge && merge.assumed() == null) {
         ItemState now = head.items().get(merge.item());
         if (now != null && now.version().compareTo(merge.base()) > 0) {
-          stale.computeIfAbsent(merge.base(), b -> new HashMap<>()).put(now.item(), now);
+          stale.add(new Seen(now.item(), merge.base()));
         }
       }
     }
-    for (Map.Entry<Position, Map<ItemId, ItemState>> one : stale.entrySet()) {
-      bases.read(connection, one.getKey(), List.copyOf(one.getValue().values()));
+    if (!stale.isEmpty()) {
+      bases.read(connection, List.copyOf(stale));
     }
     return bases;
   }
 
-  private void read(Connection connection, Position position, List<ItemState> items)
-      throws SQLException {
+  private void read(Connection connection, List<Seen> stale) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ.text())) {
       new Binder(statement)
-          .number(position.value())
           .key(scope)
-          .uuids(items.stream().map(s -> s.item().value()).toArray(UUID[]::new))
-          .longs(items.stream().map(s -> s.version().value()).toArray(Long[]::new))
+          .uuids(stale.stream().map(s -> s.item().value()).toArray(UUID[]::new))
+          .longs(stale.stream().map(s -> version(s.item())).toArray(Long[]::new))
+          .longs(stale.stream().map(s -> s.position().value()).toArray(Long[]::new))
           .key(scope)
           .number(Long.MAX_VALUE)
           .number(Long.MAX_VALUE);
+      Map<Seen, Steps> steps = new HashMap<>();
       try (ResultSet rows = statement.executeQuery()) {
-        Steps.read(rows).forEach((item, steps) -> read.put(new Seen(item, position), base(steps)));
+        while (rows.next()) {
+          ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
+          Seen seen = new Seen(item, new Position(rows.getLong("at")));
+          steps
+              .computeIfAbsent(seen, one -> new Steps(new ArrayList<>()))
+              .latestFirst()
+              .add(Steps.Step.read(rows));
+        }
       }
+      steps.forEach((seen, way) -> read.put(seen, base(way)));
     }
+  }
+
+  private long version(ItemId item) {
+    return atLock.get(item).version().value();
   }
 
   private static Base base(Steps steps) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +54,10 @@ public record Steps(List<Step> latestFirst) {
     }
   }
 
-  /** Reads the rows of read_as_of.sql, by item. */
-  public static Map<ItemId, Steps> read(ResultSet rows) throws SQLException {
-    return read(rows, Long.MAX_VALUE, new HashSet<>());
-  }
-
   /**
-   * As above, where the statement left out what is beyond so many bytes.
+   * Reads the rows of read_as_of.sql, all as of one position, by item.
    *
+   * @param bytesMax what is beyond so many was left out by the statement
    * @param leftOut gets the items of which something was left out
    */
   public static Map<ItemId, Steps> read(ResultSet rows, long bytesMax, Set<ItemId> leftOut)

@@ -1,11 +1,11 @@
--- Purpose: what some items were made of as of a position: for each, from its last entry at or before
--- it back to the nearest whole document, deletion or erased entry, latest first; from a redaction one step
+-- Purpose: what some items were made of, each as of a position: from its last entry at or before
+-- that back to the nearest whole document, deletion or erased entry, latest first; from a redaction one step
 -- further, for it does not say whether the item was deleted. An item that was changed later is come down
 -- to from its first keyframe behind the position, or else from its last entry: a keyframe's distance
 -- at most, and no index by item is kept for it. Where the walk begins is found out before, for under
 -- the policies a subquery is no condition of an index: the whole workspace would be read.
 -- What is beyond so many bytes, counted from the first item on, is left out.
--- Parameters: position, tenant, workspace, item ids, their versions, tenant, workspace, most bytes, the same.
+-- Parameters: tenant, workspace, item ids, their versions, positions, tenant, workspace, most bytes, the same.
 -- Index: journal_entry_pk, journal_snapshot_pk.
 with recursive asked as materialized (
   select a.*, case when a.version <= a.at then a.version else coalesce(
@@ -13,8 +13,8 @@ with recursive asked as materialized (
          where k.tenant_id = a.tenant and k.workspace_id = a.workspace and k.item_id = a.item_id
            and k.position > a.at
          order by k.position limit 1), a.version) end as first
-    from (select item_id, version, ?::bigint as at, ?::uuid as tenant, ?::uuid as workspace
-            from unnest(?::uuid[], ?::bigint[]) as one (item_id, version)) a),
+    from (select item_id, version, at, ?::uuid as tenant, ?::uuid as workspace
+            from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as one (item_id, version, at)) a),
 walk as (
   select a.item_id, a.at, e.position, e.previous_position, e.operation, e.actor_id, e.recorded_at,
          case when e.position <= a.at then e.patch end as patch,
@@ -40,10 +40,10 @@ walk as (
       or w.operation = 'redact'
       or (w.document is null and w.patch is not null
           and w.operation not in ('create', 'restore', 'delete')))
-select item_id, position, operation, case when bytes <= ? then patch end as patch,
+select item_id, at, position, operation, case when bytes <= ? then patch end as patch,
        case when bytes <= ? then document end as document, actor_id, recorded_at, bytes
   from (
     select *, sum(coalesce(octet_length(patch), 0) + coalesce(octet_length(document), 0))
-             over (order by item_id, step rows unbounded preceding) as bytes
+             over (order by item_id, at, step rows unbounded preceding) as bytes
       from walk where position <= at) sized
- order by item_id, step
+ order by item_id, at, step

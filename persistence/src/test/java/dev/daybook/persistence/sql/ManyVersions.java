@@ -47,11 +47,11 @@ record ManyVersions(PostgresServer server, String shard) {
 
   Taken read(StatementFile asOf, int version) throws SQLException, JsonProcessingException {
     String[] parameters = {
-      Integer.toString(version),
       Seed.TENANT,
       WORKSPACE,
       "{" + ITEM + "}",
       "{" + VERSIONS + "}",
+      "{" + version + "}",
       Seed.TENANT,
       WORKSPACE,
       "1000000",
