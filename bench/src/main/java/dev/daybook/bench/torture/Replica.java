@@ -42,25 +42,6 @@ final class Replica {
   /** What was acknowledged, and with which version of the item. */
   private record Sent(ObjectNode mutation, long version) {}
 
-  private static final class Queued {
-    private final ObjectNode mutation;
-
-    /** What the item was then, as its author saw it; null when he deleted it. */
-    private final @Nullable ObjectNode made;
-
-    private long acknowledged;
-    private int parked;
-
-    Queued(ObjectNode mutation, @Nullable ObjectNode made) {
-      this.mutation = mutation;
-      this.made = made;
-    }
-
-    boolean isOf(String item) {
-      return mutation.get("item").asText().equals(item);
-    }
-  }
-
   Replica(Link link, Random random) {
     this.link = link;
     this.random = random;
@@ -90,44 +71,11 @@ final class Replica {
   @Nullable ObjectNode view(String item) {
     ObjectNode document = pulled.document(item);
     for (Queued queued : queue) {
-      if (!queued.isOf(item)) {
-        continue;
-      }
-      ObjectNode before = document;
-      document = queued.made;
-      if (queued.made != null && queued.mutation.get("patch") instanceof ObjectNode patch) {
-        document = before == null ? queued.made : again(before, patch, queued.made);
+      if (queued.isOf(item)) {
+        document = queued.onTopOf(document);
       }
     }
     return document;
-  }
-
-  /**
-   * Makes a change once more, of what somebody else has left. Where that is without an object that
-   * was changed inside, as a block is, the change brings all of it back, as the server's merge
-   * does: a patch alone would leave a part of it.
-   *
-   * @param made what came of it at first
-   */
-  private static ObjectNode again(ObjectNode before, ObjectNode patch, ObjectNode made) {
-    ObjectNode result = before.deepCopy();
-    patch
-        .properties()
-        .forEach(
-            change -> {
-              String name = change.getKey();
-              JsonNode to = made.get(name);
-              if (to == null) {
-                result.remove(name);
-              } else if (change.getValue() instanceof ObjectNode inner
-                  && result.get(name) instanceof ObjectNode there
-                  && to instanceof ObjectNode whole) {
-                result.set(name, again(there, inner, whole));
-              } else {
-                result.set(name, to.deepCopy());
-              }
-            });
-    return result;
   }
 
   /** Makes an item; answers its id. */
