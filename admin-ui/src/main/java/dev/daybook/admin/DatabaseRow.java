@@ -46,6 +46,15 @@ public final class DatabaseRow {
         .orElse("–");
   }
 
+  /** The version of its schema, and how that stands to what this server would make of it. */
+  public String getSchema() {
+    return answer
+        .facts()
+        .map(DatabaseFacts.Facts::schemaVersion)
+        .map(version -> version + ("current".equals(answer.schema()) ? "" : ", " + answer.schema()))
+        .orElse("–");
+  }
+
   public String getSince() {
     return answer.facts().map(facts -> Texts.minute(facts.startedAt())).orElse("–");
   }

@@ -98,11 +98,11 @@ final class ServerProduct implements Product {
   private void prepare() throws IOException {
     try {
       postgres.awaitReady();
+      environment.putAll(prepareDatabases().environment());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-    environment.putAll(prepareDatabases().environment());
     environment.put("DAYBOOK_POOL_MAX", "20");
     environment.put("DAYBOOK_BLOB_DIRECTORY", data.blobs().toString());
     environment.putAll(SETTINGS);
@@ -134,12 +134,12 @@ final class ServerProduct implements Product {
     restart(Map.of());
   }
 
-  private Databases prepareDatabases() {
+  private Databases prepareDatabases() throws InterruptedException {
     Login app = new Login("daybook_app", credentials.get(Name.DAYBOOK_APP_PASSWORD));
     Login migrator = new Login("daybook_migrator", credentials.get(Name.DAYBOOK_MIGRATOR_PASSWORD));
     Databases databases = Databases.embedded(List.of("s1", "s2"), postgres::url, app, migrator);
     new Preparation(postgres::connect).prepare(databases, migrator);
-    new Migrations(progress).migrate(databases, migrator);
+    new Migrations(progress, 4).migrate(databases, migrator);
     return databases;
   }
 

@@ -119,6 +119,7 @@ final class Help {
         Usage: ./daybook migrate [--data DIR] [options]
 
         Brings the catalog and every shard to this Daybook's schema, and ends. ./daybook run does it too.
+        The first shard goes ahead alone; when one fails no other is begun. Run again to go on.
 
         """
         + SETTINGS

@@ -112,12 +112,13 @@ final class Launch {
     return databases;
   }
 
-  private void migrateIfAllowed(Databases databases) {
+  private void migrateIfAllowed(Databases databases) throws InterruptedException {
     Login migrator = databases.migrator();
     if (migrator == null) {
       progress.say("Not migrating: DAYBOOK_MIGRATOR_USER is not set");
     } else {
-      new Migrations(progress).migrate(databases, migrator);
+      new Migrations(progress, settings.number(Setting.MIGRATIONS_AT_ONCE))
+          .migrate(databases, migrator);
     }
   }
 

@@ -73,7 +73,7 @@ public final class RunningDatabases implements LoadableExtension {
       postgres.awaitReady();
       Databases databases = Databases.embedded(List.of("s1", "s2"), postgres::url, APP, MIGRATOR);
       new Preparation(postgres::connect).prepare(databases, MIGRATOR);
-      new Migrations(progress).migrate(databases, MIGRATOR);
+      new Migrations(progress, 4).migrate(databases, MIGRATOR);
       tellContainer(directory, databases, postgres.url("postgres"));
     }
 

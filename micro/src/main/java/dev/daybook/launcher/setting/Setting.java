@@ -15,6 +15,7 @@ public enum Setting {
   PORT(8080, 1, 65535, "port of the API and the console"),
   LISTEN("ADDRESS", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
   SHARDS("NAMES", "s1,s2", "the shards in use, separated by commas; s1 to s4 have pools"),
+  MIGRATIONS_AT_ONCE(4, 1, 64, "shards migrated at the same time, once the first one is"),
   POOL_MAX(20, 1, 1000, "connections of the server to each database"),
 
   SERVER_MEMORY_MAX_MB(0, 0, 1 << 20, "heap of the server; 0: a third of the machine's memory"),

@@ -117,11 +117,11 @@ class EmbeddedPostgresIT {
 
   @Test
   void givenEmptyCluster_whenPreparedAndMigratedTwice_thenEverythingBelongsToTheOwner()
-      throws SQLException {
+      throws SQLException, InterruptedException {
     Databases databases = Databases.embedded(List.of("s1", "s2"), postgres::url, APP, MIGRATOR);
     for (int i = 0; i < 2; i++) {
       new Preparation(postgres::connect).prepare(databases, MIGRATOR);
-      new Migrations(progress).migrate(databases, MIGRATOR);
+      new Migrations(progress, 4).migrate(databases, MIGRATOR);
     }
     try (Connection connection = postgres.connect("daybook_s1");
         Statement statement = connection.createStatement()) {

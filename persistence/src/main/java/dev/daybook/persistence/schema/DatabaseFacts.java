@@ -1,8 +1,10 @@
 package dev.daybook.persistence.schema;
 
 import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.schema.Databases.Database;
 import dev.daybook.persistence.shard.Sql;
+import dev.daybook.person.Part;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the databases tell of themselves: from PostgreSQL's statistics, which count what all servers
@@ -36,6 +39,7 @@ public class DatabaseFacts {
   /**
    * One database's.
    *
+   * @param schemaVersion the last migration's that was applied to it
    * @param connections those of Daybook, of all its servers
    * @param connectionsBusy those of them that are in a transaction or statement
    * @param connectionsMax of everybody, as the database is set
@@ -47,6 +51,7 @@ public class DatabaseFacts {
    */
   public record Facts(
       String serverVersion,
+      String schemaVersion,
       Instant startedAt,
       long sizeBytes,
       int connections,
@@ -57,8 +62,26 @@ public class DatabaseFacts {
       long entriesInserted,
       long roundTripMicros) {}
 
-  /** A database, and what it said; nothing when it did not answer in time. */
-  public record Answer(String name, boolean shard, Optional<Facts> facts) {}
+  /**
+   * A database, and what it said; nothing when it did not answer in time.
+   *
+   * @param schemaWanted the version that this build brings its schema to
+   */
+  public record Answer(String name, boolean shard, String schemaWanted, Optional<Facts> facts) {
+    /** How its schema stands: {@code current}, {@code behind}, {@code ahead}; null if unknown. */
+    public @Nullable String schema() {
+      return facts
+          .map(known -> Integer.signum(known.schemaVersion().compareTo(schemaWanted)))
+          .map(sign -> sign == 0 ? "current" : sign < 0 ? "behind" : "ahead")
+          .orElse(null);
+    }
+  }
+
+  /** The catalog and every configured shard, for operators. */
+  public List<Answer> list(Actor operator) {
+    operator.require(Part.OPERATOR);
+    return all();
+  }
 
   /** The catalog and every configured shard. */
   public List<Answer> all() {
@@ -67,7 +90,12 @@ public class DatabaseFacts {
         .ask(databases.all(), executor, settings.healthTimeout())
         .forEach(
             (database, facts) ->
-                all.add(new Answer(database.name(), database.part() == DatabasePart.SHARD, facts)));
+                all.add(
+                    new Answer(
+                        database.name(),
+                        database.part() == DatabasePart.SHARD,
+                        Fingerprint.version(database.part()),
+                        facts)));
     return all;
   }
 
@@ -79,6 +107,7 @@ public class DatabaseFacts {
         row.next();
         return new Facts(
             row.getString("server_version"),
+            row.getString("schema_version"),
             row.getObject("started_at", OffsetDateTime.class).toInstant(),
             row.getLong("size_bytes"),
             row.getInt("connections"),

@@ -22,6 +22,15 @@ enum DatabasePart {
 
   /** Where the schema that this build needs is written down. */
   String expected() {
-    return "/db/" + (this == CATALOG ? "catalog" : "shard") + "/schema.txt";
+    return folder() + "schema.txt";
+  }
+
+  /** The same of the release before, where there was one. */
+  String before() {
+    return folder() + "schema-before.txt";
+  }
+
+  private String folder() {
+    return "/db/" + (this == CATALOG ? "catalog" : "shard") + "/";
   }
 }

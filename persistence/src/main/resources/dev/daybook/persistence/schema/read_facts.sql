@@ -2,6 +2,7 @@
 -- ours is read, so it costs the same whatever the size, and shows no tenant.
 -- Parameters: none. Index: none.
 select current_setting('server_version') as server_version,
+       (select max(h.version) from flyway_schema_history h where h.success) as schema_version,
        pg_postmaster_start_time() as started_at,
        pg_database_size(current_database()) as size_bytes,
        (select count(*) from pg_stat_activity a
