@@ -46,6 +46,8 @@ public final class Bench {
     boolean valid = true;
     if (options.torture()) {
       new LongTorture(home, work, options.minutes(), options.seed(), cleanup).run();
+    } else if (options.tenants() > 0) {
+      new ManyTenants(home, work, options.tenants(), cleanup).run();
     } else {
       valid = new Measurement(home, work, options, Tools.find(), cleanup).run();
     }

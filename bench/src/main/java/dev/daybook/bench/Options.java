@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the rows to measure; empty for all
  * @param peers whether the peers take part
  * @param torture whether to torture rather than to measure
+ * @param tenants how many to provision rather than to measure the rows; 0 for none
  * @param minutes of the torture
  * @param seed of the torture
  * @param report the Markdown file that takes the tables; null for none
@@ -34,6 +35,7 @@ record Options(
     Set<String> only,
     boolean peers,
     boolean torture,
+    int tenants,
     int minutes,
     int seed,
     @Nullable Path report) {
@@ -62,6 +64,7 @@ record Options(
       """
       Usage: ./daybook bench [--quick] [--peers] [--only NAMES] [options]
              ./daybook bench --torture [--minutes N] [--seed N]
+             ./daybook bench --tenants N
 
       Starts a Daybook of its own with an own PostgreSQL, fills both with the same notes, and measures in turn:
       pgbench's plain statement, Daybook, and with --peers pgbench's, Quarkus, pgbench's, Spring Boot. All of it is removed afterwards.
@@ -85,6 +88,9 @@ record Options(
 
         --minutes N            how long (default: 10), start and end apart
         --seed N               the clients' choices (default: another one each time)
+
+      With --tenants so many are provisioned one after the other, and it is printed what the first and the last took, how
+      long a start takes, and the console's first page. 10000 take about ten minutes.
       """
           .formatted(String.join(",", ROWS));
 
@@ -104,6 +110,7 @@ record Options(
     Set<String> only = Set.of();
     boolean peers = false;
     boolean torture = false;
+    int tenants = 0;
     int minutes = 10;
     int tortureSeed = (int) (System.nanoTime() % SEED_MAX) + 1;
     Path report = quick || arguments.contains("--only") ? null : usualReport;
@@ -114,6 +121,7 @@ record Options(
         case "--quick" -> {}
         case "--peers" -> peers = true;
         case "--torture" -> torture = true;
+        case "--tenants" -> tenants = number(option, rest, 1_000_000);
         case "--minutes" -> minutes = number(option, rest, 1_440);
         case "--seed" -> tortureSeed = number(option, rest, SEED_MAX);
         case "--only" -> only = rows(option, rest);
@@ -128,7 +136,18 @@ record Options(
       }
     }
     return new Options(
-        notes, rounds, seconds, warmUp, seed, only, peers, torture, minutes, tortureSeed, report);
+        notes,
+        rounds,
+        seconds,
+        warmUp,
+        seed,
+        only,
+        peers,
+        torture,
+        tenants,
+        minutes,
+        tortureSeed,
+        report);
   }
 
   private static Set<String> rows(String option, Deque<String> rest) {

@@ -22,19 +22,23 @@ final class Tenancy {
   List<Target> make(int tenants) {
     List<Target> made = new ArrayList<>();
     for (int tenant = 1; tenant <= tenants; tenant++) {
-      String name = "bench" + tenant;
-      String password = UUID.randomUUID().toString();
-      api.post(
-          V1 + "/operator/tenants",
-          operator,
-          """
-          {"slug":"%1$s","name":"Bench %2$d","administrator":{"user":"%1$s","name":"Bench","password":"%3$s"}}
-          """
-              .formatted(name, tenant, password));
-      tokens.add(token(name, password));
+      tokens.add(token("bench" + tenant, provision(tenant)));
       made.add(workspace(tokens.get(tenant - 1), "Notes"));
     }
     return made;
+  }
+
+  /** One tenant, with an administrator of the same name; his password. */
+  String provision(int tenant) {
+    String password = UUID.randomUUID().toString();
+    api.post(
+        V1 + "/operator/tenants",
+        operator,
+        """
+        {"slug":"%1$s","name":"Bench %2$d","administrator":{"user":"%1$s","name":"Bench","password":"%3$s"}}
+        """
+            .formatted("bench" + tenant, tenant, password));
+    return password;
   }
 
   /** Further workspaces, spread over the tenants. */

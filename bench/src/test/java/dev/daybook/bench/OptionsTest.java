@@ -51,6 +51,7 @@ class OptionsTest {
         "--only read,poem",
         "--only",
         "--minutes 0",
+        "--tenants 0",
         "--seed x"
       })
   void givenBadArguments_whenParsed_thenTheOptionIsNamed(String line) {
