@@ -1,7 +1,7 @@
 /**
  * Deleting tenants: asked for, called off, or carried out step by step after a grace period,
- * whatever dies meanwhile; and the signed certificate that is left at the end. Each step is one
- * more {@code if} of {@link Erasure}, done again harmlessly. Knows nothing of what items are.
+ * whatever dies meanwhile; and the signed certificate that is left at the end. Knows nothing of
+ * what items are.
  */
 @NullMarked
 package dev.daybook.persistence.erasure;
