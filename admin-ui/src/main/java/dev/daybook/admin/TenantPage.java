@@ -1,6 +1,7 @@
 package dev.daybook.admin;
 
 import dev.daybook.persistence.account.Accounts;
+import dev.daybook.persistence.erasure.Deletions;
 import dev.daybook.persistence.overview.TenantOverview;
 import dev.daybook.persistence.tenant.TenantChange;
 import dev.daybook.persistence.tenant.TenantChanges;
@@ -14,11 +15,12 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant for operators: where it lives and how large it is, and nothing of what it holds; and the
- * way to suspend and resume it.
+ * way to suspend, resume and delete it.
  */
 @Named("tenantPage")
 @RequestScoped
@@ -29,10 +31,13 @@ public class TenantPage {
   @Inject private TenantChanges changes;
   @Inject private TenantOverview overview;
   @Inject private UsageCharts usages;
+  @Inject private Deletions deletions;
   private String slug = "";
   private @Nullable TenantRow tenant;
   private @Nullable Chart chart;
   private @Nullable Chart usage;
+  private String confirmed = "";
+  private String eraseAt = "";
   private final List<Tile> tiles = new ArrayList<>();
 
   public void load() throws IOException {
@@ -42,6 +47,9 @@ public class TenantPage {
           tenant = TenantRow.of(found);
           tiles.add(Tile.of("People", accounts.count(actor, found.id()), "disabled ones too"));
           usage = usages.requests(actor, found.id());
+          deletions
+              .of(actor, found)
+              .ifPresent(deletion -> eraseAt = Texts.minute(deletion.eraseAt()));
           if (!found.isActive()) {
             return; // Nobody looks into it.
           }
@@ -60,6 +68,34 @@ public class TenantPage {
   /** Lets them in again. */
   public @Nullable String resume() throws IOException {
     return enter(Tenant.ACTIVE);
+  }
+
+  /** Asks for its deletion, after the usual grace period; the slug has to be typed. */
+  public @Nullable String delete() throws IOException {
+    return visitor.act(
+        this::address,
+        actor -> {
+          if (!slug.equals(confirmed.strip())) {
+            throw new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "Type the short name of the tenant to delete it.",
+                Map.of("field", "confirm"));
+          }
+          String name = deletions.request(actor, slug, null, null).name();
+          Visitor.sayNext(name + " is to be deleted.");
+          return "/admin/" + address() + "&faces-redirect=true";
+        });
+  }
+
+  /** Calls that off. */
+  public @Nullable String keep() throws IOException {
+    return visitor.act(
+        this::address,
+        actor -> {
+          String name = deletions.callOff(actor, slug).name();
+          Visitor.sayNext(name + " is not deleted.");
+          return "/admin/" + address() + "&faces-redirect=true";
+        });
   }
 
   private @Nullable String enter(String state) throws IOException {
@@ -94,6 +130,19 @@ public class TenantPage {
 
   public @Nullable Chart getUsage() {
     return usage;
+  }
+
+  public String getConfirmed() {
+    return confirmed;
+  }
+
+  public void setConfirmed(@Nullable String confirmed) {
+    this.confirmed = confirmed == null ? "" : confirmed;
+  }
+
+  /** When it is erased; empty where it is not to be deleted. */
+  public String getEraseAt() {
+    return eraseAt;
   }
 
   public String getSlug() {

@@ -47,6 +47,11 @@ public final class TenantRow {
     return tenant.state().equals(Tenant.SUSPENDED);
   }
 
+  /** Whether its deletion can be called off. */
+  public boolean isDeleting() {
+    return tenant.state().equals(Tenant.DELETING);
+  }
+
   public String getShard() {
     return tenant.shard().value();
   }

@@ -20,6 +20,12 @@ public class Tenant {
   public static final String ACTIVE = "active";
   public static final String SUSPENDED = "suspended";
 
+  /** It is to be deleted, and that can be called off. */
+  public static final String DELETING = "deleting";
+
+  /** There is no way back. */
+  public static final String ERASING = "erasing";
+
   public static final int SLUG_LENGTH_MAX = 63;
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 

@@ -155,6 +155,11 @@ final class MicroProduct implements Product {
   }
 
   @Override
+  public Path logs() {
+    return data().resolve("logs");
+  }
+
+  @Override
   public void killServer() throws IOException {
     Processes.kill(data().resolve("run/server.pid"));
   }

@@ -34,6 +34,9 @@ interface Product extends AutoCloseable {
   /** Where the bytes of attachments are kept. */
   Path blobs();
 
+  /** The directory of what the server has logged. */
+  Path logs();
+
   /**
    * Kills the application server as {@code kill -9} does. Something starts it again, as in
    * operation.

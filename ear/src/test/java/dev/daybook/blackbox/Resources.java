@@ -1,12 +1,17 @@
 package dev.daybook.blackbox;
 
 import dev.daybook.api.DaybookApplication;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -28,8 +33,15 @@ final class Resources {
    *
    * @param path with its parameters in braces
    * @param consumes null if it takes no body
+   * @param queries names of what it takes in the query
+   * @param streams whether its answer goes on and on
    */
-  record Call(String method, String path, @Nullable String consumes) {
+  record Call(
+      String method,
+      String path,
+      @Nullable String consumes,
+      List<String> queries,
+      boolean streams) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -52,12 +64,38 @@ final class Resources {
                 new Call(
                     verb,
                     "/" + root.value() + (own == null ? "" : "/" + own.value()),
-                    consumes == null ? null : consumes.value()[0]));
+                    consumes == null ? null : consumes.value()[0],
+                    queries(method),
+                    streams(method)));
           }
         }
       }
     }
     return calls;
+  }
+
+  private static List<String> queries(Method method) {
+    List<String> names = new ArrayList<>();
+    for (Parameter parameter : method.getParameters()) {
+      add(names, parameter.getAnnotation(QueryParam.class));
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        for (Field field : parameter.getType().getDeclaredFields()) {
+          add(names, field.getAnnotation(QueryParam.class));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static void add(List<String> names, @Nullable QueryParam query) {
+    if (query != null) {
+      names.add(query.value());
+    }
+  }
+
+  private static boolean streams(Method method) {
+    Produces produces = method.getAnnotation(Produces.class);
+    return produces != null && List.of(produces.value()).contains("text/event-stream");
   }
 
   private static @Nullable String verb(Method method) {

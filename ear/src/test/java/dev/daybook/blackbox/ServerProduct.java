@@ -223,6 +223,11 @@ final class ServerProduct implements Product {
     return data.blobs();
   }
 
+  @Override
+  public Path logs() {
+    return directory.resolve("domains/daybook/logs");
+  }
+
   /**
    * What watches over a server in operation is the system's service manager; here it starts it
    * again at once.

@@ -67,9 +67,13 @@ final class Help {
                ./daybook tenant show SLUG
                ./daybook tenant suspend SLUG
                ./daybook tenant resume SLUG
+               ./daybook tenant delete SLUG [--grace-days N --confirm SLUG]
+               ./daybook tenant keep SLUG
+               ./daybook tenant certificate ID
 
         Makes a tenant in a running Daybook, with its first administrator, whose password is made up and shown once, and the workspaces
-        that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again.
+        that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again. Deletes a tenant
+        behind a grace period, within which keep calls that off; then all it has is erased, and a certificate remains.
 
           --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
           --key KEY        an operator's API key, or DAYBOOK_API_KEY; else user and password:
@@ -86,15 +90,15 @@ final class Help {
                ./daybook verify --keys KEYS FILE...
                ./daybook verify --workspace ID | --tenant ID | --shard NAME | --all [--server URL] [--key KEY]
 
-        Checks an exported journal, or checkpoints and links of the chain (docs/proofs.md), without a server; or has a
-        running Daybook verify a workspace, a tenant, a shard or all it has, shows how far it is, and prints what is broken.
+        Checks an exported journal, checkpoints and links of the chain (docs/proofs.md), or a certificate of a tenant's erasure
+        (docs/erasure.md, always with --keys) without a server; or has a running Daybook verify a workspace, a tenant, a shard or all it has, shows how far it is, and prints what is broken.
 
           --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
           --key KEY        an API key, or DAYBOOK_API_KEY; else user and password:
           --user NAME      or DAYBOOK_USER; the password comes by DAYBOOK_PASSWORD only
           --data DIR       whose kept password of the user operator, or demo for a workspace, is used when nothing else is said
 
-        Exit codes: 0 intact or proven, 1 broken, 2 it could not be done.
+        Exit codes: 0 intact, proven or erased, 1 broken, 2 it could not be done.
         """;
   }
 

@@ -40,23 +40,29 @@ record Note(UUID tenant, UUID workspace, long position, String chainHash) {
    * @param keys verifiers, a line each: name, id and key, joined by plus signs
    */
   static Note of(String note, List<String> keys) throws Fault {
-    int end = note.indexOf("\n\n");
-    if (end < 0) {
-      throw new Fault("a checkpoint without a signature");
-    }
-    String text = note.substring(0, end + 1);
+    String text = signed(note, "a checkpoint", keys);
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
       throw new Fault("not the text of a checkpoint");
-    }
-    if (note.substring(end + 2).lines().noneMatch(line -> holds(text, line, verifiers(keys)))) {
-      throw new Fault("no signature of a given key holds");
     }
     return new Note(
         UUID.fromString(parts.group(1)),
         UUID.fromString(parts.group(2)),
         Long.parseLong(parts.group(3)),
         Objects.requireNonNull(parts.group(4)));
+  }
+
+  /** The text of a note, once a signature of one of the keys holds. */
+  static String signed(String note, String what, List<String> keys) throws Fault {
+    int end = note.indexOf("\n\n");
+    if (end < 0) {
+      throw new Fault(what + " without a signature");
+    }
+    String text = note.substring(0, end + 1);
+    if (note.substring(end + 2).lines().noneMatch(line -> holds(text, line, verifiers(keys)))) {
+      throw new Fault("no signature of a given key holds");
+    }
+    return text;
   }
 
   /** By name; what is no verifier of Ed25519 is left out. */

@@ -29,6 +29,11 @@ record Verdict(int exitCode, String line) {
     return new Verdict(0, facts.formatted(from + 1, checkpoints.last(), names));
   }
 
+  /** A certificate that a trusted key has signed, and that says that nothing is left. */
+  static Verdict erased(String tenant, String time, long rows) {
+    return new Verdict(0, "erased: tenant %s at %s, %d rows".formatted(tenant, time, rows));
+  }
+
   /** Reads an exported journal to its end, or to the first fault in it. */
   static Verdict of(InputStream in) throws IOException {
     Lines lines = new Lines(in);

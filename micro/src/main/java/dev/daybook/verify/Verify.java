@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The command {@code verify FILE}: one line on the standard output, and the exit code 0 for intact
- * or proven, 1 for broken, 2 for cannot be read.
+ * The command {@code verify FILE}: one line on the standard output, and the exit code 0 for intact,
+ * proven or erased, 1 for broken, 2 for cannot be read.
  */
 public final class Verify {
   private static final String USAGE =
@@ -27,6 +27,10 @@ public final class Verify {
       Reads checkpoints, and links of the chain in the order of their positions or an exported journal
       (docs/proofs.md), and checks that one leads to the other. KEYS are public keys that you trust.
         proven: ...          exit code 0
+
+      usage: verify --keys KEYS CERTIFICATE
+      Reads a certificate of a tenant's erasure (docs/erasure.md).
+        erased: ...          exit code 0
       """;
 
   private Verify() {}
@@ -74,6 +78,9 @@ public final class Verify {
       Path file = Path.of(name);
       if (Files.notExists(file) || Files.isDirectory(file)) {
         return Verdict.unreadable("there is no file " + name);
+      }
+      if (Certificate.isOne(file)) {
+        return Verdict.unreadable("a certificate of erasure is checked with --keys");
       }
       try (InputStream in = new Progress(Files.newInputStream(file), Files.size(file), err)) {
         return Verdict.of(in);

@@ -11,6 +11,8 @@ import dev.daybook.operator.TenantEventId;
 import dev.daybook.persistence.RetentionSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.account.NewAccount;
+import dev.daybook.persistence.erasure.Deletion;
+import dev.daybook.persistence.erasure.Deletions;
 import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.tenant.Progress;
 import dev.daybook.persistence.tenant.TenantChange;
@@ -26,12 +28,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -50,6 +54,7 @@ public class TenantResource {
 
   @Inject private Tenants tenants;
   @Inject private TenantChanges changes;
+  @Inject private Deletions deletions;
 
   @GET
   public Response list(@BeanParam Paging paging, @Context SecurityContext security) {
@@ -60,15 +65,22 @@ public class TenantResource {
         Tenant::slug);
   }
 
-  /** One tenant, without its people; and how far it is where it is still being made. */
+  /**
+   * One tenant, without its people; how far it is while it is being made, and when it is erased.
+   */
   @GET
   @Path("{slug}")
   public Response get(@PathParam("slug") String slug, @Context SecurityContext security) {
     Actor actor = Callers.actor(security);
     Tenant tenant = tenants.get(actor, slug);
+    return Response.ok(shown(actor, tenant).toString()).build();
+  }
+
+  private ObjectNode shown(Actor actor, Tenant tenant) {
     ObjectNode json = json(tenant);
     tenants.progress(actor, tenant).ifPresent(progress -> json.set("provisioning", json(progress)));
-    return Response.ok(json.toString()).build();
+    deletions.of(actor, tenant).ifPresent(deletion -> json.set("deletion", json(deletion)));
+    return json;
   }
 
   /**
@@ -134,6 +146,29 @@ public class TenantResource {
     return Response.ok(json(changes.change(actor, slug, change)).toString()).build();
   }
 
+  /**
+   * Asks for its deletion: 202, for it is erased later. A grace period shorter than is set needs
+   * the slug again.
+   */
+  @DELETE
+  @Path("{slug}")
+  public Response delete(
+      @PathParam("slug") String slug,
+      @QueryParam("graceDays") @Nullable String graceDays,
+      @QueryParam("confirm") @Nullable String confirm,
+      @Context SecurityContext security) {
+    Actor actor = Callers.actor(security);
+    Tenant tenant = deletions.request(actor, slug, days(graceDays), confirm);
+    return Response.accepted(shown(actor, tenant).toString()).build();
+  }
+
+  /** Calls its deletion off. */
+  @DELETE
+  @Path("{slug}/deletion")
+  public Response callOff(@PathParam("slug") String slug, @Context SecurityContext security) {
+    return Response.ok(json(deletions.callOff(Callers.actor(security), slug)).toString()).build();
+  }
+
   /** What operators have changed of it, latest first. */
   @GET
   @Path("{slug}/events")
@@ -173,6 +208,24 @@ public class TenantResource {
         .put("total", progress.total())
         .put("attempts", progress.attempts())
         .put("problem", progress.problem());
+  }
+
+  private static ObjectNode json(Deletion deletion) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("requestedAt", deletion.requestedAt().toString())
+        .put("requestedBy", deletion.requestedBy().toString())
+        .put("eraseAt", deletion.eraseAt().toString())
+        .put("attempts", deletion.attempts())
+        .put("problem", deletion.problem());
+  }
+
+  /** What is no number of days is out of their range. */
+  private static @Nullable Integer days(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return text.matches("\\d{1,6}") ? Integer.valueOf(text) : Integer.valueOf(-1);
   }
 
   private static ObjectNode json(TenantEvent event) {

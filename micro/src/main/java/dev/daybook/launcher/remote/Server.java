@@ -61,6 +61,11 @@ public final class Server {
             .build());
   }
 
+  /** Deletes; the answer's body, JSON. */
+  public String delete(String path) throws IOException, InterruptedException {
+    return text(request(path).timeout(PATIENCE).DELETE().build());
+  }
+
   /**
    * Waits for a job's end, also while the server is away for a while; answers the job.
    *

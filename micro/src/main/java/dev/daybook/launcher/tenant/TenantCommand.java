@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
- * resume}.
+ * resume}, {@code delete}, {@code keep}, {@code certificate}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -45,8 +45,12 @@ public final class TenantCommand {
       case "show" -> command.show(slug(rest), rest);
       case "suspend" -> command.enter(slug(rest), "suspended", rest);
       case "resume" -> command.enter(slug(rest), "active", rest);
+      case "delete" -> command.delete(slug(rest), rest);
+      case "keep" -> command.keep(slug(rest), rest);
+      case "certificate" -> command.certificate(slug(rest), rest);
       default ->
-          throw new LaunchException("Say create, list, show, suspend or resume. See --help.");
+          throw new LaunchException(
+              "Say create, list, show, suspend, resume, delete, keep or certificate. See --help.");
     }
     return 0;
   }
@@ -151,6 +155,11 @@ public final class TenantCommand {
       out.println("steps: " + Server.member(tenant, "done") + " of " + total);
       out.println("problem: " + Server.member(tenant, "problem"));
     }
+    String eraseAt = Server.member(tenant, "eraseAt");
+    if (!eraseAt.isEmpty()) {
+      out.println("eraseAt: " + eraseAt);
+      out.println("problem: " + Server.member(tenant, "problem"));
+    }
   }
 
   private void enter(String slug, String state, List<String> rest)
@@ -159,6 +168,46 @@ public final class TenantCommand {
     tell(
         server.patch(
             TENANTS + "/" + Server.segment(slug), "{\"state\":" + Server.quoted(state) + "}"));
+  }
+
+  private void delete(String slug, List<String> rest) throws IOException, InterruptedException {
+    String days = Caller.take(rest, "--grace-days", "");
+    String confirmed = Caller.take(rest, "--confirm", "");
+    end(rest);
+    List<String> query = new ArrayList<>();
+    if (!days.isEmpty()) {
+      query.add("graceDays=" + Server.segment(days));
+    }
+    if (!confirmed.isEmpty()) {
+      query.add("confirm=" + Server.segment(confirmed));
+    }
+    String said =
+        server.delete(
+            TENANTS
+                + "/"
+                + Server.segment(slug)
+                + (query.isEmpty() ? "" : "?" + String.join("&", query)));
+    tell(said);
+    out.println(
+        "Until "
+            + Server.member(said, "eraseAt")
+            + " it can be called off: ./daybook tenant keep "
+            + slug);
+    out.println(
+        "Its certificate of erasure: ./daybook tenant certificate " + Server.member(said, "id"));
+  }
+
+  private void keep(String slug, List<String> rest) throws IOException, InterruptedException {
+    end(rest);
+    tell(server.delete(TENANTS + "/" + Server.segment(slug) + "/deletion"));
+  }
+
+  /** As it is signed: to be kept in a file, nothing is added. */
+  private void certificate(String tenant, List<String> rest)
+      throws IOException, InterruptedException {
+    end(rest);
+    out.print(server.get("/operator/erasures/" + Server.segment(tenant)));
+    out.flush();
   }
 
   private void tell(String tenant) {

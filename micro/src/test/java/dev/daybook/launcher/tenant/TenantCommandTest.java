@@ -35,6 +35,7 @@ class TenantCommandTest {
   private String answer = TENANT.formatted("active", "");
   private int status = 200;
   private boolean dropsAnswers;
+  private boolean answersAny;
 
   @BeforeEach
   void start() throws IOException {
@@ -60,7 +61,8 @@ class TenantCommandTest {
                   + "],\"next\":"
                   + (asked.size() == 1 ? "\"acme\"" : "null")
                   + "}";
-          byte[] bytes = (query == null ? answer : page).getBytes(StandardCharsets.UTF_8);
+          byte[] bytes =
+              (query == null || answersAny ? answer : page).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -162,6 +164,39 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenTenant_whenDeletedKeptAndCertified_thenEachIsAskedForAndTheWayBackIsTold()
+      throws IOException, InterruptedException {
+    answer =
+        TENANT.formatted(
+            "deleting", ",\"deletion\":{\"eraseAt\":\"2026-12-24T00:00:00Z\",\"problem\":null}");
+    String said = run("delete", "acme");
+    assertTrue(
+        said.contains(
+            "Until 2026-12-24T00:00:00Z it can be called off: ./daybook tenant keep acme"),
+        said);
+    assertTrue(said.contains("./daybook tenant certificate 1\n"), said);
+    run("keep", "acme");
+    printed.reset();
+    answer = "daybook-erasure-1\n";
+    assertEquals(answer, run("certificate", "1"));
+    assertEquals(
+        List.of(
+            "DELETE /api/v1/operator/tenants/acme ",
+            "DELETE /api/v1/operator/tenants/acme/deletion ",
+            "GET /api/v1/operator/erasures/1 "),
+        asked);
+  }
+
+  @Test
+  void givenNoGrace_whenDeleted_thenTheConfirmationIsSent()
+      throws IOException, InterruptedException {
+    status = 202;
+    answersAny = true;
+    run("delete", "acme", "--grace-days", "0", "--confirm", "acme");
+    assertEquals(List.of("DELETE /api/v1/operator/tenants/acme?graceDays=0&confirm=acme "), asked);
+  }
+
+  @Test
   void givenWhatIsNoCommand_whenRun_thenToldAndNothingAsked() {
     for (String[] wrong :
         new String[][] {
@@ -171,6 +206,8 @@ class TenantCommandTest {
           {"create", "acme"},
           {"create", "--name", "x"},
           {"show", "acme", "more"},
+          {"delete"},
+          {"keep", "acme", "--soon"},
           {"create", "acme", "--administrator", "ada", "--colour", "red"}
         }) {
       assertThrows(LaunchException.class, () -> run(wrong), () -> String.join(" ", wrong));

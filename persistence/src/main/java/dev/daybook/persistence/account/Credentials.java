@@ -5,6 +5,7 @@ import dev.daybook.persistence.shard.Placements;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -69,9 +70,21 @@ public class Credentials {
   /** Lets pass whoever's tenant is open; asked of what routing remembers, so in memory mostly. */
   private Actor open(Actor actor) {
     if (actor.tenant() != null) {
-      placements.of(actor.tenant());
+      requireOpen(actor.tenant());
     }
     return actor;
+  }
+
+  /** A token outlives a tenant that was erased by some minutes. */
+  private void requireOpen(TenantId tenant) {
+    try {
+      placements.of(tenant);
+    } catch (ProblemException e) {
+      throw e.type() == ProblemType.NOT_FOUND
+          ? new ProblemException(
+              ProblemType.UNAUTHENTICATED, "These credentials are nobody's any more.")
+          : e;
+    }
   }
 
   /** Who the person is now; empty when the account is disabled or its tenant is not active. */

@@ -34,6 +34,15 @@ public interface BlobStore {
    */
   boolean remove(TenantId tenant, BlobHash hash) throws IOException;
 
+  /** How many blobs there are of a tenant, and how many bytes they have. */
+  Held held(TenantId tenant) throws IOException;
+
+  /** Removes all blobs of a tenant; repeated after a failure, it goes on. */
+  void removeAll(TenantId tenant) throws IOException;
+
+  /** What is there of a tenant. */
+  record Held(long count, long bytes) {}
+
   /** The blobs of a slice that have lain there since before a moment, or some of them. */
   List<BlobHash> keptBefore(TenantId tenant, int slice, Instant moment) throws IOException;
 

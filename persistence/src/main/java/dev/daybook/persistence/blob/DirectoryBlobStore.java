@@ -9,16 +9,21 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blobs as files: {@code <tenant>/<first two digits>/<next two>/<hash>}. A file under its name is
@@ -77,6 +82,51 @@ final class DirectoryBlobStore implements BlobStore {
     }
     sync(file.getParent());
     return true;
+  }
+
+  @Override
+  public Held held(TenantId tenant) throws IOException {
+    Path top = root.resolve(tenant.toString());
+    if (!Files.isDirectory(top)) {
+      return new Held(0, 0);
+    }
+    long[] found = new long[2];
+    try (Stream<Path> walk = Files.walk(top)) {
+      for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
+        found[0]++;
+        found[1] += Files.size(file);
+      }
+    }
+    return new Held(found[0], found[1]);
+  }
+
+  @Override
+  public void removeAll(TenantId tenant) throws IOException {
+    Path top = root.resolve(tenant.toString());
+    if (!Files.isDirectory(top)) {
+      return;
+    }
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
+              throws IOException {
+            if (error != null) {
+              throw error;
+            }
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    sync(root);
   }
 
   @Override

@@ -45,7 +45,7 @@ class Catalog {
         return new Placement(
             new ShardName(rows.getString(1)),
             new Epoch(rows.getInt(2)),
-            rows.getString(3).equals(Tenant.SUSPENDED));
+            !rows.getString(3).equals(Tenant.ACTIVE));
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

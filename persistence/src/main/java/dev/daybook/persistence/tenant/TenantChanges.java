@@ -45,8 +45,8 @@ public class TenantChanges {
    * Changes all of it or nothing. What is as wanted already is no change.
    *
    * @throws ProblemException FORBIDDEN; NOT_FOUND; INVALID_DOCUMENT, LIMIT_EXCEEDED naming the
-   *     field; CONFLICT for the state of a tenant that is still being made, and for a tier that is
-   *     placed otherwise
+   *     field; CONFLICT for the state of a tenant that is still being made or is to be deleted, and
+   *     for a tier that is placed otherwise
    */
   public Tenant change(Actor operator, String slug, TenantChange wanted) {
     Tenant tenant = tenants.get(operator, slug);
@@ -119,7 +119,11 @@ public class TenantChanges {
     }
     if (!STATES.contains(tenant.state())) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "The tenant is still being made.", Map.of("field", "state"));
+          ProblemType.CONFLICT,
+          tenant.state().equals(Tenant.PROVISIONING)
+              ? "The tenant is still being made."
+              : "The tenant is to be deleted. Call that off first.",
+          Map.of("field", "state"));
     }
     return wanted;
   }

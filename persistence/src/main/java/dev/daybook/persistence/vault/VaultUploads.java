@@ -110,6 +110,11 @@ class VaultUploads {
     return folder().resolve(name + ".zip");
   }
 
+  /** Whether there is a place for any. */
+  boolean isThere() {
+    return blobs.directory() != null;
+  }
+
   private Path folder() {
     Path root = blobs.directory();
     if (root == null) {
@@ -134,7 +139,7 @@ class VaultUploads {
 
   /** Throws away what no job came for. */
   void expire() {
-    if (blobs.directory() == null) {
+    if (!isThere()) {
       return;
     }
     Instant before = clock.instant().minus(blobs.orphanAge());

@@ -7,4 +7,4 @@ select a.person_id, a.tenant_id, a.part, k.secret_hash, k.expires_at
   left join tenant t on t.tenant_id = a.tenant_id
  where k.key_id = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)
    and a.disabled_at is null
-   and (a.tenant_id is null or t.state <> 'provisioning')
+   and (a.tenant_id is null or t.state not in ('provisioning', 'erasing'))

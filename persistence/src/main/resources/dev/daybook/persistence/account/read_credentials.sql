@@ -4,4 +4,4 @@
 select a.person_id, a.tenant_id, a.part, a.password_hash
   from account a left join tenant t on t.tenant_id = a.tenant_id
  where a.user_name = ? and a.disabled_at is null
-   and (a.tenant_id is null or t.state <> 'provisioning')
+   and (a.tenant_id is null or t.state not in ('provisioning', 'erasing'))

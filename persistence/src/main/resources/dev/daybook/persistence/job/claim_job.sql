@@ -8,7 +8,8 @@ update job
    select waiting.job_id from job waiting
     where waiting.state in ('queued', 'running')
       and (waiting.leased_until is null or waiting.leased_until < now())
-      and (select t.state from tenant t where t.tenant_id = waiting.tenant_id) is distinct from 'suspended'
+      and coalesce((select t.state from tenant t where t.tenant_id = waiting.tenant_id), 'active')
+          not in ('suspended', 'deleting', 'erasing')
       and (select count(*) from job running
             where running.tenant_id is not distinct from waiting.tenant_id and running.state in ('queued', 'running')
               and running.state = 'running' and running.leased_until >= now()) < ?

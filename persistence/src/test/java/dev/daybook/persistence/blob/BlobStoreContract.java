@@ -153,4 +153,20 @@ abstract class BlobStoreContract {
     }
     assertEquals(1, read(ONE, hash(bytes), 0).orElseThrow().length);
   }
+
+  @Test
+  void givenBlobsOfTwo_whenAllOfOneAreRemoved_thenNoneOfItsAndAllOfTheOthers() throws IOException {
+    BlobHash first = keep(ONE, new byte[] {1});
+    keep(ONE, new byte[] {2, 2});
+    BlobHash others = keep(OTHER, new byte[] {1});
+    assertEquals(new BlobStore.Held(2, 3), store.held(ONE));
+    store.removeAll(ONE);
+    assertEquals(new BlobStore.Held(0, 0), store.held(ONE));
+    assertEquals(Optional.empty(), read(ONE, first, 0));
+    assertEquals(new BlobStore.Held(1, 1), store.held(OTHER));
+    assertTrue(read(OTHER, others, 0).isPresent());
+    store.removeAll(ONE);
+    keep(ONE, new byte[] {1});
+    assertEquals(new BlobStore.Held(1, 1), store.held(ONE));
+  }
 }

@@ -22,7 +22,8 @@ public final class Seed {
     return "('00000000-0000-7000-" + family + "-' || lpad((" + number + ")::text, 12, '0'))::uuid";
   }
 
-  static void catalog(PostgresServer server, String database) throws IOException, SQLException {
+  public static void catalog(PostgresServer server, String database)
+      throws IOException, SQLException {
     server.create(database);
     server.migrate(database, "db/catalog");
     server.execute(
@@ -79,6 +80,14 @@ public final class Seed {
         insert into usage_period_tenant
           select month, gen_random_uuid(), 'tenant', 1, 0, 0, 0, 0, 0, 0
             from usage_period, generate_series(1, 5);
+        insert into tenant_event (event_id, tenant_id, actor_id, member, old_value, new_value, created_at)
+          select gen_random_uuid(), %1$s, %2$s, 'name', 'a', 'b', now()
+            from generate_series(1, 3000) n;
+        insert into tenant_deletion (tenant_id, requested_by, requested_at, previous_state, erase_at, leased_until)
+          select %1$s, %2$s, now(), 'active', now(), now() + n * interval '1 hour'
+            from generate_series(1, 3000) n;
+        insert into erasure_certificate (tenant_id, slug, erased_at, note)
+          select gen_random_uuid(), 'gone', now(), '' from generate_series(1, 3000) n;
         insert into job_report select job_id, p, '{}' from job, generate_series(1, 2) p;
         """
             .formatted(
@@ -96,6 +105,12 @@ public final class Seed {
    * many entries.
    */
   public static void shard(PostgresServer server, String database)
+      throws IOException, SQLException {
+    shard(server, database, ITEMS);
+  }
+
+  /** As above, with so many items; 500 at least. */
+  public static void shard(PostgresServer server, String database, int items)
       throws IOException, SQLException {
     server.create(database);
     server.migrate(database, "db/shard");
@@ -221,13 +236,13 @@ public final class Seed {
           select tenant, workspace, %4$s, 0, %13$s
             from w, generate_series(1, 4000) n where big;
         """
-            .replace("8000", Integer.toString(2 * ITEMS))
-            .replace("4000", Integer.toString(ITEMS))
+            .replace("8000", Integer.toString(2 * items))
+            .replace("4000", Integer.toString(items))
             .formatted(
                 id("8000", "t"),
                 id("8001", "(t - 1) * 500 + k"),
                 id("8002", "p"),
-                id("8003", "(n - 1) % " + ITEMS + " + 1"),
+                id("8003", "(n - 1) % " + items + " + 1"),
                 id("8005", "n / 10 + 1"),
                 id("8005", "n"),
                 id("8007", "n"),
@@ -236,7 +251,7 @@ public final class Seed {
                 id("8006", "n / 4 + 1"),
                 id("8002", "n % 20 + 1"),
                 id("8009", "n"),
-                id("8003", "n % " + ITEMS + " + 1")));
+                id("8003", "n % " + items + " + 1")));
     server.execute(database, "vacuum analyze");
   }
 }

@@ -1,0 +1,171 @@
+package dev.daybook.persistence.erasure;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.PlacementChanged;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.person.PersonId;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TenantId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept in the catalog of tenants that are to be deleted. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class DeletionRows {
+  private static final Sql INSERT = Sql.of(DeletionRows.class, "insert_deletion");
+  private static final Sql WITHDRAW = Sql.of(DeletionRows.class, "withdraw_deletion");
+  private static final Sql READ = Sql.of(DeletionRows.class, "read_deletion");
+  private static final Sql CLAIM = Sql.of(DeletionRows.class, "claim_deletion");
+  private static final Sql RENEW = Sql.of(DeletionRows.class, "renew_deletion");
+  private static final Sql KEEP_CENSUS = Sql.of(DeletionRows.class, "keep_census");
+  private static final Sql PUT_OFF = Sql.of(DeletionRows.class, "put_off_deletion");
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource pool;
+
+  @Inject private DeletionSettings settings;
+  @Inject private Event<PlacementChanged> changed;
+
+  @FunctionalInterface
+  private interface Parameters {
+    void bind(Binder binder) throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Keeps it, in the transaction that changes the tenant's state. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void insert(TenantId tenant, PersonId operator, String previousState, int graceDays) {
+    write(
+        INSERT,
+        binder ->
+            binder
+                .uuid(tenant.value())
+                .uuid(operator.value())
+                .text(previousState)
+                .number(graceDays)
+                .number(graceDays));
+  }
+
+  /** Calls it off, in the same way; answers the state to go back to. Empty: there is none. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Optional<String> withdraw(TenantId tenant) {
+    return one(WITHDRAW, binder -> binder.uuid(tenant.value()), row -> row.getString(1));
+  }
+
+  Optional<Deletion> read(TenantId tenant) {
+    return one(
+        READ,
+        binder -> binder.uuid(tenant.value()),
+        row ->
+            new Deletion(
+                new PersonId(row.getObject(1, UUID.class)),
+                instant(row, 2),
+                instant(row, 3),
+                row.getLong(4),
+                row.getString(5)));
+  }
+
+  /** Takes a tenant whose grace period is over and that nobody is at. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  Optional<Erasing> claim() {
+    Optional<Erasing> taken =
+        one(
+            CLAIM,
+            binder -> binder.number(settings.lease().toMillis()),
+            row ->
+                new Erasing(
+                    new TenantId(row.getObject(1, UUID.class)),
+                    row.getString(2),
+                    new ShardName(row.getString(3)),
+                    row.getLong(4),
+                    new PersonId(row.getObject(5, UUID.class)),
+                    instant(row, 6),
+                    row.getString(7)));
+    taken.ifPresent(erasing -> changed.fire(new PlacementChanged(erasing.tenant())));
+    return taken;
+  }
+
+  /** Answers whether the tenant is still this server's. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  boolean renew(Erasing erasing) {
+    return write(
+        RENEW,
+        binder ->
+            binder
+                .number(settings.lease().toMillis())
+                .uuid(erasing.tenant().value())
+                .number(erasing.lease()));
+  }
+
+  /** Keeps what there is, for good; answers whether the tenant is still this server's. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  boolean keepCensus(Erasing erasing, String census) {
+    return write(
+        KEEP_CENSUS,
+        binder ->
+            binder
+                .text(census)
+                .number(settings.lease().toMillis())
+                .uuid(erasing.tenant().value())
+                .number(erasing.lease()));
+  }
+
+  /** Leaves the tenant to whoever takes it next, when some seconds are over. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void putOff(Erasing erasing, long seconds, @Nullable String problem) {
+    write(
+        PUT_OFF,
+        binder ->
+            binder
+                .text(problem)
+                .number(seconds)
+                .uuid(erasing.tenant().value())
+                .number(erasing.lease()));
+  }
+
+  private boolean write(Sql sql, Parameters parameters) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      parameters.bind(new Binder(statement));
+      return statement.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private <T> Optional<T> one(Sql sql, Parameters parameters, Row<T> row) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      parameters.bind(new Binder(statement));
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  }
+}

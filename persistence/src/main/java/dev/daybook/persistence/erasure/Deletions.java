@@ -1,0 +1,140 @@
+package dev.daybook.persistence.erasure;
+
+import dev.daybook.item.Uuids;
+import dev.daybook.operator.TenantEvent;
+import dev.daybook.operator.TenantEventId;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.shard.PlacementChanged;
+import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.person.Part;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a tenant's deletion, and calls it off. Its people are kept out from the first moment;
+ * nothing is erased before the grace period is over, and then there is no way back.
+ */
+@ApplicationScoped
+@Transactional
+public class Deletions {
+  private static final Set<String> ENDING = Set.of(Tenant.DELETING, Tenant.ERASING);
+
+  @PersistenceContext(unitName = "catalog")
+  private EntityManager entities;
+
+  @Inject private Tenants tenants;
+  @Inject private DeletionRows rows;
+  @Inject private DeletionSettings settings;
+  @Inject private Event<PlacementChanged> changed;
+  @Inject private Clock clock;
+
+  /**
+   * Asks for it. Asked for again, it stays as it was asked for first.
+   *
+   * @param graceDays 0 for at once; null for as it is set
+   * @param confirmed the slug again, without which the grace period is no shorter than it is set
+   * @throws ProblemException FORBIDDEN; NOT_FOUND; INVALID_PARAMETER naming graceDays or confirm;
+   *     CONFLICT while the tenant is still being made
+   */
+  public Tenant request(
+      Actor operator, String slug, @Nullable Integer graceDays, @Nullable String confirmed) {
+    Tenant tenant = locked(operator, slug);
+    if (ENDING.contains(tenant.state())) {
+      return tenant;
+    }
+    int days = graceDays == null ? settings.graceDays() : graceDays;
+    check(slug, days, confirmed);
+    if (tenant.state().equals(Tenant.PROVISIONING)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is still being made.", Map.of("field", "state"));
+    }
+    rows.insert(tenant.id(), operator.person(), tenant.state(), days);
+    enter(operator, tenant, Tenant.DELETING);
+    return tenant;
+  }
+
+  private void check(String slug, int days, @Nullable String confirmed) {
+    if (days < 0 || days > DeletionSettings.GRACE_DAYS_MAX) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "graceDays is a whole number from 0 to " + DeletionSettings.GRACE_DAYS_MAX + ".",
+          Map.of("field", "graceDays", "limit", DeletionSettings.GRACE_DAYS_MAX));
+    }
+    if (days < settings.graceDays() && !slug.equals(confirmed)) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "A grace period shorter than "
+              + settings.graceDays()
+              + " days needs confirm, the tenant's slug again.",
+          Map.of("field", "confirm", "limit", settings.graceDays()));
+    }
+  }
+
+  /**
+   * Calls it off: the tenant is as it was before, open or suspended.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND, also when nobody asked for it; CONFLICT when the
+   *     tenant is being erased
+   */
+  public Tenant callOff(Actor operator, String slug) {
+    Tenant tenant = tenants.get(operator, slug);
+    // The deletion's row before the tenant's, as who begins to erase takes them.
+    String previous =
+        rows.withdraw(tenant.id())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.NOT_FOUND, "The tenant is not to be deleted."));
+    entities.refresh(tenant, LockModeType.PESSIMISTIC_WRITE);
+    if (!tenant.state().equals(Tenant.DELETING)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is being erased.", Map.of("field", "state"));
+    }
+    enter(operator, tenant, previous);
+    return tenant;
+  }
+
+  /**
+   * What is known of a tenant's deletion; empty when nobody asked for it.
+   *
+   * @throws ProblemException FORBIDDEN
+   */
+  public Optional<Deletion> of(Actor operator, Tenant tenant) {
+    operator.require(Part.OPERATOR);
+    return ENDING.contains(tenant.state()) ? rows.read(tenant.id()) : Optional.empty();
+  }
+
+  private Tenant locked(Actor operator, String slug) {
+    Tenant tenant = tenants.get(operator, slug);
+    entities.refresh(tenant, LockModeType.PESSIMISTIC_WRITE);
+    return tenant;
+  }
+
+  private void enter(Actor operator, Tenant tenant, String state) {
+    entities.persist(
+        new TenantEvent(
+            new TenantEventId(Uuids.next()),
+            tenant.id(),
+            operator.person(),
+            "state",
+            tenant.state(),
+            state,
+            clock.instant()));
+    tenant.enter(state);
+    entities.flush();
+    changed.fire(new PlacementChanged(tenant.id()));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.daybook.persistence.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.daybook.persistence.schema.PostgresServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every stored statement, new ones unasked, run for one tenant with ids of another: the policies
+ * let none tell them from nobody's. Without a table's policy the probe says so, for every table: so
+ * it is no probe that finds nothing.
+ */
+class LeakProbeIT {
+  private static final String SHARD = "shard";
+  private static final int ITEMS = 500;
+
+  private static PostgresServer server;
+  private static Connection superuser;
+  private static List<String> tables;
+  private static Probe probe;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    server = PostgresServer.embedded();
+    Seed.shard(server, SHARD, ITEMS);
+    server.execute(SHARD, "insert into daybook.erasure values ('" + Seed.TENANT + "', now())");
+    superuser = server.connect(SHARD, "postgres");
+    tables = ProbedTenant.make(superuser);
+    probe = new Probe(superuser, tables);
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    superuser.close();
+    server.close();
+  }
+
+  private static List<String> telling(List<StatementFile> statements, String tenant)
+      throws SQLException {
+    List<String> telling = new ArrayList<>();
+    for (StatementFile statement : statements) {
+      if (probe.tells(statement, tenant)) {
+        telling.add(statement.name());
+      }
+    }
+    return telling;
+  }
+
+  @Test
+  void givenIdsOfAnotherTenant_whenAnyStatementIsRun_thenAsWithThoseOfNobody() throws SQLException {
+    List<StatementFile> all = StatementFile.all().toList();
+    assertEquals(List.of(), telling(all, Seed.TENANT));
+    // For the tenant itself they do tell: the ids are right ones, and the probe sees.
+    List<String> own = telling(all, ProbedTenant.ID);
+    assertTrue(own.size() > 60, () -> own.size() + " of " + all.size() + ": " + own);
+  }
+
+  @Test
+  void givenTableWithoutPolicy_whenProbed_thenSomeStatementTells() throws SQLException {
+    List<StatementFile> all = StatementFile.all().toList();
+    Set<String> silent = new TreeSet<>();
+    for (String table : tables) {
+      List<StatementFile> naming =
+          all.stream().filter(one -> one.text().matches("(?s).*\\b" + table + "\\b.*")).toList();
+      server.execute(SHARD, "alter table daybook." + table + " disable row level security");
+      if (telling(naming, Seed.TENANT).isEmpty()) {
+        silent.add(table);
+      }
+      server.execute(SHARD, "alter table daybook." + table + " enable row level security");
+    }
+    // No statement names it: only two functions of the owner do.
+    assertEquals(Set.of("erasure"), silent);
+  }
+}
