@@ -94,7 +94,8 @@ class OneConnectionIT {
           (Object[])
               shard
                   .createQuery(
-                      "select function('pg_backend_pid'), function('txid_current') from Workspace w where w.id = :id")
+                      "select function('pg_backend_pid'), function('txid_current') from Workspace w"
+                          + " where w.id = :id")
                   .setParameter("id", workspace.id().value())
                   .getSingleResult();
       try (Connection connection = unit.connection(tenant);
@@ -261,8 +262,8 @@ class OneConnectionIT {
     try (Connection connection = unit.connection(tenant);
         PreparedStatement statement =
             connection.prepareStatement(
-                "insert into journal_head (tenant_id, workspace_id, position, chain_hash, recorded_at)"
-                    + " values (?, ?, 0, ?, now())")) {
+                "insert into journal_head (tenant_id, workspace_id, position, chain_hash,"
+                    + " recorded_at) values (?, ?, 0, ?, now())")) {
       statement.setObject(1, tenant.value());
       statement.setObject(2, workspace.value());
       statement.setBytes(3, EntryHash.start(tenant, workspace));

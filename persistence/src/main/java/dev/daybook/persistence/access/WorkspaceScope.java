@@ -65,6 +65,11 @@ public final class WorkspaceScope implements WorkspaceKey {
     return upkeep;
   }
 
+  /** Where the tenant lives, and what it may use. */
+  public Placement placement() {
+    return placement;
+  }
+
   public ShardName shard() {
     return placement.shard();
   }

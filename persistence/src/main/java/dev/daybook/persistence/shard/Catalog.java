@@ -6,6 +6,8 @@ import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.tenant.TierLimits;
+import dev.daybook.tenant.TierName;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,13 +46,29 @@ class Catalog {
           throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
         }
         return new Placement(
-            new ShardName(rows.getString(1)),
-            new Epoch(rows.getInt(2)),
-            rows.getString(3).equals(Tenant.SUSPENDED));
+            new ShardName(rows.getString("shard")),
+            new Epoch(rows.getInt("epoch")),
+            rows.getString("state").equals(Tenant.SUSPENDED),
+            limits(rows));
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  private static TierLimits limits(ResultSet row) throws SQLException {
+    return new TierLimits(
+        new TierName(row.getString("tier")),
+        row.getInt("weight"),
+        row.getLong("storage_bytes"),
+        row.getLong("items"),
+        row.getInt("seats"),
+        row.getInt("requests_per_second"),
+        row.getInt("request_burst"),
+        row.getInt("connections"),
+        Duration.ofMillis(row.getInt("statement_timeout_ms")),
+        row.getInt("page_entries"),
+        row.getInt("job_slots"));
   }
 
   /** Active tenants behind one, by id. */

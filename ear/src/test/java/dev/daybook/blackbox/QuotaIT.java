@@ -1,0 +1,68 @@
+package dev.daybook.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What tenants meet at the limits of their tiers. */
+@ExtendWith(Products.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuotaIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int TOO_MANY = 429;
+
+  private Product product;
+
+  @BeforeAll
+  void meet(Product product) {
+    this.product = product;
+  }
+
+  @Test
+  void givenMoreRequestsThanTheTierAllows_whenMade_thenRefusedByAnyWayAndOthersAreNot()
+      throws SQLException {
+    String tier = Tiers.make(product, "requests_per_second = 1, request_burst = 3");
+    Tenant tenant = Tenant.make(product, "s1", tier);
+    Client client = tenant.administrator().client();
+    for (int i = 0; i < 3; i++) {
+      client.get("/me").expect(200);
+    }
+    // What is answered before JAX-RS, what is put aside, and what is not there at all.
+    String workspace = "/workspaces/" + new java.util.UUID(1, 1);
+    for (String path :
+        List.of("/me", workspace + "/notes", workspace + "/changes?wait=1", "/none")) {
+      JsonNode problem = refusal(client, path).json();
+      assertEquals(tier, problem.path("tier").asText());
+      assertEquals("requestsPerSecond", problem.path("field").asText());
+      assertEquals(1, problem.path("limit").asInt());
+      assertEquals(3, problem.path("burst").asInt());
+    }
+    Tenant.operator(product).client().get("/operator/tenants/" + tenant.slug()).expect(200);
+    Tiers.change(product, tier, "requests_per_second = 1000, request_burst = 1000");
+    Await.until(
+        "the tier's new figures count",
+        PATIENCE,
+        () -> IntStream.range(0, 20).allMatch(i -> client.get("/me").status() == 200));
+  }
+
+  /** Of many at once one is refused, however slow the machine. */
+  private static Answer refusal(Client client, String path) {
+    Answer refused =
+        Together.all(20, i -> client.get(path)).stream()
+            .filter(answer -> answer.status() == TOO_MANY)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("20 at once passed: " + path));
+    refused.expectProblem(TOO_MANY, "too-many-requests");
+    assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0, refused::toString);
+    return refused;
+  }
+}
