@@ -1,6 +1,7 @@
 package dev.daybook.persistence.quota;
 
 import dev.daybook.persistence.Background;
+import dev.daybook.persistence.QuotaSettings;
 import dev.daybook.persistence.cluster.Cluster;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.problem.ProblemException;
