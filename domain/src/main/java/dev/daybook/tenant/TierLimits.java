@@ -28,4 +28,14 @@ public record TierLimits(
     int connections,
     Duration statementTimeout,
     int pageEntries,
-    int jobSlots) {}
+    int jobSlots) {
+  /** Longer than any other limit of time. */
+  private static final Duration FOR_EVER = Duration.ofMillis(Integer.MAX_VALUE);
+
+  /** Those of an installation that holds nobody to any. */
+  public static TierLimits none(TierName tier, int weight) {
+    int most = Integer.MAX_VALUE;
+    return new TierLimits(
+        tier, weight, Long.MAX_VALUE, Long.MAX_VALUE, most, most, most, most, FOR_EVER, most, most);
+  }
+}

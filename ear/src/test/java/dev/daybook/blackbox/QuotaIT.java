@@ -54,6 +54,24 @@ class QuotaIT {
         () -> IntStream.range(0, 20).allMatch(i -> client.get("/me").status() == 200));
   }
 
+  @Test
+  void givenTierOfSmallPages_whenMoreIsAskedFor_thenCutAndToldThatThereIsMore()
+      throws SQLException {
+    String tier = Tiers.make(product, "page_entries = 2");
+    Workspace workspace = Tenant.make(product, "s2", tier).workspace();
+    for (int i = 0; i < 3; i++) {
+      workspace.create("n" + i);
+    }
+    Client client = workspace.owner();
+    JsonNode list = client.get(workspace.notes() + "?limit=3").expect(200).json();
+    assertEquals(2, list.path("items").size());
+    assertTrue(list.path("more").asBoolean());
+    JsonNode changes = client.get(workspace.path() + "/changes").expect(200).json();
+    assertEquals(2, changes.path("entries").size());
+    assertTrue(changes.path("more").asBoolean());
+    client.get(workspace.notes() + "?limit=501").expectProblem(400, "invalid-parameter", "limit");
+  }
+
   /** Of many at once one is refused, however slow the machine. */
   private static Answer refusal(Client client, String path) {
     Answer refused =

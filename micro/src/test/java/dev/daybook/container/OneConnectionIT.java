@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.EntryHash;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.ShardUnit;
 import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Workspace;
 import dev.daybook.workspace.WorkspaceId;
@@ -27,6 +30,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,6 +55,7 @@ class OneConnectionIT {
   @Inject private Tenants tenants;
   @Inject private ShardUnit unit;
   @Inject private UserTransaction transaction;
+  @Inject private ScopedReads reads;
   @Inject private Shards shards;
   @Inject private Placements placements;
 
@@ -313,6 +318,18 @@ class OneConnectionIT {
       assertTrue(one.takeMost() <= share, "the first");
       assertTrue(other.takeMost() <= share, "the second");
     }
+  }
+
+  @Test
+  void givenTier_whenReadUnderAScope_thenStatementsHaveItsTime() throws Exception {
+    WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Of a test");
+    ScopedReads.Query time =
+        ScopedReads.Query.of(new Sql("select current_setting('statement_timeout')"));
+    ScopedReads.Rows<String> first = rows -> rows.next() ? rows.getString(1) : "";
+    assertEquals("10s", reads.read(scope, time, binder -> {}, first));
+    assertEquals("3s", reads.read(scope, time.within(Duration.ofSeconds(3)), binder -> {}, first));
+    assertEquals(
+        "10s", reads.read(scope, time.within(Duration.ofSeconds(30)), binder -> {}, first));
   }
 
   private static void countNothing(Connection connection) throws SQLException {

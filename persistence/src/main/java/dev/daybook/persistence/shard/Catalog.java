@@ -1,5 +1,6 @@
 package dev.daybook.persistence.shard;
 
+import dev.daybook.persistence.QuotaSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
@@ -10,6 +11,7 @@ import dev.daybook.tenant.TierLimits;
 import dev.daybook.tenant.TierName;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,6 +34,8 @@ class Catalog {
   private static final Sql TENANTS = Sql.of(Catalog.class, "list_tenants");
   private static final Sql OBSERVE = Sql.of(Catalog.class, "observe_identity");
   private static final Sql REGISTER = Sql.of(Catalog.class, "register_shard");
+
+  @Inject private QuotaSettings quota;
 
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
@@ -56,10 +60,15 @@ class Catalog {
     }
   }
 
-  private static TierLimits limits(ResultSet row) throws SQLException {
+  private TierLimits limits(ResultSet row) throws SQLException {
+    TierName tier = new TierName(row.getString("tier"));
+    int weight = row.getInt("weight");
+    if (!quota.enabled()) {
+      return TierLimits.none(tier, weight);
+    }
     return new TierLimits(
-        new TierName(row.getString("tier")),
-        row.getInt("weight"),
+        tier,
+        weight,
         row.getLong("storage_bytes"),
         row.getLong("items"),
         row.getInt("seats"),
