@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,42 @@ class QuotaIT {
     assertEquals(2, changes.path("entries").size());
     assertTrue(changes.path("more").asBoolean());
     client.get(workspace.notes() + "?limit=501").expectProblem(400, "invalid-parameter", "limit");
+  }
+
+  @Test
+  void givenAllSeatsTaken_whenAnAccountIsMade_thenRefusedUntilOneIsDisabled() throws SQLException {
+    String tier = Tiers.make(product, "seats = 3");
+    Tenant tenant = Tenant.make(product, "s1", tier);
+    Client client = tenant.administrator().client();
+    // The administrator has one; of five at once two more have theirs.
+    List<Answer> made = Together.all(5, i -> addPerson(client));
+    assertEquals(2, made.stream().filter(answer -> answer.status() == 201).count());
+    for (Answer answer : made) {
+      if (answer.status() != 201) {
+        JsonNode problem = answer.expectProblem(507, "quota-exceeded", "seats").json();
+        assertEquals(3, problem.path("limit").asInt());
+        assertEquals(3, problem.path("used").asInt());
+        assertEquals(tier, problem.path("tier").asText());
+      }
+    }
+    String one =
+        made.stream()
+            .filter(answer -> answer.status() == 201)
+            .findFirst()
+            .orElseThrow()
+            .json()
+            .path("id")
+            .asText();
+    client.delete("/people/" + one).expect(204);
+    addPerson(client).expect(201);
+    addPerson(client).expectProblem(507, "quota-exceeded", "seats");
+  }
+
+  private static Answer addPerson(Client client) {
+    return client.post(
+        "/people",
+        "{\"user\":\"p.%s\",\"name\":\"Bo\",\"password\":\"correct horse battery\"}"
+            .formatted(UUID.randomUUID()));
   }
 
   /** Of many at once one is refused, however slow the machine. */

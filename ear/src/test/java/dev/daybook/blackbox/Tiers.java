@@ -14,7 +14,7 @@ final class Tiers {
     execute(
         product,
         """
-        update tier set requests_per_second = 1000000, request_burst = 1000000, connections = 1000
+        update tier set requests_per_second = 1000000, request_burst = 1000000, seats = 1000000, connections = 1000
         """);
   }
 

@@ -25,7 +25,7 @@ final class ProblemStatus {
       case SIGN_IN_LOCKED, TOO_MANY_REQUESTS, TOO_MANY_STREAMS -> 429;
       case INTERNAL -> 500;
       case BUSY, WORKSPACE_MOVING, SHARD_UNAVAILABLE -> 503;
-      case INSUFFICIENT_STORAGE -> 507;
+      case INSUFFICIENT_STORAGE, QUOTA_EXCEEDED -> 507;
     };
   }
 }
