@@ -42,6 +42,9 @@ public enum ProblemType {
   BEYOND_HORIZON("The journal no longer tells so much of the past"),
   REDACTED("The content was redacted"),
   WORKSPACE_CLOSED("The workspace is closed to changes"),
+  // What the tenant's tier does not allow.
+  TOO_MANY_REQUESTS("Too many requests"),
+  QUOTA_EXCEEDED("The tenant's quota is used up"),
   // What the server cannot do now.
   TOO_MANY_STREAMS("Too many streams"),
   BUSY("Busy: try again"),

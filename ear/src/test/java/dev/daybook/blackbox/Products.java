@@ -3,6 +3,7 @@ package dev.daybook.blackbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,16 @@ final class Products implements BeforeAllCallback, ParameterResolver {
       delete(directory);
       Files.createDirectories(directory);
       System.out.println("starting " + name() + " in " + directory);
-      return switch (name()) {
-        case "micro" -> new Running(MicroProduct.start(directory), null);
-        case "server" -> new Running(ServerProduct.start(target, directory), null);
-        case "postgres15" -> onOwnPostgres(directory);
-        default -> throw new IllegalArgumentException("-Ddaybook.product=" + name());
-      };
-    } catch (IOException e) {
+      Running running =
+          switch (name()) {
+            case "micro" -> new Running(MicroProduct.start(directory), null);
+            case "server" -> new Running(ServerProduct.start(target, directory), null);
+            case "postgres15" -> onOwnPostgres(directory);
+            default -> throw new IllegalArgumentException("-Ddaybook.product=" + name());
+          };
+      Tiers.open(running.product());
+      return running;
+    } catch (IOException | SQLException e) {
       throw new IllegalStateException("cannot start " + name(), e);
     }
   }

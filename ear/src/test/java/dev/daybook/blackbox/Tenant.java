@@ -13,6 +13,10 @@ record Tenant(Product product, String id, String shard, Person administrator) {
   }
 
   static Tenant make(Product product, String shard) {
+    return make(product, shard, "team");
+  }
+
+  static Tenant make(Product product, String shard, String tier) {
     String slug = "t-" + UUID.randomUUID().toString().substring(0, 18);
     String user = ADMINISTRATOR + slug;
     JsonNode made =
@@ -21,10 +25,10 @@ record Tenant(Product product, String id, String shard, Person administrator) {
             .post(
                 "/operator/tenants",
                 """
-                {"slug":"%s","name":"Tenant on %s","shard":"%s",
+                {"slug":"%s","name":"Tenant on %s","shard":"%s","tier":"%s",
                  "administrator":{"user":"%s","name":"Ada","password":"%s"}}
                 """
-                    .formatted(slug, shard, shard, user, PASSWORD))
+                    .formatted(slug, shard, shard, tier, user, PASSWORD))
             .expect(201)
             .json();
     Person administrator = Person.signedIn(product, user, PASSWORD);

@@ -8,20 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.EntryHash;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.ScopedReads;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.ShardUnit;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Workspace;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +55,14 @@ class OneConnectionIT {
   @Inject private Tenants tenants;
   @Inject private ShardUnit unit;
   @Inject private UserTransaction transaction;
+  @Inject private ScopedReads reads;
+  @Inject private Shards shards;
+  @Inject private Placements placements;
+
+  @Resource(lookup = "java:appserver/TransactionManager")
+  private TransactionManager manager;
+
+  @Resource private ManagedThreadFactory threads;
 
   @PersistenceContext(unitName = "shard")
   private EntityManager entities;
@@ -94,7 +111,8 @@ class OneConnectionIT {
           (Object[])
               shard
                   .createQuery(
-                      "select function('pg_backend_pid'), function('txid_current') from Workspace w where w.id = :id")
+                      "select function('pg_backend_pid'), function('txid_current') from Workspace w"
+                          + " where w.id = :id")
                   .setParameter("id", workspace.id().value())
                   .getSingleResult();
       try (Connection connection = unit.connection(tenant);
@@ -214,6 +232,118 @@ class OneConnectionIT {
     assertTrue(all.containsAll(used), "every connection that had the tenant was looked at");
   }
 
+  /** A place that was not left would be waited for, and refused at last. */
+  @Test
+  void givenTenantOfOneConnection_whenTransactionsEndInAnyWay_thenTheNextHasIt() throws Exception {
+    TenantId single = tenants.person("s1", 1).requireTenant();
+    for (int end = 0; end < 3; end++) {
+      transaction.begin();
+      try (Connection first = unit.connection(single);
+          Connection second = unit.connection(single)) {
+        assertEquals(pid(first), pid(second), "one transaction has one connection");
+        if (end == 1) {
+          assertThrows(SQLException.class, () -> countNothing(first));
+        } else if (end == 2) {
+          transaction.setRollbackOnly();
+        }
+      }
+      if (end == 0) {
+        transaction.commit();
+      } else {
+        transaction.rollback();
+      }
+    }
+    Crowd alone = new Crowd(shards, placements, single);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(1, alone.once(() -> 1));
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              alone.once(
+                  () -> {
+                    throw new IllegalStateException("while it is held");
+                  }));
+    }
+  }
+
+  @Test
+  void givenTenantOfOneConnection_whenItsThreadSuspendsATransaction_thenTheInnerWorkDoesNotWait()
+      throws Exception {
+    TenantId single = tenants.person("s1", 1).requireTenant();
+    Crowd alone = new Crowd(shards, placements, single);
+    transaction.begin();
+    try (Connection outer = unit.connection(single)) {
+      Transaction suspended = manager.suspend();
+      try {
+        assertEquals(1, alone.once(() -> 1));
+      } finally {
+        manager.resume(suspended);
+      }
+      assertTrue(outer.isValid(1));
+    } finally {
+      transaction.rollback();
+    }
+    assertEquals(1, alone.once(() -> 1));
+  }
+
+  /** Of 20 connections 60 threads hold all, and 40 wait: twice 50 times the share of one thread. */
+  @Test
+  void givenNoisyTenantWithAllOfThePool_whenAnotherComes_thenItIsNextAndNotBehindAllWhoWait()
+      throws Exception {
+    TenantId quiet = tenants.person("s1").requireTenant();
+    try (Crowd noisy = crowd(tenants.person("s1").requireTenant())) {
+      Crowd alone = new Crowd(shards, placements, quiet);
+      int fewest = Integer.MAX_VALUE;
+      for (int i = 0; i < 20; i++) {
+        int before = noisy.entered();
+        // Its thread may be held up before it asks, but not each time.
+        fewest = Math.min(fewest, alone.once(noisy::entered) - before);
+      }
+      assertTrue(fewest < POOL_MAX, "always behind at least " + fewest);
+      assertTrue(noisy.takeMost() <= POOL_MAX);
+    }
+  }
+
+  @Test
+  void givenTwoNoisyTenants_whenBothWantAllOfThePool_thenEachHasHalf() throws Exception {
+    try (Crowd one = crowd(tenants.person("s1").requireTenant());
+        Crowd other = crowd(tenants.person("s1").requireTenant())) {
+      one.await(one.entered() + 10 * POOL_MAX);
+      other.await(other.entered() + 10 * POOL_MAX);
+      one.takeMost();
+      other.takeMost();
+      one.await(one.entered() + 10 * POOL_MAX);
+      other.await(other.entered() + 10 * POOL_MAX);
+      int share = POOL_MAX / 2 + 2;
+      assertTrue(one.takeMost() <= share, "the first");
+      assertTrue(other.takeMost() <= share, "the second");
+    }
+  }
+
+  @Test
+  void givenTier_whenReadUnderAScope_thenStatementsHaveItsTime() throws Exception {
+    WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Of a test");
+    ScopedReads.Query time =
+        ScopedReads.Query.of(new Sql("select current_setting('statement_timeout')"));
+    ScopedReads.Rows<String> first = rows -> rows.next() ? rows.getString(1) : "";
+    assertEquals("10s", reads.read(scope, time, binder -> {}, first));
+    assertEquals("3s", reads.read(scope, time.within(Duration.ofSeconds(3)), binder -> {}, first));
+    assertEquals(
+        "10s", reads.read(scope, time.within(Duration.ofSeconds(30)), binder -> {}, first));
+  }
+
+  private static void countNothing(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("select count(*) from nothing").close();
+    }
+  }
+
+  private Crowd crowd(TenantId tenant) throws InterruptedException {
+    Crowd crowd = new Crowd(shards, placements, tenant).start(threads, 3 * POOL_MAX);
+    crowd.await(2 * POOL_MAX);
+    return crowd;
+  }
+
   @Test
   void givenNoTenant_whenJdbcReadsInATransaction_thenError() throws Exception {
     transaction.begin();
@@ -261,8 +391,8 @@ class OneConnectionIT {
     try (Connection connection = unit.connection(tenant);
         PreparedStatement statement =
             connection.prepareStatement(
-                "insert into journal_head (tenant_id, workspace_id, position, chain_hash, recorded_at)"
-                    + " values (?, ?, 0, ?, now())")) {
+                "insert into journal_head (tenant_id, workspace_id, position, chain_hash,"
+                    + " recorded_at) values (?, ?, 0, ?, now())")) {
       statement.setObject(1, tenant.value());
       statement.setObject(2, workspace.value());
       statement.setBytes(3, EntryHash.start(tenant, workspace));

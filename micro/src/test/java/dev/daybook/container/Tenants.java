@@ -20,16 +20,33 @@ public class Tenants {
   @Inject private Workspaces workspaces;
   @Inject private Access access;
 
-  /** A person of a new tenant on a shard. */
+  /** A person of a new tenant on a shard; it may have all connections of the pool. */
   Actor person(String shard) throws SQLException {
+    return person(shard, 1_000);
+  }
+
+  /** As above, of a tenant that may have so many connections. */
+  Actor person(String shard, int connections) throws SQLException {
+    String tier = "connections" + connections;
+    Superuser.run(
+        "catalog",
+        """
+        insert into tier (name, placement, weight, storage_bytes, items, seats, requests_per_second,
+                          request_burst, connections, statement_timeout_ms, page_entries, job_slots)
+        select '%s', placement, weight, storage_bytes, items, seats, requests_per_second,
+               request_burst, %d, statement_timeout_ms, page_entries, job_slots
+          from tier where name = 'team'
+        on conflict do nothing
+        """
+            .formatted(tier, connections));
     TenantId tenant = new TenantId(Uuids.next());
     Superuser.run(
         "catalog",
         "insert into shard (name) values ('%s') on conflict do nothing".formatted(shard));
     Superuser.run(
         "catalog",
-        "insert into tenant (tenant_id, slug, name, state, shard) values ('%s', 't%s', 'Test', 'active', '%s')"
-            .formatted(tenant, tenant, shard));
+        "insert into tenant (tenant_id, slug, name, state, shard, tier) values ('%s', 't%s', 'Test', 'active', '%s', '%s')"
+            .formatted(tenant, tenant, shard, tier));
     return colleague(tenant);
   }
 

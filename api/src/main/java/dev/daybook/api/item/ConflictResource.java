@@ -63,7 +63,7 @@ public class ConflictResource {
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
-    int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
+    int most = Cursors.limit(scope, limit, PAGE_DEFAULT, PAGE_MAX);
     Position after = Cursors.open(scope, LIST, cursor, "cursor");
     boolean open = !"true".equals(all);
     List<Conflict> found = conflicts.list(scope, open, after, most + 1);

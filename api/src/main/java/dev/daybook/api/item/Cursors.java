@@ -71,11 +71,21 @@ public final class Cursors {
   }
 
   /**
+   * A page's size in a workspace: of what is asked for as much as the tenant's tier allows. All
+   * pages tell whether there is more.
+   *
+   * @throws ProblemException as below
+   */
+  public static int limit(WorkspaceScope scope, @Nullable String limit, int otherwise, int most) {
+    return Math.min(limit(limit, otherwise, most), scope.placement().limits().pageEntries());
+  }
+
+  /**
    * A page's size.
    *
    * @throws ProblemException INVALID_PARAMETER naming the field and the limit
    */
-  public static int limit(@Nullable String limit, int otherwise, int most) {
+  private static int limit(@Nullable String limit, int otherwise, int most) {
     if (limit == null) {
       return otherwise;
     }

@@ -59,7 +59,7 @@ public class ItemResource {
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
     WorkspaceScope scope = open(workspace, Permission.READ, call);
-    int most = Cursors.limit(limit, HISTORY_DEFAULT, HISTORY_MAX);
+    int most = Cursors.limit(scope, limit, HISTORY_DEFAULT, HISTORY_MAX);
     Position from = Cursors.open(scope, history(id), cursor, "cursor");
     SizedRows<ShownEntry> found =
         past.history(scope, ItemId.parse(id), from.equals(Position.START) ? null : from, most);

@@ -87,7 +87,7 @@ public final class ListParameters {
    * @throws ProblemException INVALID_PARAMETER naming it; INVALID_CURSOR, CURSOR_EXPIRED
    */
   ListQuery query(Kind kind, WorkspaceScope scope) {
-    int most = Cursors.limit(limit, LIST_DEFAULT, LIST_MAX);
+    int most = Cursors.limit(scope, limit, LIST_DEFAULT, LIST_MAX);
     Filter filter = filter(kind, scope.epoch());
     Sort by = sort();
     ListQuery first = new ListQuery(kind, filter, by, null, most);

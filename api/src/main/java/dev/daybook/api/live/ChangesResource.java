@@ -63,7 +63,7 @@ public class ChangesResource {
     Waits.parse(wait, settings.waitMax());
     ChangesQuery query = ChangesQuery.of(kind, folder, coalesce);
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
-    int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
+    int most = Cursors.limit(scope, limit, PAGE_DEFAULT, PAGE_MAX);
     if (ChangesCursor.NOW.equals(since)) {
       FeedPlace now = new FeedPlace(feed.head(scope), null);
       return page(scope, query, new FeedPage(List.of(), false, now, false));

@@ -75,8 +75,8 @@ public class CheckpointResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Call call) {
-    int most = Cursors.limit(limit, PAGE, PAGE_MAX);
     WorkspaceScope scope = open(workspace, call, Permission.READ);
+    int most = Cursors.limit(scope, limit, PAGE, PAGE_MAX);
     Matcher after = CURSOR.matcher(cursor == null ? "0-0" : cursor);
     if (!after.matches()) {
       throw new ProblemException(

@@ -73,7 +73,7 @@ class LinkCalls {
 
   private Asked ask(String workspace, @Nullable String cursor, @Nullable String limit, Call call) {
     WorkspaceScope scope = access.open(call.actor(), WorkspaceId.parse(workspace), Permission.READ);
-    int most = Cursors.limit(limit, PAGE_DEFAULT, PAGE_MAX);
+    int most = Cursors.limit(scope, limit, PAGE_DEFAULT, PAGE_MAX);
     FoundLink.After after = LinkCursors.parse(cursor, scope);
     return new Asked(scope, indexing.follow(scope), after, most);
   }

@@ -124,7 +124,7 @@ public final class SearchParameters {
             q,
             filter(),
             null,
-            Cursors.limit(limit, FOUND_DEFAULT, FOUND_MAX),
+            Cursors.limit(scope, limit, FOUND_DEFAULT, FOUND_MAX),
             flag("facets", facets));
     SearchQuery.After after = SearchCursors.parse(cursor, scope, first);
     return after == null

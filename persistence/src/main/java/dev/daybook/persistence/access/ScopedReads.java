@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ScopedReads {
-  private static final Sql SET_TENANT = Sql.of(Shards.class, "set_tenant");
+  private static final Sql SET_TENANT_AND_LIMIT = Sql.of(Shards.class, "set_tenant_and_limit");
   private static final Sql SET_TENANT_AND_TIMEOUT = Sql.of(Shards.class, "set_tenant_and_timeout");
+
+  /** As of any statement of the application's role (roles.sql). */
+  private static final Duration READ_MAX = Duration.ofSeconds(60);
+
   private static final Sql ROLE = Sql.of(Access.class, "role");
 
   @Inject private Shards shards;
@@ -39,7 +43,8 @@ public class ScopedReads {
     private Query(Sql read, @Nullable Duration timeout, boolean isForVerification) {
       this.read = read;
       this.text =
-          Sql.join(timeout == null ? SET_TENANT : SET_TENANT_AND_TIMEOUT, ROLE, read).text();
+          Sql.join(timeout == null ? SET_TENANT_AND_LIMIT : SET_TENANT_AND_TIMEOUT, ROLE, read)
+              .text();
       this.timeout = timeout;
       this.isForVerification = isForVerification;
     }
@@ -90,10 +95,13 @@ public class ScopedReads {
     long begun = System.nanoTime();
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
         PreparedStatement statement = connection.prepareStatement(query.text)) {
-      Binder binder = new Binder(statement).text(scope.tenant().toString());
-      if (query.timeout != null) {
-        binder.text(Long.toString(query.timeout.toMillis()));
-      }
+      Duration most = query.timeout == null ? READ_MAX : query.timeout;
+      // What verifies goes through all there is, a page after the other.
+      Duration limit = query.isForVerification ? most : scope.statementTimeout(most);
+      Binder binder =
+          new Binder(statement)
+              .text(scope.tenant().toString())
+              .text(Long.toString(limit.toMillis()));
       binder.key(scope).uuid(scope.actor().value());
       parameters.bind(binder);
       statement.execute();

@@ -8,6 +8,7 @@ import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -63,6 +64,22 @@ public final class WorkspaceScope implements WorkspaceKey {
   /** Whether it is Daybook's own, for work that no member need ask for. */
   boolean isUpkeep() {
     return upkeep;
+  }
+
+  /** Where the tenant lives, and what it may use. */
+  public Placement placement() {
+    return placement;
+  }
+
+  /**
+   * How long a statement of the tenant's may run. What Daybook does of itself is not held to the
+   * tenant's time.
+   *
+   * @param most what it may take in any case
+   */
+  public Duration statementTimeout(Duration most) {
+    Duration own = placement.limits().statementTimeout();
+    return upkeep || own.compareTo(most) > 0 ? most : own;
   }
 
   public ShardName shard() {

@@ -4,16 +4,21 @@ import dev.daybook.item.Uuids;
 import dev.daybook.persistence.Names;
 import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.quota.OverQuota;
+import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.person.Account;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.tenant.TierLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -35,6 +40,7 @@ public class Accounts {
   @Inject private SignIn signIn;
   @Inject private ApiKeys keys;
   @Inject private Identities identities;
+  @Inject private Placements placements;
   @Inject private Clock clock;
 
   /**
@@ -53,11 +59,31 @@ public class Accounts {
   /**
    * Makes an account in the administrator's tenant.
    *
-   * @throws ProblemException FORBIDDEN; ALREADY_EXISTS when the user name is taken, by whomever
+   * @throws ProblemException FORBIDDEN; ALREADY_EXISTS when the user name is taken, by whomever;
+   *     QUOTA_EXCEEDED when the tenant has as many accounts as its tier allows
    */
   public Account create(Actor administrator, NewAccount wanted) {
     administrator.require(Part.ADMINISTRATOR);
-    return add(administrator.requireTenant(), wanted);
+    TenantId tenant = administrator.requireTenant();
+    Account draft = draft(tenant, wanted);
+    requireSeat(tenant);
+    return add(draft);
+  }
+
+  /** Of two that would take the last seat at once, one waits for the tenant's row. */
+  private void requireSeat(TenantId tenant) {
+    TierLimits limits = placements.of(tenant).limits();
+    entities.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
+    long taken =
+        entities
+            .createQuery(
+                "select count(a) from Account a where a.tenant = :tenant and a.disabledAt is null",
+                Long.class)
+            .setParameter("tenant", tenant.value())
+            .getSingleResult();
+    if (taken >= limits.seats()) {
+      throw OverQuota.problem("seats", limits.seats(), taken, limits);
+    }
   }
 
   /**

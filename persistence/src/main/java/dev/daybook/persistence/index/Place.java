@@ -12,7 +12,6 @@ import dev.daybook.workspace.WorkspaceId;
  */
 record Place(TenantId tenant, WorkspaceId workspace, Placement placement) implements WorkspaceKey {
   static Place of(WorkspaceScope scope) {
-    return new Place(
-        scope.tenant(), scope.workspace(), new Placement(scope.shard(), scope.epoch()));
+    return new Place(scope.tenant(), scope.workspace(), scope.placement());
   }
 }

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * How jobs are run, read once.
  *
  * @param runningPerNodeMax jobs that this server runs at once
- * @param runningPerTenantMax jobs of a tenant that all servers run at once
+ * @param runningPerTenantMax jobs of a tenant that all servers run at once, whatever its tier
+ *     allows
  * @param openPerTenantMax jobs of a tenant that run or wait
  * @param lease how long a server that is silent is believed to be at a job
  * @param poll how often waiting jobs are looked for
@@ -37,7 +38,7 @@ record JobSettings(
       Config config = ConfigProvider.getConfig();
       return new JobSettings(
           WholeNumber.of(config, "daybook.job.running-per-node-max", 4),
-          WholeNumber.of(config, "daybook.job.running-per-tenant-max", 2),
+          WholeNumber.of(config, "daybook.job.running-per-tenant-max", 8),
           WholeNumber.of(config, "daybook.job.open-per-tenant-max", 100),
           Duration.ofMillis(WholeNumber.of(config, "daybook.job.lease-ms", 20_000)),
           Duration.ofMillis(WholeNumber.of(config, "daybook.job.poll-interval-ms", 2_000)),

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.job;
 
 import dev.daybook.item.Uuids;
+import dev.daybook.persistence.QuotaSettings;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -37,6 +38,7 @@ class Leases {
   private DataSource pool;
 
   @Inject private JobSettings settings;
+  @Inject private QuotaSettings quota;
 
   /** Takes the oldest job that may be taken. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -48,7 +50,8 @@ class Leases {
       new Binder(claim)
           .text(node)
           .number(settings.lease().toMillis())
-          .number(settings.runningPerTenantMax());
+          .number(settings.runningPerTenantMax())
+          .flag(quota.enabled());
       try (ResultSet rows = claim.executeQuery()) {
         return rows.next() ? Optional.of(JobRows.job(rows)) : Optional.empty();
       }

@@ -79,7 +79,8 @@ record HeadLock(Connection connection, WorkspaceScope scope, PersistenceSettings
     UUID tenant = scope.tenant().value();
     UUID workspace = scope.workspace().value();
     UUID actor = scope.actor().value();
-    String statementMillis = Long.toString(settings.statementTimeout().toMillis());
+    String statementMillis =
+        Long.toString(scope.statementTimeout(settings.statementTimeout()).toMillis());
     binder
         .text(tenant.toString())
         .text(Long.toString(settings.lockTimeout().toMillis()))

@@ -1,18 +1,23 @@
 package dev.daybook.persistence.shard;
 
+import dev.daybook.persistence.QuotaSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.tenant.TierLimits;
+import dev.daybook.tenant.TierName;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +35,8 @@ class Catalog {
   private static final Sql OBSERVE = Sql.of(Catalog.class, "observe_identity");
   private static final Sql REGISTER = Sql.of(Catalog.class, "register_shard");
 
+  @Inject private QuotaSettings quota;
+
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
 
@@ -43,13 +50,34 @@ class Catalog {
           throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
         }
         return new Placement(
-            new ShardName(rows.getString(1)),
-            new Epoch(rows.getInt(2)),
-            !rows.getString(3).equals(Tenant.ACTIVE));
+            new ShardName(rows.getString("shard")),
+            new Epoch(rows.getInt("epoch")),
+            !rows.getString("state").equals(Tenant.ACTIVE),
+            limits(rows));
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  private TierLimits limits(ResultSet row) throws SQLException {
+    TierName tier = new TierName(row.getString("tier"));
+    int weight = row.getInt("weight");
+    if (!quota.enabled()) {
+      return TierLimits.none(tier, weight);
+    }
+    return new TierLimits(
+        tier,
+        weight,
+        row.getLong("storage_bytes"),
+        row.getLong("items"),
+        row.getInt("seats"),
+        row.getInt("requests_per_second"),
+        row.getInt("request_burst"),
+        row.getInt("connections"),
+        Duration.ofMillis(row.getInt("statement_timeout_ms")),
+        row.getInt("page_entries"),
+        row.getInt("job_slots"));
   }
 
   /** Active tenants behind one, by id. */

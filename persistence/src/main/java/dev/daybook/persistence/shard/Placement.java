@@ -2,15 +2,11 @@ package dev.daybook.persistence.shard;
 
 import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TierLimits;
 
 /**
- * Where a tenant lives, and its epoch there.
+ * Where a tenant lives, its epoch there, and what it may use.
  *
  * @param suspended whether its people are kept out
  */
-public record Placement(ShardName shard, Epoch epoch, boolean suspended) {
-  /** That of a tenant which is open. */
-  public Placement(ShardName shard, Epoch epoch) {
-    this(shard, epoch, false);
-  }
-}
+public record Placement(ShardName shard, Epoch epoch, boolean suspended, TierLimits limits) {}

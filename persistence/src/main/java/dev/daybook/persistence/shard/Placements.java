@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which shard each tenant lives on, as the catalog says; remembered for a moment. */
+/**
+ * Which shard each tenant lives on, and its tier's limits, as the catalog says; remembered for a
+ * moment.
+ */
 @ApplicationScoped
 public class Placements {
   private static final int REMEMBERED_MAX = 100_000;

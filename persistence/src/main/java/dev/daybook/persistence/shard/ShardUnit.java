@@ -82,7 +82,7 @@ public class ShardUnit implements ShardConnections {
     if (target == null) {
       throw new IllegalStateException("this transaction is bound to no tenant");
     }
-    Connection connection = shards.connection(target.shard());
+    Connection connection = shards.connection(target.tenant(), target.shard());
     try (PreparedStatement statement = connection.prepareStatement(SET_TENANT.text())) {
       new Binder(statement).text(target.tenant().toString());
       statement.execute();

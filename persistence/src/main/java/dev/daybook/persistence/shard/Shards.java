@@ -3,6 +3,7 @@ package dev.daybook.persistence.shard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.admission.Admission;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
@@ -39,6 +40,7 @@ public class Shards {
   @Inject private PersistenceSettings settings;
   @Inject private Catalog catalog;
   @Inject private Placements placements;
+  @Inject private Admission admission;
   private final Map<ShardName, DataSource> pools = new HashMap<>();
   private final Cache<QueryExecutor, Boolean> seen = Caffeine.newBuilder().weakKeys().build();
 
@@ -56,7 +58,8 @@ public class Shards {
   }
 
   /**
-   * A connection of the shard's pool; within a JTA transaction always the same physical one.
+   * A connection of the shard's pool; within a JTA transaction always the same physical one. It is
+   * nobody's share: for upkeep that goes through many tenants, one at a time.
    *
    * @throws ProblemException SHARD_UNAVAILABLE when the shard is not configured here, or has just
    *     entered a new epoch
@@ -84,13 +87,28 @@ public class Shards {
   }
 
   /**
-   * A connection for what was read or decided at an epoch: its positions may name other entries in
-   * the next one.
+   * A connection of the tenant's share, for which it may have to wait.
+   *
+   * @throws ProblemException as {@link #connection(ShardName)} and {@link Admission#enter}
+   */
+  Connection connection(TenantId tenant, ShardName shard) throws SQLException {
+    Admission.Slot slot = admission.enter(shard, tenant, placements.of(tenant).limits());
+    try {
+      return AdmittedConnection.of(connection(shard), slot);
+    } catch (SQLException | RuntimeException e) {
+      slot.leave();
+      throw e;
+    }
+  }
+
+  /**
+   * As above, for what was read or decided at an epoch: its positions may name other entries in the
+   * next one.
    *
    * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
-    Connection connection = connection(shard);
+    Connection connection = connection(tenant, shard);
     try {
       if (!placements.of(tenant).epoch().equals(epoch)) {
         throw rewound();

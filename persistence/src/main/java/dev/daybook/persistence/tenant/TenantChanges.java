@@ -61,6 +61,7 @@ public class TenantChanges {
       TierName tier = samePlacement(tenant, wanted.tier());
       record(operator, tenant, "tier", tenant.tier(), tier);
       tenant.takeTier(tier);
+      changed.fire(new PlacementChanged(tenant.id()));
     }
     if (wanted.setsRetention()) {
       record(operator, tenant, "retentionDays", tenant.retentionDays(), wanted.retentionDays());

@@ -1,0 +1,123 @@
+package dev.daybook.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What tenants meet at the limits of their tiers. */
+@ExtendWith(Products.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuotaIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int TOO_MANY = 429;
+
+  private Product product;
+
+  @BeforeAll
+  void meet(Product product) {
+    this.product = product;
+  }
+
+  @Test
+  void givenMoreRequestsThanTheTierAllows_whenMade_thenRefusedByAnyWayAndOthersAreNot()
+      throws SQLException {
+    String tier = Tiers.make(product, "requests_per_second = 1, request_burst = 3");
+    Tenant tenant = Tenant.make(product, "s1", tier);
+    Client client = tenant.administrator().client();
+    for (int i = 0; i < 3; i++) {
+      client.get("/me").expect(200);
+    }
+    // What is answered before JAX-RS, what is put aside, and what is not there at all.
+    String workspace = "/workspaces/" + new java.util.UUID(1, 1);
+    for (String path :
+        List.of("/me", workspace + "/notes", workspace + "/changes?wait=1", "/none")) {
+      JsonNode problem = refusal(client, path).json();
+      assertEquals(tier, problem.path("tier").asText());
+      assertEquals("requestsPerSecond", problem.path("field").asText());
+      assertEquals(1, problem.path("limit").asInt());
+      assertEquals(3, problem.path("burst").asInt());
+    }
+    Tenant.operator(product).client().get("/operator/tenants/" + tenant.slug()).expect(200);
+    Tiers.change(product, tier, "requests_per_second = 1000, request_burst = 1000");
+    Await.until(
+        "the tier's new figures count",
+        PATIENCE,
+        () -> IntStream.range(0, 20).allMatch(i -> client.get("/me").status() == 200));
+  }
+
+  @Test
+  void givenTierOfSmallPages_whenMoreIsAskedFor_thenCutAndToldThatThereIsMore()
+      throws SQLException {
+    String tier = Tiers.make(product, "page_entries = 2");
+    Workspace workspace = Tenant.make(product, "s2", tier).workspace();
+    for (int i = 0; i < 3; i++) {
+      workspace.create("n" + i);
+    }
+    Client client = workspace.owner();
+    JsonNode list = client.get(workspace.notes() + "?limit=3").expect(200).json();
+    assertEquals(2, list.path("items").size());
+    assertTrue(list.path("more").asBoolean());
+    JsonNode changes = client.get(workspace.path() + "/changes").expect(200).json();
+    assertEquals(2, changes.path("entries").size());
+    assertTrue(changes.path("more").asBoolean());
+    client.get(workspace.notes() + "?limit=501").expectProblem(400, "invalid-parameter", "limit");
+  }
+
+  @Test
+  void givenAllSeatsTaken_whenAnAccountIsMade_thenRefusedUntilOneIsDisabled() throws SQLException {
+    String tier = Tiers.make(product, "seats = 3");
+    Tenant tenant = Tenant.make(product, "s1", tier);
+    Client client = tenant.administrator().client();
+    // The administrator has one; of five at once two more have theirs.
+    List<Answer> made = Together.all(5, i -> addPerson(client));
+    assertEquals(2, made.stream().filter(answer -> answer.status() == 201).count());
+    for (Answer answer : made) {
+      if (answer.status() != 201) {
+        JsonNode problem = answer.expectProblem(507, "quota-exceeded", "seats").json();
+        assertEquals(3, problem.path("limit").asInt());
+        assertEquals(3, problem.path("used").asInt());
+        assertEquals(tier, problem.path("tier").asText());
+      }
+    }
+    String one =
+        made.stream()
+            .filter(answer -> answer.status() == 201)
+            .findFirst()
+            .orElseThrow()
+            .json()
+            .path("id")
+            .asText();
+    client.delete("/people/" + one).expect(204);
+    addPerson(client).expect(201);
+    addPerson(client).expectProblem(507, "quota-exceeded", "seats");
+  }
+
+  private static Answer addPerson(Client client) {
+    return client.post(
+        "/people",
+        "{\"user\":\"p.%s\",\"name\":\"Bo\",\"password\":\"correct horse battery\"}"
+            .formatted(UUID.randomUUID()));
+  }
+
+  /** Of many at once one is refused, however slow the machine. */
+  private static Answer refusal(Client client, String path) {
+    Answer refused =
+        Together.all(20, i -> client.get(path)).stream()
+            .filter(answer -> answer.status() == TOO_MANY)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("20 at once passed: " + path));
+    refused.expectProblem(TOO_MANY, "too-many-requests");
+    assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0, refused::toString);
+    return refused;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.daybook.persistence.quota;
+
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TierLimits;
+import java.util.Map;
+
+/** The problem of a tenant that has all it may have. */
+public final class OverQuota {
+  private OverQuota() {}
+
+  /**
+   * The problem.
+   *
+   * @param field the tier's figure, as in its JSON
+   * @param limit what the tier allows
+   * @param used how much of it the tenant has
+   */
+  public static ProblemException problem(String field, long limit, long used, TierLimits limits) {
+    return new ProblemException(
+        ProblemType.QUOTA_EXCEEDED,
+        "Your tenant has as much as its tier allows. Delete something, or ask for another tier.",
+        Map.of("field", field, "limit", limit, "used", used, "tier", limits.tier().value()));
+  }
+}
