@@ -24,7 +24,7 @@ final class ProblemStatus {
       case VERSION_REQUIRED -> 428;
       case SIGN_IN_LOCKED, TOO_MANY_STREAMS -> 429;
       case INTERNAL -> 500;
-      case BUSY, WORKSPACE_MOVING, SHARD_UNAVAILABLE -> 503;
+      case BUSY, WORKSPACE_MOVING, SHARD_UNAVAILABLE, KEY_UNAVAILABLE -> 503;
       case INSUFFICIENT_STORAGE -> 507;
     };
   }

@@ -120,6 +120,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("credentials");
   }
 
+  /** What wraps the keys of tenants. */
+  public Path masterKey() {
+    return root.resolve("master-key");
+  }
+
   public Path log(String process) {
     return root.resolve("logs").resolve(process + ".log");
   }
