@@ -27,6 +27,11 @@ public final class Verify {
       Reads checkpoints, and links of the chain in the order of their positions or an exported journal
       (docs/proofs.md), and checks that one leads to the other. KEYS are public keys that you trust.
         proven: ...          exit code 0
+
+      usage: verify [--keys KEYS] [--tenant-key KEY] ARCHIVE
+      Checks an archive of a tenant (docs/archive-format.md): what it is made of; with public keys that
+      you trust, who has signed it; with the tenant's key, all that it says.
+        intact: ...          exit code 0
       """;
 
   private Verify() {}
@@ -39,6 +44,10 @@ public final class Verify {
     if (args.length == 1 && args[0].equals("--help")) {
       out.print(USAGE);
       return 0;
+    }
+    Verdict archive = Archives.verify(List.of(args), err);
+    if (archive != null) {
+      return print(archive, out);
     }
     if (args.length > 2 && args[0].equals("--keys")) {
       return print(prove(List.of(args).subList(1, args.length)), out);
