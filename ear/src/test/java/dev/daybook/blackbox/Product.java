@@ -34,6 +34,11 @@ interface Product extends AutoCloseable {
   /** Where the bytes of attachments are kept. */
   Path blobs();
 
+  /** Where archives are kept: beside them. */
+  default Path archives() {
+    return blobs().resolveSibling("archives");
+  }
+
   /**
    * Kills the application server as {@code kill -9} does. Something starts it again, as in
    * operation.

@@ -26,6 +26,7 @@ import java.util.Map;
 /** One start: everything in its order, each thing announced to {@link Stops} as soon as it runs. */
 final class Launch {
   private static final String BLOBS = "DAYBOOK_BLOB_DIRECTORY";
+  private static final String ARCHIVES = "DAYBOOK_ARCHIVE_DIRECTORY";
   private static final String MASTER_KEY_FILE = "DAYBOOK_KEY_MASTER_FILE";
   private static final String MASTER_KEY = "DAYBOOK_KEY_MASTER";
 
@@ -129,6 +130,7 @@ final class Launch {
       DataDirectory data, Databases databases, Credentials credentials) {
     Map<String, String> server = new HashMap<>(databases.environment());
     server.put("DAYBOOK_POOL_MAX", settings.text(Setting.POOL_MAX));
+    server.put(ARCHIVES, environment.getOrDefault(ARCHIVES, data.archives().toString()));
     server.put(BLOBS, environment.getOrDefault(BLOBS, data.blobs().toString()));
     if (!environment.containsKey(MASTER_KEY) && !environment.containsKey(MASTER_KEY_FILE)) {
       server.put(MASTER_KEY_FILE, MasterKey.keptIn(data.masterKey()).toString());

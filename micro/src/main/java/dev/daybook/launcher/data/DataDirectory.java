@@ -111,6 +111,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("blobs");
   }
 
+  /** Archives of tenants; the server makes it. */
+  public Path archives() {
+    return root.resolve("archives");
+  }
+
   /** What the server unpacks and writes; made anew at each start. */
   public Path server() {
     return root.resolve("server").resolve("payara");
