@@ -67,9 +67,12 @@ final class Help {
                ./daybook tenant show SLUG
                ./daybook tenant suspend SLUG
                ./daybook tenant resume SLUG
+               ./daybook tenant backup SLUG [--base ARCHIVE]
+               ./daybook tenant archives SLUG
 
         Makes a tenant in a running Daybook, with its first administrator, whose password is made up and shown once, and the workspaces
-        that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again.
+        that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again;
+        takes an archive of one, whole or on top of another, and lists those that are kept.
 
           --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
           --key KEY        an operator's API key, or DAYBOOK_API_KEY; else user and password:
