@@ -50,6 +50,7 @@ public enum ProblemType {
   BUSY("Busy: try again"),
   WORKSPACE_MOVING("The workspace is moving: try again"),
   SHARD_UNAVAILABLE("The database is not available"),
+  KEY_UNAVAILABLE("The key is not available"),
   INSUFFICIENT_STORAGE("There is no room for the content"),
   INTERNAL("Internal error");
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ final class ForeignCalls {
           "PATCH /workspaces/{workspace}", "{\"name\":\"Stolen\"}",
           "POST /workspaces/{workspace}/webhooks", "{\"url\":\"https://127.0.0.1/\"}",
           "POST /workspaces/{workspace}/webhooks/{id}/replay", "{\"from\":1}");
+
+  /** Parameters that name nothing of anybody's. */
+  static final Set<String> NUMBERS = Set.of("position", "version");
 
   final Workspace workspace;
   final String item;
@@ -94,6 +98,7 @@ final class ForeignCalls {
     // The schemas are nobody's; there is none of this kind.
     ids.put("kind", "poem");
     ids.put("position", "1");
+    ids.put("version", "1");
     ids.put("tenant", workspace.tenant().id());
     // Nobody's either; it was never closed.
     ids.put("month", "2001-01");
@@ -121,7 +126,7 @@ final class ForeignCalls {
   /** Ids that nobody has, of the same form. */
   static Map<String, String> nobodys(Map<String, String> theirs) {
     Map<String, String> ids = new TreeMap<>(theirs);
-    ids.replaceAll((name, value) -> name.equals("position") ? value : UUID.randomUUID().toString());
+    ids.replaceAll((name, value) -> NUMBERS.contains(name) ? value : UUID.randomUUID().toString());
     ids.put("sha256", (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
     return ids;
   }

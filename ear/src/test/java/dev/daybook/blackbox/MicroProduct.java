@@ -67,6 +67,8 @@ final class MicroProduct implements Product {
       second.environment.put("DAYBOOK_APP_USER", "daybook_app");
       second.environment.put("DAYBOOK_APP_PASSWORD", credential(Name.DAYBOOK_APP_PASSWORD));
     }
+    // Servers on one catalog have one master key.
+    second.environment.put("DAYBOOK_KEY_MASTER_FILE", data().resolve("master-key").toString());
     second.environment.putAll(further);
     return started(second);
   }

@@ -37,6 +37,11 @@ interface Product extends AutoCloseable {
   /** The directory of what the server has logged. */
   Path logs();
 
+  /** Where archives are kept: beside them. */
+  default Path archives() {
+    return blobs().resolveSibling("archives");
+  }
+
   /**
    * Kills the application server as {@code kill -9} does. Something starts it again, as in
    * operation.

@@ -3,6 +3,7 @@ package dev.daybook.blackbox;
 import dev.daybook.launcher.data.Credentials;
 import dev.daybook.launcher.data.Credentials.Name;
 import dev.daybook.launcher.data.DataDirectory;
+import dev.daybook.launcher.data.MasterKey;
 import dev.daybook.launcher.postgres.EmbeddedPostgres;
 import dev.daybook.launcher.report.Progress;
 import dev.daybook.launcher.schema.Databases;
@@ -105,6 +106,8 @@ final class ServerProduct implements Product {
     }
     environment.put("DAYBOOK_POOL_MAX", "20");
     environment.put("DAYBOOK_BLOB_DIRECTORY", data.blobs().toString());
+    environment.put("DAYBOOK_ARCHIVE_DIRECTORY", data.archives().toString());
+    environment.put("DAYBOOK_KEY_MASTER_FILE", MasterKey.keptIn(data.masterKey()).toString());
     environment.putAll(SETTINGS);
     environment.putAll(WebhookIT.SETTINGS);
     for (Name name :

@@ -80,7 +80,7 @@ class TenancyIT {
     shown.remove("connection");
     String text = answer.status() + " " + shown + "\n" + answer.text();
     for (Map.Entry<String, String> id : ids.entrySet()) {
-      if (!id.getKey().equals("position")) {
+      if (!ForeignCalls.NUMBERS.contains(id.getKey())) {
         text = text.replace(id.getValue(), "{" + id.getKey() + "}");
       }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Opens the independent verifier to tests of other packages; it lies in the verifier's own, which
@@ -17,6 +18,23 @@ public final class Verifier {
   /** The line that {@code ./daybook verify} prints about an exported journal. */
   public static String line(byte[] export) throws IOException {
     return Verdict.of(new ByteArrayInputStream(export)).line();
+  }
+
+  /** The line that it prints about an archive, by these public keys and this key of its tenant. */
+  public static String archive(Path file, String keys, String tenantKey) throws IOException {
+    Path folder = Files.createTempDirectory("archive");
+    Path keyFile = Files.writeString(folder.resolve("keys"), keys);
+    Path tenantFile = Files.writeString(folder.resolve("tenant-key"), tenantKey);
+    return Objects.requireNonNull(
+            Archives.verify(
+                List.of(
+                    "--keys",
+                    keyFile.toString(),
+                    "--tenant-key",
+                    tenantFile.toString(),
+                    file.toString()),
+                System.err))
+        .line();
   }
 
   /** The line that it prints about checkpoints and links, by these keys. */

@@ -3,6 +3,7 @@ package dev.daybook.launcher;
 import dev.daybook.launcher.data.Credentials;
 import dev.daybook.launcher.data.Credentials.Name;
 import dev.daybook.launcher.data.DataDirectory;
+import dev.daybook.launcher.data.MasterKey;
 import dev.daybook.launcher.data.Room;
 import dev.daybook.launcher.postgres.EmbeddedPostgres;
 import dev.daybook.launcher.process.RotatingFile;
@@ -25,6 +26,9 @@ import java.util.Map;
 /** One start: everything in its order, each thing announced to {@link Stops} as soon as it runs. */
 final class Launch {
   private static final String BLOBS = "DAYBOOK_BLOB_DIRECTORY";
+  private static final String ARCHIVES = "DAYBOOK_ARCHIVE_DIRECTORY";
+  private static final String MASTER_KEY_FILE = "DAYBOOK_KEY_MASTER_FILE";
+  private static final String MASTER_KEY = "DAYBOOK_KEY_MASTER";
 
   private final Settings settings;
   private final Map<String, String> environment;
@@ -72,7 +76,8 @@ final class Launch {
     Databases databases = databases(data, Credentials.keptIn(data.credentials()));
     if (databases.migrator() == null) {
       throw new LaunchException(
-          "To migrate a PostgreSQL of yours, set DAYBOOK_MIGRATOR_USER and DAYBOOK_MIGRATOR_PASSWORD. See --help.");
+          "To migrate a PostgreSQL of yours, set DAYBOOK_MIGRATOR_USER and"
+              + " DAYBOOK_MIGRATOR_PASSWORD. See --help.");
     }
     migrateIfAllowed(databases);
   }
@@ -126,7 +131,11 @@ final class Launch {
       DataDirectory data, Databases databases, Credentials credentials) {
     Map<String, String> server = new HashMap<>(databases.environment());
     server.put("DAYBOOK_POOL_MAX", settings.text(Setting.POOL_MAX));
+    server.put(ARCHIVES, environment.getOrDefault(ARCHIVES, data.archives().toString()));
     server.put(BLOBS, environment.getOrDefault(BLOBS, data.blobs().toString()));
+    if (!environment.containsKey(MASTER_KEY) && !environment.containsKey(MASTER_KEY_FILE)) {
+      server.put(MASTER_KEY_FILE, MasterKey.keptIn(data.masterKey()).toString());
+    }
     for (Name name : FirstAccounts.PASSWORDS) {
       server.put(name.name(), environment.getOrDefault(name.name(), credentials.get(name)));
     }

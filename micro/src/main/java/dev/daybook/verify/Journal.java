@@ -44,7 +44,17 @@ final class Journal {
       throw new Fault("line 1: not the opening line of a " + FORMAT);
     }
     line.exactly(Set.of("format", "tenant", "workspace"));
-    return new Journal(line.id("tenant"), line.id("workspace"));
+    return of(line.id("tenant"), line.id("workspace"));
+  }
+
+  /** A journal without an entry. */
+  static Journal of(UUID tenant, UUID workspace) {
+    return new Journal(tenant, workspace);
+  }
+
+  /** Where the commit of the last entry ends. */
+  long commitEnd() {
+    return commitEnd;
   }
 
   long head() {

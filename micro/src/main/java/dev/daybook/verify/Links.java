@@ -96,6 +96,10 @@ final class Links {
     }
   }
 
+  String chainHash() {
+    return chainHash;
+  }
+
   long from() {
     return from;
   }

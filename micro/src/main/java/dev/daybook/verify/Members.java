@@ -1,5 +1,7 @@
 package dev.daybook.verify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +30,35 @@ final class Members {
     } catch (Fault fault) {
       throw at(line, fault.getMessage());
     }
+    return of(line, value);
+  }
+
+  /** The members of an object that stands in line number {@code line}. */
+  static Members of(long line, @Nullable Object value) throws Fault {
     if (value instanceof Map<?, ?> values) {
       return new Members(line, values);
     }
     throw at(line, "not a JSON object");
+  }
+
+  /** The one member that the line has, by its name. */
+  String only() throws Fault {
+    if (values.size() != 1) {
+      throw at(line, "neither an entry nor a row");
+    }
+    return String.valueOf(values.keySet().iterator().next());
+  }
+
+  Members object(String name) throws Fault {
+    return of(line, values.get(name));
+  }
+
+  List<Members> objects(String name) throws Fault {
+    List<Members> objects = new ArrayList<>();
+    for (Object value : present(name, typed(name, List.class, "an array"))) {
+      objects.add(of(line, value));
+    }
+    return objects;
   }
 
   static Fault at(long line, String message) {

@@ -31,6 +31,11 @@ public final class Verify {
       usage: verify --keys KEYS CERTIFICATE
       Reads a certificate of a tenant's erasure (docs/erasure.md).
         erased: ...          exit code 0
+
+      usage: verify [--keys KEYS] [--tenant-key KEY] ARCHIVE
+      Checks an archive of a tenant (docs/archive-format.md): what it is made of; with public keys that
+      you trust, who has signed it; with the tenant's key, all that it says.
+        intact: ...          exit code 0
       """;
 
   private Verify() {}
@@ -43,6 +48,10 @@ public final class Verify {
     if (args.length == 1 && args[0].equals("--help")) {
       out.print(USAGE);
       return 0;
+    }
+    Verdict archive = Archives.verify(List.of(args), err);
+    if (archive != null) {
+      return print(archive, out);
     }
     if (args.length > 2 && args[0].equals("--keys")) {
       return print(prove(List.of(args).subList(1, args.length)), out);

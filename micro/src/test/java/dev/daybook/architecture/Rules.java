@@ -216,7 +216,9 @@ final class Rules {
           .resideInAPackage("dev.daybook.verify..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "dev.daybook.verify..", "org.jspecify.annotations..");
+          // The platform, with its cryptography.
+          .resideInAnyPackage(
+              "java..", "javax.crypto..", "dev.daybook.verify..", "org.jspecify.annotations..");
 
   /** Types that may be final or not, but are seen by others only when they must be. */
   static final ArchRule NOBODY_SUBCLASSES_A_SCOPE =

@@ -42,8 +42,8 @@ class ProvisioningIT {
   private static final String PASSWORD = "correct horse battery";
   private static final List<String> WORKSPACES = List.of("General", "Plans");
 
-  /** Registering, making and recording each workspace, opening the tenant. */
-  private static final int STEPS = 2 + 2 * 2;
+  /** Registering, making and recording each workspace, making a key, opening the tenant. */
+  private static final int STEPS = 3 + 2 * 2;
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 

@@ -117,6 +117,9 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.provisioning.poll-interval-ms=200");
     options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));
     options.add("-Ddaybook.blob.disk-free-min-mb=1");
+    options.add("-Ddaybook.archive.directory=" + directory.resolve("archives"));
+    options.add("-Ddaybook.archive.disk-free-min-mb=1");
+    options.add("-Ddaybook.key.master=" + "5a".repeat(32));
     // Histories are replayed and checked in several parts.
     options.add("-Ddaybook.journal.rebuild-bytes-max=4000");
     // And commits of a restore are to be several, each in a call of its own.

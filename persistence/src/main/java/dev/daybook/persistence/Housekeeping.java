@@ -1,6 +1,7 @@
 package dev.daybook.persistence;
 
 import dev.daybook.persistence.account.SignInExpiry;
+import dev.daybook.persistence.archive.Archives;
 import dev.daybook.persistence.blob.BlobSweep;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
@@ -34,6 +35,7 @@ public class Housekeeping {
   @Inject private CheckpointSweep checkpoints;
   @Inject private Retention retention;
   @Inject private UsagePartitions usage;
+  @Inject private Archives archives;
 
   @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
   void run() {
@@ -45,5 +47,6 @@ public class Housekeeping {
     checkpoints.run();
     retention.run();
     usage.run();
+    archives.expire();
   }
 }

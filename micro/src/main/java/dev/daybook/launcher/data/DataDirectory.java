@@ -111,6 +111,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("blobs");
   }
 
+  /** Archives of tenants; the server makes it. */
+  public Path archives() {
+    return root.resolve("archives");
+  }
+
   /** What the server unpacks and writes; made anew at each start. */
   public Path server() {
     return root.resolve("server").resolve("payara");
@@ -118,6 +123,11 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path credentials() {
     return root.resolve("credentials");
+  }
+
+  /** What wraps the keys of tenants. */
+  public Path masterKey() {
+    return root.resolve("master-key");
   }
 
   public Path log(String process) {

@@ -1,5 +1,6 @@
 package dev.daybook.launcher.tenant;
 
+import dev.daybook.launcher.remote.Bar;
 import dev.daybook.launcher.remote.Caller;
 import dev.daybook.launcher.remote.Server;
 import dev.daybook.launcher.remote.ServerFault;
@@ -16,13 +17,16 @@ import java.util.stream.Collectors;
 
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
- * resume}, {@code delete}, {@code keep}, {@code certificate}.
+ * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
   private static final int PASSWORD_BYTES = 18;
   private static final List<String> SHOWN =
       List.of("slug", "name", "state", "tier", "region", "shard", "retentionDays", "createdAt");
+
+  private static final List<String> TAKEN =
+      List.of("archive", "bytes", "workspaces", "entries", "blobs", "missingBlobs");
 
   private final Server server;
   private final PrintStream out;
@@ -48,9 +52,11 @@ public final class TenantCommand {
       case "delete" -> command.delete(slug(rest), rest);
       case "keep" -> command.keep(slug(rest), rest);
       case "certificate" -> command.certificate(slug(rest), rest);
+      case "backup" -> command.backup(slug(rest), rest, environment);
+      case "archives" -> command.archives(slug(rest), rest);
       default ->
           throw new LaunchException(
-              "Say create, list, show, suspend, resume, delete, keep or certificate. See --help.");
+              "Say create, list, show, suspend, resume, delete, keep, certificate, backup or archives. See --help.");
     }
     return 0;
   }
@@ -129,13 +135,15 @@ public final class TenantCommand {
 
   private void list(List<String> rest) throws IOException, InterruptedException {
     end(rest);
+    listAll(TENANTS, List.of("slug", "state", "tier", "shard", "name"));
+  }
+
+  /** A line for each entry of a list, with these of its members. */
+  private void listAll(String path, List<String> names) throws IOException, InterruptedException {
     String next = "";
     do {
-      String page = server.get(TENANTS + "?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
-      List<List<String>> columns =
-          List.of("slug", "state", "tier", "shard", "name").stream()
-              .map(name -> Server.members(page, name))
-              .toList();
+      String page = server.get(path + "?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
+      List<List<String>> columns = names.stream().map(name -> Server.members(page, name)).toList();
       for (int row = 0; row < columns.get(0).size(); row++) {
         int at = row;
         out.println(
@@ -208,6 +216,36 @@ public final class TenantCommand {
     end(rest);
     out.print(server.get("/operator/erasures/" + Server.segment(tenant)));
     out.flush();
+  }
+
+  private void backup(String slug, List<String> rest, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    String base = Caller.take(rest, "--base", "");
+    end(rest);
+    String json = base.isEmpty() ? "{}" : member(new StringBuilder("{"), "base", base) + "}";
+    String begun = server.post(archives(slug), UUID.randomUUID().toString(), json);
+    // The script knows: a JVM finds out only since version 22.
+    Bar bar = new Bar(out, environment.containsKey("DAYBOOK_TERMINAL"));
+    String job = server.follow(Server.member(begun, "id"), "Archiving", bar);
+    String state = Server.member(job, "state");
+    if (!state.equals("done")) {
+      throw new LaunchException(
+          "No archive was taken: the job is " + state + ". " + Server.member(job, "detail"));
+    }
+    for (String name : TAKEN) {
+      out.println(name + ": " + Server.member(job, name));
+    }
+  }
+
+  private static String archives(String slug) {
+    return TENANTS + "/" + Server.segment(slug) + "/archives";
+  }
+
+  private void archives(String slug, List<String> rest) throws IOException, InterruptedException {
+    end(rest);
+    listAll(
+        archives(slug),
+        List.of("id", "takenAt", "base", "bytes", "workspaces", "entries", "blobs"));
   }
 
   private void tell(String tenant) {

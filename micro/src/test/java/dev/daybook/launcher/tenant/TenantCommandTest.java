@@ -197,6 +197,38 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenTenant_whenBackedUp_thenTheJobIsFollowedToItsEndAndTold()
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"archive\":\"j1\",\"bytes\":9,"
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1,\"missingBlobs\":0},\"endedAt\":\"now\"}";
+    String said = run("backup", "acme", "--base", "b1");
+    assertTrue(said.contains("archive: j1\nbytes: 9\nworkspaces: 2\nentries: 3\n"), said);
+    assertEquals("POST /api/v1/operator/tenants/acme/archives {\"base\":\"b1\"}", asked.get(0));
+    assertEquals("GET /api/v1/jobs/j1 ", asked.get(1));
+  }
+
+  @Test
+  void givenArchives_whenListed_thenALineEach() throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"acme1\",\"base\":null,\"takenAt\":\"now\",\"keyVersion\":1,\"bytes\":9,"
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1}";
+    assertEquals(
+        "acme1  now  null  9  2  3  1\nbolt1  now  null  9  2  3  1\n",
+        run("archives", "acme").replace("\r", ""));
+    assertEquals("GET /api/v1/operator/tenants/acme/archives?limit=200&cursor=acme ", asked.get(1));
+  }
+
+  @Test
+  void givenJobThatFails_whenBackedUp_thenToldWhy() {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"failed\",\"percent\":0,\"problem\":{\"detail\":\"There is no"
+            + " room.\"},\"endedAt\":\"now\"}";
+    LaunchException failed = assertThrows(LaunchException.class, () -> run("backup", "acme"));
+    assertEquals("No archive was taken: the job is failed. There is no room.", failed.getMessage());
+  }
+
+  @Test
   void givenWhatIsNoCommand_whenRun_thenToldAndNothingAsked() {
     for (String[] wrong :
         new String[][] {
@@ -208,6 +240,9 @@ class TenantCommandTest {
           {"show", "acme", "more"},
           {"delete"},
           {"keep", "acme", "--soon"},
+          {"backup"},
+          {"backup", "acme", "more"},
+          {"archives"},
           {"create", "acme", "--administrator", "ada", "--colour", "red"}
         }) {
       assertThrows(LaunchException.class, () -> run(wrong), () -> String.join(" ", wrong));

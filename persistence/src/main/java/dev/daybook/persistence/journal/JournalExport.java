@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public class JournalExport {
   private static final HexFormat HEX = HexFormat.of();
 
   @Inject private JournalReader reader;
+
+  /** A position of a journal, and the chain hash there. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  public record Reached(Position position, byte[] chainHash) {}
 
   /**
    * Writes the whole journal, up to whatever is the head when it gets there: an entry that was
@@ -34,25 +39,54 @@ public class JournalExport {
       json.writeStringField("tenant", scope.tenant().toString());
       json.writeStringField("workspace", scope.workspace().toString());
       end(json);
-      JournalReader.Head head = reader.head(scope);
-      Position at = Position.START;
-      byte[] chain = EntryHash.start(scope.tenant(), scope.workspace());
-      for (List<Entry> page = reader.page(scope, at);
-          !page.isEmpty();
-          page = reader.page(scope, at)) {
-        for (Entry entry : page) {
-          write(json, entry);
-          at = entry.facts().position();
-          chain = entry.chainHash();
-        }
-      }
-      // Entries that are missing at the end must show: the head knows of them.
-      boolean cut = at.compareTo(head.position()) < 0;
+      Reached end =
+          writeEntries(
+              scope,
+              new Reached(Position.START, EntryHash.start(scope.tenant(), scope.workspace())),
+              json,
+              () -> {});
       json.writeStartObject();
-      json.writeNumberField("head", cut ? head.position().value() : at.value());
-      json.writeStringField("chainHash", HEX.formatHex(cut ? head.chainHash() : chain));
+      json.writeNumberField("head", end.position().value());
+      json.writeStringField("chainHash", HEX.formatHex(end.chainHash()));
       end(json);
     }
+  }
+
+  /**
+   * Writes the entries behind a position, up to whatever is the head when it gets there.
+   *
+   * @param json gets a line for each
+   * @param proceed is called between pages; may throw to end it all
+   * @return the end: where entries are missing, the head, so that it shows
+   */
+  public Reached writeEntries(
+      WorkspaceScope scope, Reached from, JsonGenerator json, Runnable proceed) throws IOException {
+    JournalReader.Head head = reader.head(scope);
+    Position at = from.position();
+    byte[] chain = from.chainHash();
+    for (List<Entry> page = reader.page(scope, at);
+        !page.isEmpty();
+        page = reader.page(scope, at)) {
+      for (Entry entry : page) {
+        write(json, entry);
+        at = entry.facts().position();
+        chain = entry.chainHash();
+      }
+      proceed.run();
+    }
+    // Entries that are missing at the end must show: the head knows of them.
+    return at.compareTo(head.position()) < 0
+        ? new Reached(head.position(), head.chainHash())
+        : new Reached(at, chain);
+  }
+
+  /** Whether the journal holds this chain hash at this position. */
+  public boolean leadsThrough(WorkspaceScope scope, Position position, byte[] chainHash) {
+    if (position.equals(Position.START)) {
+      return Arrays.equals(EntryHash.start(scope.tenant(), scope.workspace()), chainHash);
+    }
+    return position.compareTo(reader.head(scope).position()) <= 0
+        && Arrays.equals(reader.entry(scope, position).chainHash(), chainHash);
   }
 
   static void write(JsonGenerator json, Entry entry) throws IOException {

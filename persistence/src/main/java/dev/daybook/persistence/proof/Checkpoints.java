@@ -54,6 +54,15 @@ public class Checkpoints {
     return note;
   }
 
+  /**
+   * Signs a text of another form than a checkpoint's, with the same keys.
+   *
+   * @param text lines, each with its line feed, none of them empty; the first names the form
+   */
+  public String signText(String text) {
+    return keys.signing(keys.all()).sign(text);
+  }
+
   private Checkpoint present(WorkspaceScope scope) {
     JournalReader.Head head = reader.head(scope);
     return new Checkpoint(

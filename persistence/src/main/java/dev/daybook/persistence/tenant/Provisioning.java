@@ -2,6 +2,7 @@ package dev.daybook.persistence.tenant;
 
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.key.TenantKeys;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.workspace.FirstWorkspaces;
 import dev.daybook.person.Part;
@@ -28,6 +29,7 @@ class Provisioning {
   @Inject private ProvisioningSettings settings;
   @Inject private ProvisioningRows rows;
   @Inject private FirstWorkspaces workspaces;
+  @Inject private TenantKeys keys;
   @Inject private Background background;
   @Inject private Event<ProvisioningStep> about;
 
@@ -63,6 +65,8 @@ class Provisioning {
           return; // Another server's by now.
         }
       }
+      tell(taken, "make key");
+      keys.prepare(taken.tenant());
       tell(taken, "open tenant");
       if (rows.end(taken)) {
         LOG.log(

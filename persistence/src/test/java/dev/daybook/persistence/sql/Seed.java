@@ -40,6 +40,12 @@ public final class Seed {
             from generate_series(1, 3000) n;
         insert into account (person_id, tenant_id, user_name, display_name, part)
           select %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
+        insert into tenant_key (tenant_id, version, master_key, wrapped)
+          select tenant_id, v, 'local', sha256(slug::bytea) from tenant, generate_series(1, 2) v;
+        insert into archive (tenant_id, archive_id, chain, key_version, bytes, workspaces, entries, blobs,
+                             manifest_hash, taken_at)
+          select tenant_id, gen_random_uuid(), 1, 1, 1, 1, 1, 1, sha256(slug::bytea), now()
+            from tenant, generate_series(1, 3);
         insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
           select %1$s, %2$s, now(), case when n %% 100 > 0 then now() end
             from generate_series(1, 3000) n;

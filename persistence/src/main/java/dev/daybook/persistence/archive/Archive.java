@@ -1,0 +1,25 @@
+package dev.daybook.persistence.archive;
+
+import dev.daybook.tenant.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive that is whole and kept, as the catalog knows it.
+ *
+ * @param base the archive that it goes on from; null for none
+ * @param chain how many archives are needed to restore it, itself included
+ * @param manifestHash SHA-256 of its signed manifest, in hexadecimal
+ */
+public record Archive(
+    ArchiveId id,
+    TenantId tenant,
+    @Nullable ArchiveId base,
+    int chain,
+    int keyVersion,
+    long bytes,
+    long workspaces,
+    long entries,
+    long blobs,
+    String manifestHash,
+    Instant takenAt) {}

@@ -1,0 +1,161 @@
+package dev.daybook.persistence.archive;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.tenant.TenantId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Archives in the catalog, and what of the catalog goes into them. Never part of the caller's
+ * transaction.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class ArchiveRows {
+  private static final Sql INSERT = Sql.of(ArchiveRows.class, "insert_archive");
+  private static final Sql READ = Sql.of(ArchiveRows.class, "read_archive");
+  private static final Sql LIST = Sql.of(ArchiveRows.class, "list_archives");
+  private static final Sql TENANT = Sql.of(ArchiveRows.class, "archive_tenant");
+  private static final Sql ACCOUNTS = Sql.of(ArchiveRows.class, "archive_accounts");
+
+  private static final int PAGE = 500;
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource pool;
+
+  @FunctionalInterface
+  private interface Parameters {
+    void bind(Binder binder) throws SQLException;
+  }
+
+  /** Takes a row as JSON text. */
+  @FunctionalInterface
+  interface RowTaker {
+    void take(String json) throws IOException;
+  }
+
+  /**
+   * Keeps that an archive is whole; answers false where it is known already, and stays as it is.
+   */
+  boolean insert(Archive archive) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(INSERT.text())) {
+      new Binder(statement)
+          .uuid(archive.id().value())
+          .uuid(archive.tenant().value())
+          .uuid(archive.base() == null ? null : archive.base().value())
+          .number(archive.chain())
+          .number(archive.keyVersion())
+          .number(archive.bytes())
+          .number(archive.workspaces())
+          .number(archive.entries())
+          .number(archive.blobs())
+          .bytes(HexFormat.of().parseHex(archive.manifestHash()))
+          .time(archive.takenAt());
+      return statement.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  Optional<Archive> find(TenantId tenant, ArchiveId id) {
+    return all(READ, binder -> binder.uuid(tenant.value()).uuid(id.value())).stream().findFirst();
+  }
+
+  /** A tenant's archives before one, latest first. */
+  List<Archive> before(TenantId tenant, ArchiveId before, int most) {
+    return all(LIST, binder -> binder.uuid(tenant.value()).uuid(before.value()).number(most));
+  }
+
+  private List<Archive> all(Sql sql, Parameters parameters) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      parameters.bind(new Binder(statement));
+      List<Archive> found = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          UUID base = row.getObject("base_id", UUID.class);
+          found.add(
+              new Archive(
+                  new ArchiveId(row.getObject("archive_id", UUID.class)),
+                  new TenantId(row.getObject("tenant_id", UUID.class)),
+                  base == null ? null : new ArchiveId(base),
+                  row.getInt("chain"),
+                  row.getInt("key_version"),
+                  row.getLong("bytes"),
+                  row.getLong("workspaces"),
+                  row.getLong("entries"),
+                  row.getLong("blobs"),
+                  HexFormat.of().formatHex(row.getBytes("manifest_hash")),
+                  row.getObject("taken_at", OffsetDateTime.class).toInstant()));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** What the catalog knows of the tenant itself. */
+  String tenant(TenantId tenant) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(TENANT.text())) {
+      new Binder(statement).uuid(tenant.value());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return Objects.requireNonNull(row.getString(1));
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Hands over the tenant's accounts, by user name; answers how many. */
+  long accounts(TenantId tenant, RowTaker taker) throws IOException {
+    String last = "";
+    long count = 0;
+    List<String> page;
+    do {
+      page = new ArrayList<>();
+      last = accounts(tenant, last, page);
+      for (String row : page) {
+        taker.take(row);
+      }
+      count += page.size();
+    } while (page.size() == PAGE);
+    return count;
+  }
+
+  private String accounts(TenantId tenant, String behind, List<String> page) {
+    String last = behind;
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(ACCOUNTS.text())) {
+      new Binder(statement).uuid(tenant.value()).text(behind).number(PAGE);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          page.add(row.getString(1));
+          last = Objects.requireNonNull(row.getString(2));
+        }
+      }
+      return last;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}

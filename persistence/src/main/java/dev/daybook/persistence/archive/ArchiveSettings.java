@@ -1,0 +1,52 @@
+package dev.daybook.persistence.archive;
+
+import dev.daybook.persistence.WholeNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set of archives, read once. A bad value fails start-up and names its key.
+ *
+ * @param directory where archives are kept; null where there is no place for them
+ * @param diskFreeMin bytes that are left free on the directory's disk
+ * @param workspacesMax workspaces of one archive
+ * @param chainMax archives that go on from one another, the first one included
+ * @param draftAge how long a file is kept that was begun and never ended
+ */
+record ArchiveSettings(
+    @Nullable Path directory,
+    long diskFreeMin,
+    int workspacesMax,
+    int chainMax,
+    Duration draftAge) {
+  private static final long MOST = 1L << 40;
+
+  /** What a manifest has room for. */
+  private static final int WORKSPACES_MOST = 100_000;
+
+  /** Makes the one instance. */
+  @ApplicationScoped
+  static class Reader {
+    @Produces
+    @Singleton
+    ArchiveSettings read() {
+      Config config = ConfigProvider.getConfig();
+      return new ArchiveSettings(
+          config
+              .getOptionalValue("daybook.archive.directory", String.class)
+              .map(Path::of)
+              .orElse(null),
+          WholeNumber.of(config, "daybook.archive.disk-free-min-mb", 200L, MOST) << 20,
+          WholeNumber.of(
+              config, "daybook.archive.workspaces-max", WORKSPACES_MOST, WORKSPACES_MOST),
+          WholeNumber.of(config, "daybook.archive.chain-max", 100, 10_000),
+          Duration.ofHours(WholeNumber.of(config, "daybook.archive.draft-age-hours", 168L, MOST)));
+    }
+  }
+}

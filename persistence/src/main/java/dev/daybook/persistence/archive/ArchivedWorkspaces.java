@@ -1,0 +1,64 @@
+package dev.daybook.persistence.archive;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Placements;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The workspaces of a tenant, whatever they are for, as an archive takes them. */
+@ApplicationScoped
+class ArchivedWorkspaces {
+  static final WorkspaceId FIRST = new WorkspaceId(new UUID(0, 0));
+
+  /** Workspaces read in one round trip. */
+  static final int PAGE = 500;
+
+  private static final Sql LIST =
+      Sql.join(
+          Sql.of(Shards.class, "set_tenant"), Sql.of(ArchivedTable.class, "archive_workspaces"));
+
+  @Inject private Placements placements;
+  @Inject private Shards shards;
+
+  /** A workspace and its row, JSON text. */
+  record Row(WorkspaceId workspace, String json) {}
+
+  /** Those behind one, by id. */
+  List<Row> behind(TenantId tenant, WorkspaceId last) {
+    try (Connection connection = shards.connection(placements.of(tenant).shard());
+        PreparedStatement statement = connection.prepareStatement(LIST.text())) {
+      new Binder(statement)
+          .text(tenant.toString())
+          .uuid(tenant.value())
+          .uuid(last.value())
+          .number(PAGE);
+      List<Row> found = new ArrayList<>();
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        while (row.next()) {
+          found.add(
+              new Row(
+                  new WorkspaceId(row.getObject(2, UUID.class)),
+                  Objects.requireNonNull(row.getString(1))));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.daybook.persistence.archive;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.document.Documents;
+import dev.daybook.journal.CommandId;
+import dev.daybook.persistence.Page;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.job.Job;
+import dev.daybook.persistence.job.JobRequest;
+import dev.daybook.persistence.job.Jobs;
+import dev.daybook.person.Part;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Begins the taking of archives, as jobs, and tells which there are. */
+@ApplicationScoped
+public class Archives {
+  private static final ArchiveId LAST = new ArchiveId(new UUID(-1, -1));
+  private static final System.Logger LOG = System.getLogger(Archives.class.getName());
+
+  @Inject private ArchiveSettings settings;
+  @Inject private ArchiveStore store;
+  @Inject private ArchiveRows rows;
+  @Inject private Jobs jobs;
+  @Inject private Clock clock;
+
+  /**
+   * Begins to take an archive of a tenant, for operators.
+   *
+   * @param base the archive to go on from; null for a whole one
+   * @throws ProblemException FORBIDDEN; INSUFFICIENT_STORAGE where there is no place for it;
+   *     INVALID_DOCUMENT when there is no such base; LIMIT_EXCEEDED when too many go on from one
+   *     another; as {@link Jobs#start}
+   */
+  public Job start(Actor operator, TenantId tenant, @Nullable ArchiveId base, CommandId command) {
+    operator.require(Part.OPERATOR);
+    store.directory();
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    if (base != null) {
+      requireRoomBehind(rows.find(tenant, base));
+      parameters.put(ArchiveWork.BASE, base.toString());
+    }
+    return jobs.start(
+        new JobRequest(
+            tenant,
+            null,
+            operator.person(),
+            ArchiveWork.KIND,
+            command,
+            Documents.canonical(parameters)));
+  }
+
+  private void requireRoomBehind(Optional<Archive> base) {
+    if (base.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "The tenant has no such archive.",
+          Map.of("field", ArchiveWork.BASE));
+    }
+    if (base.get().chain() >= settings.chainMax()) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "At most " + settings.chainMax() + " archives go on from one another.",
+          Map.of("field", ArchiveWork.BASE, "limit", settings.chainMax()));
+    }
+  }
+
+  /**
+   * A tenant's archives, latest first, for operators.
+   *
+   * @throws ProblemException FORBIDDEN
+   */
+  public Page<Archive> list(Actor operator, TenantId tenant, @Nullable ArchiveId before, int most) {
+    operator.require(Part.OPERATOR);
+    return page(tenant, before, most);
+  }
+
+  /**
+   * Those of one's own tenant, for its administrators.
+   *
+   * @throws ProblemException FORBIDDEN, NOT_FOUND
+   */
+  public Page<Archive> own(Actor actor, @Nullable ArchiveId before, int most) {
+    TenantId tenant = actor.requireTenant();
+    actor.require(Part.ADMINISTRATOR);
+    return page(tenant, before, most);
+  }
+
+  private Page<Archive> page(TenantId tenant, @Nullable ArchiveId before, int most) {
+    return Page.of(rows.before(tenant, before == null ? LAST : before, most + 1), most);
+  }
+
+  /** Throws away files that servers have left which were killed, long ago. */
+  public void expire() {
+    Instant before = clock.instant().minus(settings.draftAge());
+    try {
+      if (store.find().isPresent()) {
+        expire(store.directory(), before);
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "left archives not removed", e);
+    }
+  }
+
+  private void expire(ArchiveDirectory directory, Instant before) throws IOException {
+    directory.discardDrafts(before);
+    directory.forEachKeptBefore(
+        before,
+        kept -> {
+          boolean isKnown =
+              rows.find(kept.tenant(), kept.id())
+                  .filter(archive -> archive.manifestHash().equals(kept.manifestHash()))
+                  .isPresent();
+          if (!isKnown) {
+            directory.remove(kept.tenant(), kept.id(), kept.manifestHash());
+          }
+        });
+  }
+}

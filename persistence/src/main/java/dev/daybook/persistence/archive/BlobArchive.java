@@ -1,0 +1,117 @@
+package dev.daybook.persistence.archive;
+
+import dev.daybook.blob.BlobHash;
+import dev.daybook.persistence.blob.TenantBlobs;
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Placements;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the bytes of a tenant's blobs into an archive's part, each blob once. */
+@ApplicationScoped
+class BlobArchive {
+  private static final int PAGE = 500;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private static final Sql HASHES =
+      Sql.join(
+          Sql.of(Shards.class, "set_tenant"), Sql.of(ArchivedTable.class, "archive_blob_hashes"));
+
+  @Inject private Placements placements;
+  @Inject private Shards shards;
+  @Inject private TenantBlobs blobs;
+
+  /** What was written, and how many blobs have rows and no bytes. */
+  record Written(long blobs, long missing) {}
+
+  private record Known(BlobHash hash, long size) {}
+
+  /**
+   * Writes the blobs that a workspace has been given since an instant: the hash, the length as
+   * eight bytes, the bytes.
+   *
+   * @param proceed is called between pieces; may throw to end it all
+   */
+  Written write(TenantId tenant, Instant since, OutputStream out, Runnable proceed)
+      throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    long written = 0;
+    long missing = 0;
+    byte[] last = new byte[0];
+    List<Known> page;
+    do {
+      page = page(tenant, last, since);
+      for (Known blob : page) {
+        proceed.run();
+        boolean isThere = write(tenant, blob, data, proceed);
+        written += isThere ? 1 : 0;
+        missing += isThere ? 0 : 1;
+        last = blob.hash().bytes();
+      }
+    } while (page.size() == PAGE);
+    data.flush();
+    return new Written(written, missing);
+  }
+
+  private boolean write(TenantId tenant, Known blob, DataOutputStream out, Runnable proceed)
+      throws IOException {
+    Optional<InputStream> opened = blobs.open(tenant, blob.hash());
+    if (opened.isEmpty()) {
+      return false;
+    }
+    try (InputStream bytes = opened.get()) {
+      out.write(blob.hash().bytes());
+      out.writeLong(blob.size());
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (long left = blob.size(); left > 0; ) {
+        int count = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (count < 0) {
+          throw new IOException("the bytes of blob " + blob.hash() + " end early");
+        }
+        out.write(buffer, 0, count);
+        left -= count;
+        proceed.run();
+      }
+    }
+    return true;
+  }
+
+  private List<Known> page(TenantId tenant, byte[] behind, Instant since) {
+    try (Connection connection = shards.connection(placements.of(tenant).shard());
+        PreparedStatement statement = connection.prepareStatement(HASHES.text())) {
+      new Binder(statement)
+          .text(tenant.toString())
+          .uuid(tenant.value())
+          .bytes(behind)
+          .time(since)
+          .number(PAGE);
+      List<Known> found = new ArrayList<>();
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        while (row.next()) {
+          found.add(new Known(BlobHash.of(row.getBytes(1)), row.getLong(2)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}

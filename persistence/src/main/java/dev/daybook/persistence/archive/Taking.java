@@ -1,0 +1,208 @@
+package dev.daybook.persistence.archive;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.daybook.hash.Sha256;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.job.JobRun;
+import dev.daybook.persistence.journal.JournalExport;
+import dev.daybook.persistence.key.TenantKey;
+import dev.daybook.persistence.key.TenantKeys;
+import dev.daybook.persistence.proof.Checkpoints;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an archive while people work: workspace by workspace, each up to whatever is its head then.
+ * Nothing is locked, and no transaction is longer than a page.
+ */
+@ApplicationScoped
+class Taking {
+  /** A row may have been written so long before it was committed, with time to spare. */
+  private static final Duration UNSEEN = Duration.ofHours(1);
+
+  @Inject private ArchiveSettings settings;
+  @Inject private ArchiveStore store;
+  @Inject private ArchiveRows rows;
+  @Inject private ArchivedWorkspaces workspaces;
+  @Inject private WorkspaceArchive journals;
+  @Inject private BlobArchive blobs;
+  @Inject private TenantKeys keys;
+  @Inject private Checkpoints checkpoints;
+  @Inject private Clock clock;
+
+  /** What came of it. */
+  record Taken(Archive archive, long missingBlobs) {}
+
+  /** An archive that is being written. */
+  private final class Draft {
+    private final JobRun run;
+    private final TenantId tenant;
+    private final ArchiveWriter writer;
+    private final List<ArchivePart> parts = new ArrayList<>();
+    private long missing;
+
+    Draft(JobRun run, TenantId tenant, ArchiveWriter writer) {
+      this.run = run;
+      this.tenant = tenant;
+      this.writer = writer;
+    }
+
+    private void add(String name, Part part) throws IOException {
+      Told[] told = new Told[1];
+      ArchiveWriter.Written written = writer.part(out -> told[0] = part.write(out));
+      parts.add(
+          new ArchivePart(
+              name, written.bytes(), written.hash(), told[0].count(), told[0].stretch()));
+    }
+
+    void tenant() throws IOException {
+      add(
+          ArchivePart.TENANT,
+          out -> {
+            try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+              json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+              json.setRootValueSeparator(null);
+              WorkspaceArchive.line(json, "tenant", rows.tenant(tenant));
+              long count =
+                  rows.accounts(tenant, row -> WorkspaceArchive.line(json, "account", row));
+              return new Told(count, null);
+            }
+          });
+    }
+
+    void workspaces(Map<WorkspaceId, Stretch> before) throws IOException {
+      WorkspaceId last = ArchivedWorkspaces.FIRST;
+      List<ArchivedWorkspaces.Row> page;
+      do {
+        page = workspaces.behind(tenant, last);
+        for (int i = 0; i < page.size(); i++) {
+          ArchivedWorkspaces.Row row = page.get(i);
+          last = row.workspace();
+          if (parts.size() > settings.workspacesMax()) {
+            throw new ProblemException(
+                ProblemType.LIMIT_EXCEEDED,
+                "An archive holds at most " + settings.workspacesMax() + " workspaces.",
+                Map.of("field", "workspaces", "limit", settings.workspacesMax()));
+          }
+          // The blobs are one step more.
+          run.proceed(parts.size(), parts.size() + page.size() - i + 1L);
+          store.directory().requireRoom();
+          workspace(row, before.get(last));
+        }
+      } while (page.size() == ArchivedWorkspaces.PAGE);
+    }
+
+    private void workspace(ArchivedWorkspaces.Row row, @Nullable Stretch before)
+        throws IOException {
+      WorkspaceScope scope = run.upkeep(row.workspace());
+      JournalExport.Reached from = journals.begin(scope, before);
+      add(
+          ArchivePart.WORKSPACE,
+          out -> {
+            Stretch stretch = journals.write(scope, row.json(), from, out, run::proceed);
+            return new Told(stretch.entries(), stretch);
+          });
+    }
+
+    void blobs(Instant since) throws IOException {
+      add(
+          ArchivePart.BLOBS,
+          out -> {
+            BlobArchive.Written written = blobs.write(tenant, since, out, run::proceed);
+            missing = written.missing();
+            return new Told(written.blobs(), null);
+          });
+    }
+  }
+
+  /** What is said of a part, once it is written. */
+  private record Told(long count, @Nullable Stretch stretch) {}
+
+  /** Writes what a part says, and tells what that is. */
+  @FunctionalInterface
+  private interface Part {
+    Told write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Takes one.
+   *
+   * @param base the archive that it goes on from; null for none
+   */
+  Taken take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base) throws IOException {
+    TenantKey key = keys.newest(tenant);
+    ArchiveManifest before = base == null ? null : manifest(base);
+    Instant takenAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    try (ArchiveDirectory.Draft file = store.directory().begin()) {
+      Draft draft = new Draft(run, tenant, new ArchiveWriter(file.out(), id, key));
+      draft.tenant();
+      draft.workspaces(before == null ? Map.of() : stretches(before));
+      draft.blobs(before == null ? Instant.EPOCH : before.takenAt().minus(UNSEEN));
+      ArchiveManifest manifest =
+          new ArchiveManifest(
+              id,
+              tenant,
+              takenAt,
+              SchemaNumber.ofShards(),
+              key.version(),
+              base == null ? null : new ArchiveManifest.Base(base.id(), base.manifestHash()),
+              draft.parts);
+      String note = checkpoints.signText(manifest.text());
+      String hash = HexFormat.of().formatHex(Sha256.of(note.getBytes(StandardCharsets.UTF_8)));
+      draft.writer.end(note);
+      run.proceed();
+      long bytes = file.keep(tenant, id, hash);
+      return new Taken(archive(manifest, base, bytes, hash), draft.missing);
+    }
+  }
+
+  private ArchiveManifest manifest(Archive base) throws IOException {
+    return ArchiveReader.manifest(
+        store.directory().file(base.tenant(), base.id(), base.manifestHash()), base.manifestHash());
+  }
+
+  private static Map<WorkspaceId, Stretch> stretches(ArchiveManifest manifest) {
+    Map<WorkspaceId, Stretch> stretches = new HashMap<>();
+    for (ArchivePart part : manifest.parts()) {
+      Stretch stretch = part.stretch();
+      if (stretch != null) {
+        stretches.put(stretch.workspace(), stretch);
+      }
+    }
+    return stretches;
+  }
+
+  private static Archive archive(
+      ArchiveManifest manifest, @Nullable Archive base, long bytes, String hash) {
+    return new Archive(
+        manifest.id(),
+        manifest.tenant(),
+        base == null ? null : base.id(),
+        base == null ? 1 : base.chain() + 1,
+        manifest.keyVersion(),
+        bytes,
+        manifest.workspaces(),
+        manifest.count(ArchivePart.WORKSPACE),
+        manifest.count(ArchivePart.BLOBS),
+        hash,
+        manifest.takenAt());
+  }
+}

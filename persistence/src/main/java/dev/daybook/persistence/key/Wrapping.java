@@ -1,0 +1,122 @@
+package dev.daybook.persistence.key;
+
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Making, reading and wrapping anew the keys of tenants. Every write changes one row and says what
+ * it expects there, so whatever dies or comes twice leaves nothing half done.
+ */
+final class Wrapping {
+  static final int FIRST = 1;
+
+  private static final TenantId NOBODY = new TenantId(new UUID(0, 0));
+
+  private final MasterKeys masters;
+  private final TenantKeyRows rows;
+
+  Wrapping(MasterKeys masters, TenantKeyRows rows) {
+    this.masters = masters;
+    this.rows = rows;
+  }
+
+  /** What wrapping all keys by the current master key found and did. */
+  record Rewrapped(String master, long keys, long rewrapped) {}
+
+  /** The newest version; the first one is made where there is none. */
+  TenantKey newest(TenantId tenant) {
+    return rows.newest(tenant)
+        .or(
+            () -> {
+              make(tenant, FIRST);
+              return rows.newest(tenant);
+            })
+        .orElseThrow(() -> missing(FIRST))
+        .unwrap(masters);
+  }
+
+  TenantKey read(TenantId tenant, int version) {
+    return rows.read(tenant, version).orElseThrow(() -> missing(version)).unwrap(masters);
+  }
+
+  /**
+   * Makes the version behind the newest.
+   *
+   * @return whether it is new: one that is there stays as it is
+   */
+  boolean add(TenantId tenant, int version, int most) {
+    int newest = rows.newest(tenant).map(WrappedKey::version).orElse(0);
+    if (version <= newest) {
+      return false;
+    }
+    if (version > newest + 1) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The next version of the tenant's key is " + (newest + 1) + ".",
+          Map.of("field", "version", "limit", newest + 1));
+    }
+    if (version > most) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "A tenant's key has at most " + most + " versions.",
+          Map.of("field", "version", "limit", most));
+    }
+    return make(tenant, version);
+  }
+
+  private boolean make(TenantId tenant, int version) {
+    TenantKey.Secret secret = TenantKey.Secret.random();
+    byte[] wrapped = masters.wrap(secret.bytes(), WrappedKey.context(tenant, version));
+    return rows.insert(tenant, version, masters.current().orElseThrow(), wrapped);
+  }
+
+  /** All versions of a tenant's key, the first one first. */
+  List<WrappedKey> list(TenantId tenant) {
+    List<WrappedKey> all = new ArrayList<>();
+    List<WrappedKey> page = rows.behind(tenant, 0);
+    while (!page.isEmpty() && page.get(0).tenant().equals(tenant)) {
+      page.stream().filter(key -> key.tenant().equals(tenant)).forEach(all::add);
+      page = rows.behind(tenant, all.get(all.size() - 1).version());
+    }
+    return all;
+  }
+
+  /** Wraps by the current master key what another has wrapped. Repeating it goes on. */
+  Rewrapped rewrap() {
+    String current =
+        masters
+            .current()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.KEY_UNAVAILABLE, "This server has no master key."));
+    long keys = 0;
+    long rewrapped = 0;
+    List<WrappedKey> page = rows.behind(NOBODY, 0);
+    while (!page.isEmpty()) {
+      for (WrappedKey key : page) {
+        if (!key.master().equals(current)) {
+          byte[] secret = key.unwrap(masters).secret().bytes();
+          byte[] wrapped = masters.wrap(secret, WrappedKey.context(key.tenant(), key.version()));
+          rewrapped += rows.rewrap(key, current, wrapped) ? 1 : 0;
+        }
+      }
+      keys += page.size();
+      WrappedKey last = page.get(page.size() - 1);
+      page = rows.behind(last.tenant(), last.version());
+    }
+    return new Rewrapped(current, keys, rewrapped);
+  }
+
+  private static ProblemException missing(int version) {
+    return new ProblemException(
+        ProblemType.KEY_UNAVAILABLE,
+        "The tenant's key has no version " + version + ", or has it no longer.",
+        Map.of("version", version));
+  }
+}

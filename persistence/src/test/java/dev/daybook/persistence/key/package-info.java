@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.persistence.key;
+
+import org.jspecify.annotations.NullMarked;
