@@ -60,7 +60,8 @@ final class Product {
     try (Connection connection = connect("daybook_catalog");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "update daybook.tier set requests_per_second = 1000000, request_burst = 1000000");
+          "update daybook.tier set requests_per_second = 1000000, request_burst = 1000000,"
+              + " connections = 1000, seats = 1000000");
     } catch (SQLException e) {
       throw new BenchException("The tiers cannot be opened: " + e.getMessage(), e);
     }

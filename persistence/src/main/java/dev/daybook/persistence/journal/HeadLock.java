@@ -85,7 +85,7 @@ record HeadLock(Connection connection, WorkspaceScope scope, PersistenceSettings
         .text(tenant.toString())
         .text(Long.toString(settings.lockTimeout().toMillis()))
         .text(statementMillis)
-        .text(statementMillis)
+        .text(Long.toString(settings.statementTimeout().toMillis()))
         .uuid(tenant)
         .uuid(workspace)
         .uuid(tenant)

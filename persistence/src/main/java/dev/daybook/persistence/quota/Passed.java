@@ -27,8 +27,9 @@ final class Passed {
     requests.merge(tenant, 1, Integer::sum);
   }
 
-  boolean isEmpty() {
-    return requests.isEmpty();
+  /** How many messages tell what there is now. */
+  int messages() {
+    return (requests.size() + TENANTS_MAX - 1) / TENANTS_MAX;
   }
 
   /** A message of what was counted, which is counted no longer; of many tenants some of it. */
