@@ -64,8 +64,12 @@ public class Visitor {
       case UNAUTHENTICATED, FORBIDDEN, TENANT_SUSPENDED -> 403;
       case NOT_FOUND -> 404;
       case INVALID_ID, INVALID_PARAMETER, INVALID_CURSOR, INVALID_DOCUMENT, LIMIT_EXCEEDED -> 400;
-      case BUSY, SHARD_UNAVAILABLE, WORKSPACE_MOVING -> 503;
-      default -> throw problem;
+      default -> {
+        if (problem.type().passes()) {
+          yield 503;
+        }
+        throw problem;
+      }
     };
   }
 

@@ -69,6 +69,16 @@ public enum ProblemType {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Nothing is wrong with what was asked for: made again in a moment it may be done. */
+  public boolean passes() {
+    return isCrowded() || this == WORKSPACE_MOVING || this == SHARD_UNAVAILABLE;
+  }
+
+  /** So much is done at once that it was not this one's turn. */
+  public boolean isCrowded() {
+    return this == BUSY || this == TOO_MANY_REQUESTS;
+  }
+
   /** The server's fault rather than the caller's: logged, with an incident id. */
   public boolean isFault() {
     return this == INTERNAL || this == SHARD_UNAVAILABLE;

@@ -102,6 +102,10 @@ final class Events implements AutoCloseable {
     return positions;
   }
 
+  long heartbeats() {
+    return seen.stream().filter(event -> event.name().equals(":")).count();
+  }
+
   /** Waits for an event. */
   Event await(String what, Predicate<Event> wanted) {
     Await.until(what + ", came: " + seen, PATIENCE, () -> seen.stream().anyMatch(wanted));

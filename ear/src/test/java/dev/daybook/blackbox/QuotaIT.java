@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,7 @@ class QuotaIT {
       client.get("/me").expect(200);
     }
     // What is answered before JAX-RS, what is put aside, and what is not there at all.
-    String workspace = "/workspaces/" + new java.util.UUID(1, 1);
+    String workspace = "/workspaces/" + new UUID(1, 1);
     for (String path :
         List.of("/me", workspace + "/notes", workspace + "/changes?wait=1", "/none")) {
       JsonNode problem = refusal(client, path).json();
@@ -101,6 +105,49 @@ class QuotaIT {
     client.delete("/people/" + one).expect(204);
     addPerson(client).expect(201);
     addPerson(client).expectProblem(507, "quota-exceeded", "seats");
+  }
+
+  /** Its one connection is held by a write that waits for its workspace's turn. */
+  @Test
+  void givenTenantWithoutConnections_whenItsStreamLooks_thenItGoesOnAndOthersAreLeftAlone()
+      throws SQLException {
+    String tier = Tiers.make(product, "connections = 1");
+    Workspace full = Tenant.make(product, "s1", tier).workspace();
+    Workspace other = Tenant.make(product, "s1").workspace();
+    full.create("before");
+    try (Events its = Events.open(full.owner(), full, "");
+        Events others = Events.open(other.owner(), other, "");
+        Connection superuser = product.superuser("s1");
+        Statement statement = superuser.createStatement()) {
+      its.awaitPosition(1);
+      superuser.setAutoCommit(false);
+      statement.execute(
+          "select 1 from journal_head where workspace_id = '%s' for update".formatted(full.id()));
+      CompletableFuture<Answer> write =
+          CompletableFuture.supplyAsync(
+              () -> full.owner().post(full.notes(), "{\"title\":\"waits\"}"));
+      Await.until("the write waits", PATIENCE, () -> write.isDone() || isWaitedFor(statement));
+      long heartbeats = its.heartbeats();
+      other.create("meanwhile");
+      others.awaitPosition(1);
+      Await.until("it is alive", PATIENCE, () -> its.heartbeats() > heartbeats);
+      superuser.rollback();
+      // Its turn may have come too late.
+      assertTrue(List.of(201, 503).contains(write.join().status()), write.join()::toString);
+      its.awaitPosition(full.create("after").path("version").asLong());
+    }
+  }
+
+  private static boolean isWaitedFor(Statement statement) {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select count(*) from pg_locks where not granted"
+                + " and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+      row.next();
+      return row.getInt(1) > 0;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Answer addPerson(Client client) {

@@ -16,8 +16,18 @@ import java.util.concurrent.TimeUnit;
 public class Background {
   private static final System.Logger LOG = System.getLogger(Background.class.getName());
 
+  private static final ThreadLocal<Boolean> HERE = ThreadLocal.withInitial(() -> false);
+
   @Resource(lookup = "concurrent/daybook/background")
   private ManagedScheduledExecutorService executor;
+
+  /**
+   * Whether this is one of these threads. There are few, and all tenants' work needs them: none may
+   * be held up for the sake of one tenant.
+   */
+  public static boolean isHere() {
+    return HERE.get();
+  }
 
   /** Does it soon. */
   public void now(Runnable work) {
@@ -53,10 +63,13 @@ public class Background {
   /** A periodic task that throws would not be run again, not even once memory is there again. */
   private static Runnable guarded(Runnable work) {
     return () -> {
+      HERE.set(true);
       try {
         work.run();
       } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.ERROR, "background work failed", e);
+      } finally {
+        HERE.remove();
       }
     };
   }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param poolConnections connections of each shard's pool, which tenants have shares of
  * @param connectionWait how long one waits for a connection of its share
  * @param waitingMax threads of one tenant that wait for connections of one shard
+ * @param waitingAllMax threads of all tenants that wait for connections of any shard
  */
 public record QuotaSettings(
     boolean enabled,
@@ -23,10 +24,12 @@ public record QuotaSettings(
     int bucketsMax,
     int poolConnections,
     Duration connectionWait,
-    int waitingMax) {
+    int waitingMax,
+    int waitingAllMax) {
   private static final int EXCHANGE_MS_MAX = 10_000;
   private static final int BUCKETS_MAX = 10_000_000;
   private static final int WAIT_MS_MAX = 60_000;
+  private static final int WAITING_MAX = 10_000;
 
   /** Makes the one instance. */
   @ApplicationScoped
@@ -44,7 +47,8 @@ public record QuotaSettings(
           WholeNumber.of(config, "DAYBOOK_POOL_MAX", 20),
           Duration.ofMillis(
               WholeNumber.of(config, "daybook.quota.connection-wait-ms", 5_000, WAIT_MS_MAX)),
-          WholeNumber.of(config, "daybook.quota.waiting-per-tenant-max", 64, 10_000));
+          WholeNumber.of(config, "daybook.quota.waiting-per-tenant-max", 64, WAITING_MAX),
+          WholeNumber.of(config, "daybook.quota.waiting-max", 100, WAITING_MAX));
     }
   }
 }

@@ -75,13 +75,14 @@ class EventSource {
    *
    * @param next where to go on
    * @param more whether there is more already
+   * @param crowded whether nothing could be read just now, for all that is done at once
    * @param last whether the stream ends with it
    */
-  record Batch(byte[] bytes, FeedPlace next, boolean more, boolean last) {}
+  record Batch(byte[] bytes, FeedPlace next, boolean more, boolean crowded, boolean last) {}
 
   /**
    * Reads on. An answer always has something to send when there are entries, or a heartbeat is due;
-   * what goes wrong becomes the stream's last event.
+   * what goes wrong becomes the stream's last event, unless it passes by itself.
    */
   Batch read(Request request, FeedPlace place, boolean heartbeat) {
     try {
@@ -97,9 +98,12 @@ class EventSource {
       } else if (heartbeat) {
         text.append(heartbeat(scope, request.query(), page));
       }
-      return new Batch(bytes(text), page.next(), page.more(), false);
+      return new Batch(bytes(text), page.next(), page.more(), false, false);
     } catch (RuntimeException e) {
-      return new Batch(bytes(problem(ProblemMapper.problem(e))), place, false, true);
+      ProblemException problem = ProblemMapper.problem(e);
+      return problem.type().isCrowded()
+          ? new Batch(bytes(heartbeat ? HEARTBEAT : ""), place, false, true, false)
+          : new Batch(bytes(problem(problem)), place, false, false, true);
     }
   }
 

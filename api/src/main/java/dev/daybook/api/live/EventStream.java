@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * thread. All state is guarded by this object; reading happens outside of it.
  */
 final class EventStream implements WriteListener, AsyncListener {
+  /** Until what could not be read is read. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final EventSource source;
   private final EventSource.Request request;
   private final Background background;
@@ -31,6 +34,7 @@ final class EventStream implements WriteListener, AsyncListener {
   private boolean reading;
   private boolean again;
   private boolean heartbeat;
+  private boolean retrying;
   private boolean last;
   private boolean ended;
   private @Nullable Runnable atEnd;
@@ -77,6 +81,11 @@ final class EventStream implements WriteListener, AsyncListener {
     readOn();
   }
 
+  private synchronized void retry() {
+    retrying = false;
+    wake();
+  }
+
   private void readOn() {
     if (again && isIdle()) {
       again = false;
@@ -101,6 +110,10 @@ final class EventStream implements WriteListener, AsyncListener {
     place = batch.next();
     again |= batch.more();
     last = batch.last();
+    if (batch.crowded() && !retrying) {
+      retrying = true;
+      background.after(PAUSE, this::retry);
+    }
     if (batch.bytes().length > 0) {
       pending = batch.bytes();
       pendingSince = System.nanoTime();

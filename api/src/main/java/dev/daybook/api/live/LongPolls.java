@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Requests for a page that is empty as yet. They are put aside, without a thread, until the
@@ -14,6 +15,9 @@ import java.time.Duration;
  */
 @ApplicationScoped
 class LongPolls {
+  /** Until what could not be looked at is looked at again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   @Inject private LiveSettings settings;
   @Inject private LiveRequests requests;
   @Inject private Seats seats;
@@ -40,12 +44,7 @@ class LongPolls {
     Seats.Seat seat = seats.take(start.scope().actor());
     try {
       Runnable goOn = aside.put(request, seat, wait);
-      Runnable look =
-          () -> {
-            if (hasNews(start)) {
-              goOn.run();
-            }
-          };
+      Look look = new Look(start, seat, goOn);
       seat.watch(start.scope(), () -> background.now(look));
       // What was committed between the first look and the watch would have to wait for the next
       // poll of heads.
@@ -57,12 +56,38 @@ class LongPolls {
     }
   }
 
-  /** Who may no longer look is to be told so. */
-  private boolean hasNews(LiveRequests.Start start) {
-    try {
-      return requests.hasNews(start);
-    } catch (ProblemException e) {
-      return true;
+  /** Looks for news, and has the request go on when there is some. */
+  private final class Look implements Runnable {
+    private final LiveRequests.Start start;
+    private final Seats.Seat seat;
+    private final Runnable goOn;
+    private final AtomicBoolean retrying = new AtomicBoolean();
+
+    Look(LiveRequests.Start start, Seats.Seat seat, Runnable goOn) {
+      this.start = start;
+      this.seat = seat;
+      this.goOn = goOn;
+    }
+
+    @Override
+    public void run() {
+      try {
+        if (requests.hasNews(start)) {
+          goOn.run();
+        }
+      } catch (ProblemException e) {
+        if (!e.type().isCrowded()) {
+          // Who may no longer look is to be told so.
+          goOn.run();
+        } else if (!seat.isClosed() && retrying.compareAndSet(false, true)) {
+          background.after(PAUSE, this::retry);
+        }
+      }
+    }
+
+    private void retry() {
+      retrying.set(false);
+      run();
     }
   }
 }

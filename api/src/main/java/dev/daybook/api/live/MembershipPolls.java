@@ -61,12 +61,12 @@ class MembershipPolls {
     }
   }
 
-  /** Who cannot be answered is to be told so. */
+  /** Who cannot be answered is to be told so, unless the next look may see more. */
   private boolean hasNews(Actor actor, Purpose purpose, @Nullable String seen) {
     try {
       return !EntityTags.isKnown(seen, workspaces.tag(actor, purpose));
     } catch (ProblemException e) {
-      return true;
+      return !e.type().isCrowded();
     }
   }
 }

@@ -56,6 +56,11 @@ class Seats {
       }
     }
 
+    /** Whether nobody waits by it any more. */
+    boolean isClosed() {
+      return closed.get();
+    }
+
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {

@@ -6,8 +6,10 @@ import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.workspace.Permission;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ScopedReads {
+  private static final Sql SET_TENANT = Sql.of(Shards.class, "set_tenant");
   private static final Sql SET_TENANT_AND_LIMIT = Sql.of(Shards.class, "set_tenant_and_limit");
   private static final Sql SET_TENANT_AND_TIMEOUT = Sql.of(Shards.class, "set_tenant_and_timeout");
 
@@ -33,10 +36,14 @@ public class ScopedReads {
   @Inject private Shards shards;
   @Inject private Meter meter;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
   /** A read made ready once: its statement behind those that guard it. */
   public static final class Query {
     private final Sql read;
     private final String text;
+    private final String textInTransaction;
     private final @Nullable Duration timeout;
     private final boolean isForVerification;
 
@@ -45,6 +52,7 @@ public class ScopedReads {
       this.text =
           Sql.join(timeout == null ? SET_TENANT_AND_LIMIT : SET_TENANT_AND_TIMEOUT, ROLE, read)
               .text();
+      this.textInTransaction = Sql.join(SET_TENANT, ROLE, read).text();
       this.timeout = timeout;
       this.isForVerification = isForVerification;
     }
@@ -86,22 +94,22 @@ public class ScopedReads {
   }
 
   /**
-   * Reads under a scope.
+   * Reads under a scope. Within a transaction, whose time limits are set by whoever began it, they
+   * stay as they are: what is set here would hold for all that follows in it.
    *
    * @throws dev.daybook.problem.ProblemException as {@link Access#check}; BUSY or SHARD_UNAVAILABLE
    *     when the database does not answer
    */
   public <T> T read(WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
+    boolean sets = transactions.getTransactionKey() == null;
     long begun = System.nanoTime();
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
-        PreparedStatement statement = connection.prepareStatement(query.text)) {
-      Duration most = query.timeout == null ? READ_MAX : query.timeout;
-      // What verifies goes through all there is, a page after the other.
-      Duration limit = query.isForVerification ? most : scope.statementTimeout(most);
-      Binder binder =
-          new Binder(statement)
-              .text(scope.tenant().toString())
-              .text(Long.toString(limit.toMillis()));
+        PreparedStatement statement =
+            connection.prepareStatement(sets ? query.text : query.textInTransaction)) {
+      Binder binder = new Binder(statement).text(scope.tenant().toString());
+      if (sets) {
+        binder.text(Long.toString(limit(scope, query).toMillis()));
+      }
       binder.key(scope).uuid(scope.actor().value());
       parameters.bind(binder);
       statement.execute();
@@ -121,5 +129,11 @@ public class ScopedReads {
     } finally {
       meter.database(scope.tenant(), System.nanoTime() - begun);
     }
+  }
+
+  private static Duration limit(WorkspaceScope scope, Query query) {
+    Duration most = query.timeout == null ? READ_MAX : query.timeout;
+    // What verifies goes through all there is, a page after the other.
+    return query.isForVerification ? most : scope.statementTimeout(most);
   }
 }

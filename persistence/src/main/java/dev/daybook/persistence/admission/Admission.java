@@ -1,8 +1,8 @@
 package dev.daybook.persistence.admission;
 
+import dev.daybook.persistence.Background;
 import dev.daybook.persistence.QuotaSettings;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.tenant.TierLimits;
@@ -12,9 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -37,6 +38,7 @@ public class Admission {
   private TransactionSynchronizationRegistry transactions;
 
   private final ConcurrentMap<ShardName, FairShares> shares = new ConcurrentHashMap<>();
+  private Semaphore room;
   private Counter refused;
 
   /** A place inside. */
@@ -56,6 +58,7 @@ public class Admission {
 
   @PostConstruct
   void start() {
+    room = new Semaphore(settings.waitingAllMax());
     refused = metrics.counter("daybook_quota_refused", new Tag("limit", "connections"));
     metrics.gauge("daybook_quota_waiting", this::waiting);
   }
@@ -65,11 +68,11 @@ public class Admission {
   }
 
   /**
-   * Waits for a connection that the tenant may have. Within a transaction it is left at the
-   * transaction's end, whatever that is.
+   * Waits for a connection that the tenant may have; on a thread of {@link Background} it is had at
+   * once or not. Within a transaction it is left at the transaction's end, whatever that is.
    *
    * @throws ProblemException TOO_MANY_REQUESTS naming the limit and the tier, when the tenant has
-   *     as many as it may; BUSY when others have them
+   *     as many as it may; BUSY when others have them; {@link Refusal#is} tells both from others
    */
   public Slot enter(ShardName shard, TenantId tenant, TierLimits limits) {
     if (!settings.enabled()) {
@@ -83,13 +86,26 @@ public class Admission {
       return NONE;
     }
     Slot slot = take(shard, tenant, limits);
+    boolean had = false;
+    try {
+      Slot toLeave = isLeftAtEnd(inside, slot) ? NONE : slot;
+      had = true;
+      return toLeave;
+    } finally {
+      if (!had) {
+        slot.leave();
+      }
+    }
+  }
+
+  private boolean isLeftAtEnd(Inside inside, Slot slot) {
     try {
       transactions.registerInterposedSynchronization(new AtEnd(slot));
       transactions.putResource(inside, slot);
-      return NONE;
+      return true;
     } catch (IllegalStateException e) {
       // It can only roll back, and takes no more such: left with the connection, then.
-      return slot;
+      return false;
     }
   }
 
@@ -106,45 +122,32 @@ public class Admission {
   }
 
   private Slot take(ShardName shard, TenantId tenant, TierLimits limits) {
-    Hold outer = Hold.ofThread();
-    if (outer != null && outer.isOf(shard, tenant) && outer.deepen()) {
+    Hold outer = Hold.again(shard, tenant);
+    if (outer != null) {
       return outer.slot();
     }
     FairShares pool =
         shares.computeIfAbsent(
-            shard, key -> new FairShares(settings.poolConnections(), settings.waitingMax()));
+            shard, key -> new FairShares(settings.poolConnections(), settings.waitingMax(), room));
+    Duration patience = Background.isHere() ? Duration.ZERO : settings.connectionWait();
+    long begun = System.nanoTime();
     FairShares.Verdict verdict;
     try {
-      verdict = pool.take(tenant, limits, settings.connectionWait());
+      verdict = pool.take(tenant, limits, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       verdict = FairShares.Verdict.BUSY;
     }
     if (verdict != FairShares.Verdict.HAD) {
       refused.inc();
-      throw refusal(verdict, limits);
+      Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+      Duration others = pool.waited(tenant);
+      throw Refusal.of(
+          verdict,
+          limits,
+          settings.poolConnections(),
+          others.compareTo(waited) > 0 ? others : waited);
     }
     return new Hold(shard, tenant, pool).slot();
-  }
-
-  private static ProblemException refusal(FairShares.Verdict verdict, TierLimits limits) {
-    if (verdict == FairShares.Verdict.BUSY) {
-      return new ProblemException(
-          ProblemType.BUSY,
-          "Others use the database. Repeat the request.",
-          Map.of("retryAfterSeconds", 1));
-    }
-    return new ProblemException(
-        ProblemType.TOO_MANY_REQUESTS,
-        "Your tenant does as much at once as its tier allows. Repeat the request.",
-        Map.of(
-            "field",
-            "connections",
-            "limit",
-            limits.connections(),
-            "tier",
-            limits.tier().value(),
-            "retryAfterSeconds",
-            1));
   }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +32,7 @@ final class FairShares {
 
   private final int connections;
   private final int waitingMax;
+  private final Semaphore room;
   private final Map<TenantId, Claim> claims = new HashMap<>();
   private int held;
   private int waiting;
@@ -40,15 +43,20 @@ final class FairShares {
    *
    * @param connections of the pool
    * @param waitingMax threads of one tenant that wait at once; one more is refused at once
+   * @param room for threads of all tenants and pools that wait; who finds none is refused at once
    */
-  FairShares(int connections, int waitingMax) {
+  FairShares(int connections, int waitingMax, Semaphore room) {
     this.connections = connections;
     this.waitingMax = waitingMax;
+    this.room = room;
   }
+
+  /** A thread that waits since some moment of the JVM's clock. */
+  private record Waiter(CountDownLatch had, long since) {}
 
   /** What a tenant has, and what those wait for who want more, the first first. */
   private static final class Claim {
-    private final Deque<CountDownLatch> waiters = new ArrayDeque<>();
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
     private TierLimits limits;
     private int held;
 
@@ -71,9 +79,9 @@ final class FairShares {
     }
   }
 
-  /** Asks for a connection, and waits for it. */
+  /** Asks for a connection, and waits for it; without patience it is had at once or not. */
   Verdict take(TenantId tenant, TierLimits limits, Duration patience) throws InterruptedException {
-    CountDownLatch had;
+    Waiter waiter;
     synchronized (this) {
       Claim claim = claims.computeIfAbsent(tenant, key -> new Claim(limits, turns++));
       if (!claim.limits.equals(limits)) {
@@ -84,29 +92,38 @@ final class FairShares {
         give(claim);
         return Verdict.HAD;
       }
-      if (claim.waiters.size() >= waitingMax) {
+      if (patience.isZero() || claim.waiters.size() >= waitingMax || !room.tryAcquire()) {
         return refusal(tenant, claim);
       }
-      had = new CountDownLatch(1);
-      claim.waiters.add(had);
+      waiter = new Waiter(new CountDownLatch(1), System.nanoTime());
+      claim.waiters.add(waiter);
       waiting++;
     }
     try {
-      if (had.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      return await(tenant, waiter, patience);
+    } finally {
+      room.release();
+    }
+  }
+
+  private Verdict await(TenantId tenant, Waiter waiter, Duration patience)
+      throws InterruptedException {
+    try {
+      if (waiter.had().await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         return Verdict.HAD;
       }
     } catch (InterruptedException e) {
-      if (giveUp(tenant, had) == Verdict.HAD) {
+      if (giveUp(tenant, waiter) == Verdict.HAD) {
         giveBack(tenant);
       }
       throw e;
     }
-    return giveUp(tenant, had);
+    return giveUp(tenant, waiter);
   }
 
-  private synchronized Verdict giveUp(TenantId tenant, CountDownLatch had) {
+  private synchronized Verdict giveUp(TenantId tenant, Waiter waiter) {
     Claim claim = claims.get(tenant);
-    if (claim == null || !claim.waiters.remove(had)) {
+    if (claim == null || !claim.waiters.remove(waiter)) {
       // It was given at the last moment.
       return Verdict.HAD;
     }
@@ -147,7 +164,7 @@ final class FairShares {
       }
       give(next);
       waiting--;
-      next.waiters.remove().countDown();
+      next.waiters.remove().had().countDown();
     }
   }
 
@@ -167,6 +184,23 @@ final class FairShares {
   synchronized int held(TenantId tenant) {
     Claim claim = claims.get(tenant);
     return claim == null ? 0 : claim.held;
+  }
+
+  /**
+   * How long the tenant's first waiter has waited by now; where it has none, the first of all; zero
+   * where nobody waits.
+   */
+  synchronized Duration waited(TenantId tenant) {
+    Claim own = claims.get(tenant);
+    boolean waitsItself = own != null && !own.waiters.isEmpty();
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        (waitsItself ? List.of(own) : claims.values())
+            .stream()
+                .filter(claim -> !claim.waiters.isEmpty())
+                .mapToLong(claim -> now - claim.waiters.element().since())
+                .max()
+                .orElse(0));
   }
 
   /** How many threads wait. */

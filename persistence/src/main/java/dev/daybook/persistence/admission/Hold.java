@@ -12,7 +12,7 @@ final class Hold {
   private final ShardName shard;
   private final TenantId tenant;
   private final FairShares pool;
-  private final @Nullable Hold outer = OF_THREAD.get();
+  private final @Nullable Hold outer = latest();
   private int depth = 1;
 
   /** What this thread was given just now. */
@@ -23,19 +23,43 @@ final class Hold {
     OF_THREAD.set(this);
   }
 
-  /** This thread's; null when it has none. */
-  static @Nullable Hold ofThread() {
-    return OF_THREAD.get();
-  }
-
-  boolean isOf(ShardName otherShard, TenantId otherTenant) {
-    return tenant.equals(otherTenant) && shard.equals(otherShard);
+  /**
+   * Goes in once more where this thread is in already for the same tenant, whatever it has entered
+   * for since.
+   *
+   * @return what it is in by; null when it is not
+   */
+  static @Nullable Hold again(ShardName shard, TenantId tenant) {
+    for (Hold hold = latest(); hold != null; hold = hold.outer) {
+      if (tenant.equals(hold.tenant) && shard.equals(hold.shard) && hold.deepen()) {
+        return hold;
+      }
+    }
+    return null;
   }
 
   /**
-   * Goes in once more; not when it was left, which a transaction's end on another thread may do.
+   * The thread's last that was not left; null when it has none. A transaction that ends on another
+   * thread, or before one that was begun within it, leaves what is not the last here.
    */
-  synchronized boolean deepen() {
+  private static @Nullable Hold latest() {
+    Hold hold = OF_THREAD.get();
+    while (hold != null && hold.isLeft()) {
+      hold = hold.outer;
+    }
+    if (hold == null) {
+      OF_THREAD.remove();
+    } else {
+      OF_THREAD.set(hold);
+    }
+    return hold;
+  }
+
+  private synchronized boolean isLeft() {
+    return depth == 0;
+  }
+
+  private synchronized boolean deepen() {
     if (depth == 0) {
       return false;
     }
@@ -60,12 +84,6 @@ final class Hold {
       }
     }
     pool.giveBack(tenant);
-    if (OF_THREAD.get() == this) {
-      if (outer == null) {
-        OF_THREAD.remove();
-      } else {
-        OF_THREAD.set(outer);
-      }
-    }
+    latest();
   }
 }

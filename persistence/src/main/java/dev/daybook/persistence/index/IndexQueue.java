@@ -1,6 +1,8 @@
 package dev.daybook.persistence.index;
 
 import dev.daybook.persistence.Background;
+import dev.daybook.persistence.Postponed;
+import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.persistence.journal.Appended;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
@@ -20,17 +22,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workspaces whose index has to follow, in the background of the server that wrote to them. One
  * step at a time, with a rest after each that is in proportion to it: so the index never takes more
- * than its share of the machine from those who write. What a server forgets when it ends, a look at
- * all workspaces finds again, and a search before that.
+ * than its share of the machine from those who write. A tenant that has all its connections is
+ * asked again in a moment, and holds up nobody else's index. What a server forgets when it ends, a
+ * look at all workspaces finds again, and a search before that.
  */
 @ApplicationScoped
 class IndexQueue {
@@ -40,6 +45,9 @@ class IndexQueue {
   private static final int WAITING_MAX = 100_000;
   private static final int BEHIND_MAX = 1_000;
 
+  /** Until a tenant's connections are asked for again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   /** Whose index it is. */
   private record Key(TenantId tenant, WorkspaceId workspace) {}
 
@@ -48,7 +56,12 @@ class IndexQueue {
   @Inject private Background background;
   @Inject private Placements placements;
   @Inject private Shards shards;
-  private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
+
+  /** The one that has waited for longest first. */
+  private final Set<Key> waiting = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  private final Postponed<Key> postponed =
+      new Postponed<>(WAITING_MAX, work -> background.after(PAUSE, work), this::add);
   private final AtomicBoolean running = new AtomicBoolean();
 
   void start(@Observes Startup event) {
@@ -65,6 +78,9 @@ class IndexQueue {
   }
 
   private void add(Key key) {
+    if (postponed.has(key)) {
+      return;
+    }
     if (waiting.size() < WAITING_MAX) {
       waiting.add(key);
     }
@@ -77,14 +93,9 @@ class IndexQueue {
   private void work() {
     long begun = System.nanoTime();
     try {
-      Iterator<Key> keys = waiting.iterator();
-      if (keys.hasNext()) {
-        Key key = keys.next();
-        // Before the step, so that a commit during it is not lost; behind the others again.
-        waiting.remove(key);
-        if (!isDone(key)) {
-          waiting.add(key);
-        }
+      Key key = takeNext();
+      if (key != null) {
+        follow(key);
       }
     } finally {
       long took = System.nanoTime() - begun;
@@ -101,23 +112,46 @@ class IndexQueue {
     }
   }
 
-  private boolean isDone(Key key) {
-    try {
-      Place place = new Place(key.tenant(), key.workspace(), placements.of(key.tenant()));
-      IndexStep.Done done = step.run(place, null);
-      if (done.busy()) {
-        // Either another step is at it, and leaves nothing undone; or there is no head yet.
-        step.open(place);
-        done = step.run(place, null);
+  /** Before the step, so that a commit during it is not lost. */
+  private @Nullable Key takeNext() {
+    synchronized (waiting) {
+      Iterator<Key> keys = waiting.iterator();
+      if (!keys.hasNext()) {
+        return null;
       }
-      return done.busy() || done.isWhole();
+      Key key = keys.next();
+      keys.remove();
+      return key;
+    }
+  }
+
+  private void follow(Key key) {
+    try {
+      if (!isDone(key)) {
+        // Behind the others.
+        waiting.add(key);
+      }
     } catch (ProblemException e) {
+      if (Refusal.is(e)) {
+        postponed.add(key);
+        return;
+      }
       // A tenant that was suspended, a shard that is down: found again by the look at all of them.
       System.Logger.Level level =
           e.type() == ProblemType.INTERNAL ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG;
       LOG.log(level, "index does not follow workspace=" + key.workspace(), e);
-      return true;
     }
+  }
+
+  private boolean isDone(Key key) {
+    Place place = new Place(key.tenant(), key.workspace(), placements.of(key.tenant()));
+    IndexStep.Done done = step.run(place, null);
+    if (done.busy()) {
+      // Either another step is at it, and leaves nothing undone; or there is no head yet.
+      step.open(place);
+      done = step.run(place, null);
+    }
+    return done.busy() || done.isWhole();
   }
 
   private void sweep(TenantId tenant) {

@@ -4,7 +4,6 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -73,7 +72,8 @@ public class Indexing {
         done = step.run(place, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       }
     } catch (ProblemException e) {
-      if (e.type() != ProblemType.BUSY) {
+      // Whoever searches has what is there already.
+      if (!e.type().isCrowded()) {
         throw e;
       }
     }

@@ -3,6 +3,7 @@ package dev.daybook.persistence.job;
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.Incident;
 import dev.daybook.persistence.access.Access;
+import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -191,15 +192,19 @@ class JobRunner {
 
   private void failed(JobRun run, ProblemException problem) {
     Job job = run.job();
+    boolean isRefusal = Refusal.is(problem);
     boolean passes =
-        problem.type() == ProblemType.TENANT_SUSPENDED
+        isRefusal
+            || problem.type() == ProblemType.TENANT_SUSPENDED
             || (problem.members().containsKey("retryAfterSeconds")
                 && job.attempts() < settings.attemptsMax());
     LOG.log(
         System.Logger.Level.INFO,
         "job " + (passes ? "put off" : "failed") + " job=" + job.id() + " kind=" + job.kind(),
         problem);
-    if (passes) {
+    if (isRefusal) {
+      leases.putBack(job, PAUSE);
+    } else if (passes) {
       leases.release(job, PAUSE);
     } else {
       run.end(JobState.FAILED, problem.type().slug(), problem.detail());

@@ -29,6 +29,11 @@ record JobSettings(
     int attemptsMax,
     int keptDays) {
 
+  /** Jobs of a tenant that this server runs at once: one place is left for others, if it can be. */
+  int runningPerTenantHereMax() {
+    return Math.max(1, runningPerNodeMax - 1);
+  }
+
   /** Makes the one instance. */
   @ApplicationScoped
   static class Reader {

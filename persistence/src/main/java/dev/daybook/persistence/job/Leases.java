@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ class Leases {
           .text(node)
           .number(settings.lease().toMillis())
           .number(settings.runningPerTenantMax())
-          .flag(quota.enabled());
+          .flag(quota.enabled())
+          .text(node)
+          .number(settings.runningPerTenantHereMax());
       try (ResultSet rows = claim.executeQuery()) {
         return rows.next() ? Optional.of(JobRows.job(rows)) : Optional.empty();
       }
@@ -153,10 +156,24 @@ class Leases {
 
   /** Leaves the job to whoever takes it next, when the pause is over. */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  void release(Job job, java.time.Duration pause) {
+  void release(Job job, Duration pause) {
+    release(job, pause, 0);
+  }
+
+  /** As above, of a job that has not had its turn: that it was taken does not count. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  void putBack(Job job, Duration pause) {
+    release(job, pause, 1);
+  }
+
+  private void release(Job job, Duration pause, int attempts) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(RELEASE.text())) {
-      new Binder(statement).number(pause.toMillis()).uuid(job.id().value()).number(job.lease());
+      new Binder(statement)
+          .number(pause.toMillis())
+          .number(attempts)
+          .uuid(job.id().value())
+          .number(job.lease());
       statement.executeUpdate();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

@@ -19,7 +19,7 @@ public final class OverQuota {
   public static ProblemException problem(String field, long limit, long used, TierLimits limits) {
     return new ProblemException(
         ProblemType.QUOTA_EXCEEDED,
-        "Your tenant has as much as its tier allows. Delete something, or ask for another tier.",
+        "Your tenant has as much as its tier allows. Make room, or ask for another tier.",
         Map.of("field", field, "limit", limit, "used", used, "tier", limits.tier().value()));
   }
 }

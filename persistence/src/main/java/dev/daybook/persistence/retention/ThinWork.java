@@ -6,6 +6,7 @@ import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.Incident;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.persistence.item.Moments;
 import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobStopped;
@@ -100,7 +101,7 @@ class ThinWork implements JobWork {
       thin(run, workspace, end, false);
       return List.of();
     } catch (ProblemException e) {
-      if (e.type() == ProblemType.SHARD_UNAVAILABLE) {
+      if (e.type() == ProblemType.SHARD_UNAVAILABLE || Refusal.is(e)) {
         throw e;
       }
       return List.of(fault(workspace, e.type(), e.detail()));

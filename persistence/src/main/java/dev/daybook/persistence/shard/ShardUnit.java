@@ -3,6 +3,7 @@ package dev.daybook.persistence.shard;
 import dev.daybook.jpa.ShardConnections;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.tenant.TierLimits;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +24,11 @@ public class ShardUnit implements ShardConnections {
   private static final Sql SET_TENANT = Sql.of(ShardUnit.class, "set_tenant");
   private static final String TARGET = ShardUnit.class.getName();
 
-  /** Where a transaction goes; bound to it once, never changed. */
-  private record Target(TenantId tenant, ShardName shard) {}
+  /**
+   * Where a transaction goes; bound to it once, never changed. The tier's limits are those of that
+   * moment: the catalog is another database, which a transaction of a shard's does not ask.
+   */
+  private record Target(TenantId tenant, ShardName shard, TierLimits limits) {}
 
   @Inject private Shards shards;
   @Inject private Placements placements;
@@ -61,13 +65,25 @@ public class ShardUnit implements ShardConnections {
     return current();
   }
 
+  /**
+   * As above, but nobody's share: for operators, who look at any tenant.
+   *
+   * @throws IllegalStateException as {@link #entities}
+   */
+  public Connection operatorsConnection(TenantId tenant) throws SQLException {
+    bind(tenant);
+    Target target = target();
+    return named(shards.connection(target.shard()), target);
+  }
+
   private void bind(TenantId tenant) {
     if (transactions.getTransactionKey() == null) {
       throw new IllegalStateException("a tenant's rows need a transaction");
     }
     Target bound = (Target) transactions.getResource(TARGET);
     if (bound == null) {
-      transactions.putResource(TARGET, new Target(tenant, placements.of(tenant).shard()));
+      Placement placement = placements.of(tenant);
+      transactions.putResource(TARGET, new Target(tenant, placement.shard(), placement.limits()));
     } else if (!bound.tenant().equals(tenant)) {
       throw new IllegalStateException("this transaction is bound to another tenant");
     }
@@ -75,6 +91,11 @@ public class ShardUnit implements ShardConnections {
 
   @Override
   public Connection current() throws SQLException {
+    Target target = target();
+    return named(shards.connection(target.tenant(), target.shard(), target.limits()), target);
+  }
+
+  private Target target() {
     if (transactions.getTransactionKey() == null) {
       throw new IllegalStateException("a tenant's rows need a transaction");
     }
@@ -82,7 +103,10 @@ public class ShardUnit implements ShardConnections {
     if (target == null) {
       throw new IllegalStateException("this transaction is bound to no tenant");
     }
-    Connection connection = shards.connection(target.tenant(), target.shard());
+    return target;
+  }
+
+  private static Connection named(Connection connection, Target target) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SET_TENANT.text())) {
       new Binder(statement).text(target.tenant().toString());
       statement.execute();

@@ -9,6 +9,7 @@ import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.tenant.TierLimits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -91,13 +92,17 @@ public class Shards {
    *
    * @throws ProblemException as {@link #connection(ShardName)} and {@link Admission#enter}
    */
-  Connection connection(TenantId tenant, ShardName shard) throws SQLException {
-    Admission.Slot slot = admission.enter(shard, tenant, placements.of(tenant).limits());
+  Connection connection(TenantId tenant, ShardName shard, TierLimits limits) throws SQLException {
+    Admission.Slot slot = admission.enter(shard, tenant, limits);
+    boolean had = false;
     try {
-      return AdmittedConnection.of(connection(shard), slot);
-    } catch (SQLException | RuntimeException e) {
-      slot.leave();
-      throw e;
+      Connection connection = AdmittedConnection.of(connection(shard), slot);
+      had = true;
+      return connection;
+    } finally {
+      if (!had) {
+        slot.leave();
+      }
     }
   }
 
@@ -108,7 +113,7 @@ public class Shards {
    * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
-    Connection connection = connection(tenant, shard);
+    Connection connection = connection(tenant, shard, placements.of(tenant).limits());
     try {
       if (!placements.of(tenant).epoch().equals(epoch)) {
         throw rewound();

@@ -8,8 +8,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Couriers {
   private static final System.Logger LOG = System.getLogger(Couriers.class.getName());
-
-  /**
-   * A suspended tenant, a database that is down: the webhook is found again by who looks at all.
-   */
-  private static final Set<ProblemType> PASSING =
-      EnumSet.of(
-          ProblemType.NOT_FOUND,
-          ProblemType.TENANT_SUSPENDED,
-          ProblemType.BUSY,
-          ProblemType.WORKSPACE_MOVING,
-          ProblemType.SHARD_UNAVAILABLE);
 
   @Resource(lookup = "concurrent/daybook/webhooks")
   private ManagedExecutorService executor;
@@ -63,13 +50,20 @@ class Couriers {
     try {
       return delivery.step(claim);
     } catch (RuntimeException e) {
-      boolean passes = SqlProblems.behind(e).filter(p -> PASSING.contains(p.type())).isPresent();
+      boolean passes = SqlProblems.behind(e).filter(p -> passes(p.type())).isPresent();
       LOG.log(
           passes ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
           "webhook not delivered webhook=" + claim.webhook().id(),
           e);
       return passes ? null : hold(claim);
     }
+  }
+
+  /**
+   * A suspended tenant, a database that is down: the webhook is found again by who looks at all.
+   */
+  private static boolean passes(ProblemType type) {
+    return type.passes() || type == ProblemType.NOT_FOUND || type == ProblemType.TENANT_SUSPENDED;
   }
 
   private @Nullable Duration hold(Claim claim) {

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.webhook;
 
+import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
@@ -27,10 +28,16 @@ final class DownShards {
     try {
       return question.get();
     } catch (ProblemException e) {
-      if (e.type() == ProblemType.SHARD_UNAVAILABLE || e.type() == ProblemType.BUSY) {
+      if (isDown(e)) {
         down.add(shard);
       }
       throw e;
     }
+  }
+
+  /** A tenant that was given no connection says nothing of the shard. */
+  private static boolean isDown(ProblemException problem) {
+    return problem.type() == ProblemType.SHARD_UNAVAILABLE
+        || (problem.type() == ProblemType.BUSY && !Refusal.is(problem));
   }
 }

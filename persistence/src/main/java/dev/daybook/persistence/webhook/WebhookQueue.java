@@ -3,6 +3,8 @@ package dev.daybook.persistence.webhook;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybook.persistence.Background;
+import dev.daybook.persistence.Postponed;
+import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.persistence.journal.Appended;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
@@ -32,6 +34,9 @@ class WebhookQueue {
   private static final System.Logger LOG = System.getLogger(WebhookQueue.class.getName());
   private static final int WORKSPACES_MAX = 100_000;
 
+  /** Until a tenant's connections are asked for again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   @Inject private WebhookSettings settings;
   @Inject private Background background;
   @Inject private Claims claims;
@@ -39,6 +44,11 @@ class WebhookQueue {
   @Inject private Couriers couriers;
 
   private final Set<Place> waiting = ConcurrentHashMap.newKeySet();
+  private final Postponed<Place> postponed =
+      new Postponed<>(
+          WORKSPACES_MAX,
+          work -> background.after(PAUSE, work),
+          place -> add(place, Duration.ZERO));
   private final Rounds rounds = new Rounds();
 
   /** Whether a workspace has webhooks: most have none, and their commits shall not cost a look. */
@@ -69,7 +79,7 @@ class WebhookQueue {
 
   /** Has a workspace looked at, that much later at the latest. */
   void add(Place place, Duration delay) {
-    if (waiting.size() < WORKSPACES_MAX && waiting.add(place)) {
+    if (!postponed.has(place) && waiting.size() < WORKSPACES_MAX && waiting.add(place)) {
       background.after(delay, this::drain);
     }
   }
@@ -138,9 +148,13 @@ class WebhookQueue {
           claims.shard(place.tenant()),
           () -> known.get(place, claims::has) ? claims.claim(place) : Optional.empty());
     } catch (RuntimeException e) {
+      Optional<ProblemException> problem = SqlProblems.behind(e);
+      if (problem.filter(Refusal::is).isPresent()) {
+        postponed.add(place);
+        return Optional.empty();
+      }
       // A tenant that was suspended, a shard that is down: found again by the look at all of them.
-      boolean usual =
-          SqlProblems.behind(e).filter(p -> p.type() != ProblemType.INTERNAL).isPresent();
+      boolean usual = problem.filter(p -> p.type() != ProblemType.INTERNAL).isPresent();
       LOG.log(
           usual ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
           "webhooks not looked at workspace=" + place.workspace(),

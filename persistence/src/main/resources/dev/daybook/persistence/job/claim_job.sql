@@ -1,6 +1,7 @@
 -- Purpose: takes the oldest job that waits, or whose server has let its lease run out, of a tenant that
--- has room, by its tier too, and is not suspended.
--- Parameters: node, lease in milliseconds, most running per tenant, whether tiers count.
+-- has room, by its tier and on this node too, and is not suspended.
+-- Parameters: node, lease in milliseconds, most running per tenant, whether tiers count, node, most running per tenant
+-- on it.
 -- Index: job_open_ix, job_pk, tenant_pk, tier_pk.
 update job
    set state = 'running', node = ?, leased_until = now() + ? * interval '1 millisecond',
@@ -16,6 +17,10 @@ update job
               and running.state = 'running' and running.leased_until >= now())
           < least(?, (select r.job_slots from tenant t join tier r on r.name = t.tier
                        where ? and t.tenant_id = waiting.tenant_id))
+      and (select count(*) from job running
+            where running.tenant_id is not distinct from waiting.tenant_id and running.state in ('queued', 'running')
+              and running.state = 'running' and running.leased_until >= now() and running.node = ?)
+          < ?
     order by waiting.job_id limit 1)
 returning job_id, tenant_id, workspace_id, kind, state, actor_id, parameters, done, total, result, report_parts,
        checkpoint, node, lease, attempts, cancel_requested, problem, detail, created_at, started_at, ended_at

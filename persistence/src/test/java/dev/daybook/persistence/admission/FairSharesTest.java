@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -31,6 +32,10 @@ class FairSharesTest {
   private static final TenantId OTHER = tenant(3);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  private static FairShares shares(int connections, int waitingMax) {
+    return new FairShares(connections, waitingMax, new Semaphore(1_000));
+  }
 
   private static TenantId tenant(int number) {
     return new TenantId(new UUID(0, number));
@@ -68,7 +73,7 @@ class FairSharesTest {
 
   @Test
   void givenFreePool_whenATenantAsks_thenAsManyAsItsTierAllows() throws InterruptedException {
-    FairShares shares = new FairShares(10, 10);
+    FairShares shares = shares(10, 10);
     TierLimits limits = TierFigures.connections(4, 1);
     for (int i = 0; i < 4; i++) {
       assertEquals(FairShares.Verdict.HAD, now(shares, NOISY, limits));
@@ -81,7 +86,7 @@ class FairSharesTest {
 
   @Test
   void givenPoolTaken_whenNoneIsGivenBack_thenBusyAndNothingIsKept() throws InterruptedException {
-    FairShares shares = new FairShares(2, 10);
+    FairShares shares = shares(2, 10);
     TierLimits limits = TierFigures.connections(10, 1);
     now(shares, NOISY, limits);
     now(shares, NOISY, limits);
@@ -98,7 +103,7 @@ class FairSharesTest {
   @Test
   void givenNoisyTenantWithAllOfThePool_whenOthersCome_thenEachHasItsShareAsSoonAsItIsGivenBack()
       throws Exception {
-    FairShares shares = new FairShares(8, 1_000);
+    FairShares shares = shares(8, 1_000);
     TierLimits limits = TierFigures.connections(1_000, 1);
     for (int i = 0; i < 8; i++) {
       now(shares, NOISY, limits);
@@ -125,7 +130,7 @@ class FairSharesTest {
 
   @Test
   void givenWeights_whenAllAskForMore_thenSharesAreByWeight() {
-    FairShares shares = new FairShares(8, 1_000);
+    FairShares shares = shares(8, 1_000);
     TierLimits heavy = TierFigures.connections(1_000, 3);
     TierLimits light = TierFigures.connections(1_000, 1);
     fill(shares, NOISY, light, 8);
@@ -144,7 +149,7 @@ class FairSharesTest {
 
   @Test
   void givenTierWithFewerThanItsShare_whenThePoolIsContended_thenTheRestIsTheOthers() {
-    FairShares shares = new FairShares(8, 1_000);
+    FairShares shares = shares(8, 1_000);
     TierLimits narrow = TierFigures.connections(2, 1);
     TierLimits wide = TierFigures.connections(1_000, 1);
     fill(shares, NOISY, wide, 8);
@@ -160,7 +165,7 @@ class FairSharesTest {
   @Test
   void givenMoreTenantsThanConnections_whenGivenBack_thenTheyTakeTurnsWhateverTheirWeight()
       throws Exception {
-    FairShares shares = new FairShares(1, 1_000);
+    FairShares shares = shares(1, 1_000);
     TierLimits heavy = TierFigures.connections(1_000, 64);
     TierLimits light = TierFigures.connections(1_000, 1);
     fill(shares, NOISY, heavy, 1);
@@ -179,7 +184,7 @@ class FairSharesTest {
 
   @Test
   void givenAsManyWaitersAsMayBe_whenOneMoreComes_thenRefusedAtOnce() throws Exception {
-    FairShares shares = new FairShares(1, 3);
+    FairShares shares = shares(1, 3);
     TierLimits limits = TierFigures.connections(10, 1);
     fill(shares, NOISY, limits, 1);
     ask(shares, NOISY, limits, 3);
@@ -191,8 +196,56 @@ class FairSharesTest {
   }
 
   @Test
+  void givenAsManyWaitersOfAllTenantsAsMayBe_whenAnotherTenantComes_thenRefusedAtOnce()
+      throws Exception {
+    Semaphore room = new Semaphore(3);
+    FairShares shares = new FairShares(1, 2, room);
+    FairShares elsewhere = new FairShares(1, 2, room);
+    TierLimits limits = TierFigures.connections(10, 1);
+    fill(shares, NOISY, limits, 1);
+    fill(elsewhere, NOISY, limits, 1);
+    ask(shares, NOISY, limits, 2);
+    List<Future<FairShares.Verdict>> last = ask(elsewhere, NOISY, limits, 1);
+    assertEquals(FairShares.Verdict.BUSY, shares.take(QUIET, limits, LONG));
+    elsewhere.giveBack(NOISY);
+    assertEquals(FairShares.Verdict.HAD, last.get(0).get());
+    assertEquals(1, room.availablePermits());
+    List<Future<FairShares.Verdict>> quiet = ask(shares, QUIET, limits, 1);
+    shares.giveBack(NOISY);
+    shares.giveBack(NOISY);
+    assertEquals(FairShares.Verdict.HAD, quiet.get(0).get());
+  }
+
+  @Test
+  void givenWaiters_whenAskedHowLong_thenTheTenantsOwnCountOrElseThatOfAll() {
+    FairShares shares = shares(1, 10);
+    TierLimits limits = TierFigures.connections(10, 1);
+    fill(shares, NOISY, limits, 1);
+    assertEquals(Duration.ZERO, shares.waited(QUIET));
+    ask(shares, NOISY, limits, 1);
+    assertTrue(shares.waited(QUIET).compareTo(Duration.ZERO) > 0, "it would wait behind others");
+    ask(shares, QUIET, limits, 1);
+    Duration quiet = shares.waited(QUIET);
+    assertTrue(shares.waited(NOISY).compareTo(quiet) > 0, "the other one came first");
+  }
+
+  @Test
+  void givenNoPatience_whenAllAreTaken_thenRefusedWithoutTakingTheRoomOfThoseWhoWait()
+      throws Exception {
+    Semaphore room = new Semaphore(0);
+    FairShares shares = new FairShares(2, 10, room);
+    TierLimits limits = TierFigures.connections(1, 1);
+    assertEquals(FairShares.Verdict.HAD, now(shares, NOISY, limits));
+    assertEquals(FairShares.Verdict.OVER_TIER, now(shares, NOISY, limits));
+    assertEquals(FairShares.Verdict.HAD, now(shares, QUIET, limits));
+    assertEquals(FairShares.Verdict.BUSY, now(shares, OTHER, limits));
+    shares.giveBack(NOISY);
+    assertEquals(FairShares.Verdict.HAD, now(shares, OTHER, limits));
+  }
+
+  @Test
   void givenWaiterThatIsInterrupted_whenGivenBack_thenTheNextHasIt() throws Exception {
-    FairShares shares = new FairShares(1, 10);
+    FairShares shares = shares(1, 10);
     TierLimits limits = TierFigures.connections(10, 1);
     fill(shares, NOISY, limits, 1);
     List<Future<FairShares.Verdict>> gone = ask(shares, QUIET, limits, 1);
@@ -210,7 +263,7 @@ class FairSharesTest {
     long seed = Long.getLong("daybook.test.seed", new Random().nextLong());
     System.out.println("fair shares, -Ddaybook.test.seed=" + seed);
     int tenants = 4;
-    FairShares shares = new FairShares(5, 1_000);
+    FairShares shares = shares(5, 1_000);
     AtomicInteger all = new AtomicInteger();
     AtomicIntegerArray each = new AtomicIntegerArray(tenants);
     List<Future<Void>> runs = new ArrayList<>();

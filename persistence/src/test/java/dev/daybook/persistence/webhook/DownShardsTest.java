@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,21 @@ class DownShardsTest {
       assertThrows(ProblemException.class, () -> down.ask(ONE, () -> fail(type)));
     }
     assertEquals(times, asked.get());
+  }
+
+  @Test
+  void givenTenantThatWasGivenNoConnection_whenAskedForAnother_thenTheShardAnswers() {
+    ProblemException refusal =
+        new ProblemException(ProblemType.BUSY, "Not now.", Map.of("field", "connections"));
+    assertThrows(
+        ProblemException.class,
+        () ->
+            down.ask(
+                ONE,
+                () -> {
+                  throw refusal;
+                }));
+    assertEquals("here", down.ask(ONE, () -> "here"));
   }
 
   @Test

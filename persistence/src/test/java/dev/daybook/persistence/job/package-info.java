@@ -1,0 +1,5 @@
+/** Jobs as the catalog keeps them. */
+@NullMarked
+package dev.daybook.persistence.job;
+
+import org.jspecify.annotations.NullMarked;
