@@ -7,6 +7,7 @@ import dev.daybook.journal.CommandId;
 import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.job.Job;
+import dev.daybook.persistence.job.JobId;
 import dev.daybook.persistence.job.JobRequest;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.person.Part;
@@ -16,11 +17,13 @@ import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Begins the taking of archives, as jobs, and tells which there are. */
@@ -34,6 +37,7 @@ public class Archives {
   @Inject private ArchiveRows rows;
   @Inject private Jobs jobs;
   @Inject private Clock clock;
+  private final AtomicLong unknown = new AtomicLong();
 
   /**
    * Begins to take an archive of a tenant, for operators.
@@ -106,25 +110,35 @@ public class Archives {
     Instant before = clock.instant().minus(settings.draftAge());
     try {
       if (store.find().isPresent()) {
-        expire(store.directory(), before);
+        tellOfUnknown(new ArchiveSweep(store.directory(), this::standing).run(before));
       }
-    } catch (IOException e) {
+    } catch (ProblemException | IOException | DirectoryIteratorException e) {
       LOG.log(System.Logger.Level.INFO, "left archives not removed", e);
     }
   }
 
-  private void expire(ArchiveDirectory directory, Instant before) throws IOException {
-    directory.discardDrafts(before);
-    directory.forEachKeptBefore(
-        before,
-        kept -> {
-          boolean isKnown =
-              rows.find(kept.tenant(), kept.id())
-                  .filter(archive -> archive.manifestHash().equals(kept.manifestHash()))
-                  .isPresent();
-          if (!isKnown) {
-            directory.remove(kept.tenant(), kept.id(), kept.manifestHash());
-          }
-        });
+  private ArchiveSweep.Standing standing(ArchiveDirectory.Kept kept) {
+    boolean isArchive =
+        rows.find(kept.tenant(), kept.id())
+            .filter(archive -> archive.manifestHash().equals(kept.manifestHash()))
+            .isPresent();
+    if (isArchive) {
+      return ArchiveSweep.Standing.KEPT;
+    }
+    return jobs.state(kept.tenant(), ArchiveWork.KIND, new JobId(kept.id().value()))
+        .map(
+            state ->
+                state.isEnd() ? ArchiveSweep.Standing.LEFT : ArchiveSweep.Standing.UNDER_WAY)
+        .orElse(ArchiveSweep.Standing.UNKNOWN);
+  }
+
+  /** Says it once, and again when there are others. */
+  private void tellOfUnknown(long count) {
+    if (unknown.getAndSet(count) != count && count > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "DAYBOOK-W042 archives that the catalog does not know count={0}",
+          count);
+    }
   }
 }
