@@ -1,5 +1,6 @@
 package dev.daybook.persistence.key;
 
+import dev.daybook.persistence.Background;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -30,6 +31,7 @@ public class TenantKeys {
 
   @Inject private MasterKeys masters;
   @Inject private KeySettings settings;
+  @Inject private Background background;
   private Wrapping wrapping;
 
   /**
@@ -60,11 +62,25 @@ public class TenantKeys {
           System.Logger.Level.WARNING,
           "DAYBOOK-W040 no master key settings=daybook.key.master-file,daybook.key.master");
     }
+    background.now(this::tellOfMissing);
+  }
+
+  private void tellOfMissing() {
+    try {
+      for (String name : wrapping.missingMasters()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "DAYBOOK-W043 a master key that has wrapped keys of tenants is not held name={0}",
+            name);
+      }
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.INFO, "master keys not compared: no catalog", e);
+    }
   }
 
   /** Makes the first version where it is missing and can be made: a step of making a tenant. */
   public void prepare(TenantId tenant) {
-    if (masters.current().isPresent()) {
+    if (masters.current().isPresent() && wrapping.missingMasters().isEmpty()) {
       wrapping.newest(tenant);
     }
   }

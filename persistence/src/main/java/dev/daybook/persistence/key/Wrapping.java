@@ -69,7 +69,20 @@ final class Wrapping {
     return make(tenant, version);
   }
 
+  /** Names of the master keys that have wrapped a key and are not held. */
+  List<String> missingMasters() {
+    return rows.masters().stream().filter(name -> !masters.holds(name)).toList();
+  }
+
+  /** Where an older master key is lost, a new one would pass for it until the old one is needed. */
   private boolean make(TenantId tenant, int version) {
+    List<String> missing = missingMasters();
+    if (!missing.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.KEY_UNAVAILABLE,
+          "This server has no master key " + missing.get(0) + ", which has wrapped keys.",
+          Map.of("masterKey", missing.get(0)));
+    }
     TenantKey.Secret secret = TenantKey.Secret.random();
     byte[] wrapped = masters.wrap(secret.bytes(), WrappedKey.context(tenant, version));
     return rows.insert(tenant, version, masters.current().orElseThrow(), wrapped);
