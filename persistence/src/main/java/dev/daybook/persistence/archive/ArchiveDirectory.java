@@ -92,7 +92,10 @@ final class ArchiveDirectory {
     }
   }
 
-  /** An archive on its way in. Closing it throws away what was not kept. */
+  /**
+   * An archive on its way in. Closing it throws away what was not kept. Writing it ends with
+   * INSUFFICIENT_STORAGE when there is no room any more.
+   */
   final class Draft implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
@@ -101,7 +104,11 @@ final class ArchiveDirectory {
     private Draft(Path file) throws IOException {
       this.file = file;
       channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+      out =
+          new BufferedOutputStream(
+              new RoomyOutputStream(
+                  Channels.newOutputStream(channel), ArchiveDirectory.this::requireRoom),
+              BUFFER_BYTES);
     }
 
     OutputStream out() {
