@@ -65,6 +65,10 @@ class ArchivesIT {
 
   /** Takes one, and answers what the list says of it. */
   private JsonNode take(String body) {
+    return take(body, 0);
+  }
+
+  private JsonNode take(String body, int missing) {
     String job =
         operator
             .post(archives(), body, "Idempotency-Key", UUID.randomUUID().toString())
@@ -75,9 +79,10 @@ class ArchivesIT {
     JsonNode ended = JobsIT.ended(operator, job);
     assertEquals("done", ended.path("state").asText(), ended::toString);
     assertEquals(job, ended.path("result").path("archive").asText());
-    assertEquals(0, ended.path("result").path("missingBlobs").asInt());
+    assertEquals(missing, ended.path("result").path("missingBlobs").asInt());
     JsonNode latest = operator.get(archives() + "?limit=1").expect(200).json().at("/archives/0");
     assertEquals(job, latest.path("id").asText(), "the latest comes first");
+    assertEquals(missing, latest.path("missingBlobs").asInt());
     return latest;
   }
 
@@ -135,6 +140,23 @@ class ArchivesIT {
     JsonNode own = tenant.administrator().client().get("/archives").expect(200).json();
     assertEquals(more, own.at("/archives/0"));
     assertEquals(whole, own.at("/archives/1"));
+  }
+
+  @Test
+  void givenBlobThatIsNotThere_whenArchived_thenSaidAndTheNextOneHasIt() throws IOException {
+    Path bytes = new Uploads(workspace).files(Uploads.sha256(blob())).get(0);
+    Path aside = product.blobs().resolveSibling("aside-" + tenant.id());
+    Files.move(bytes, aside);
+    JsonNode lacking;
+    try {
+      lacking = take("{}", 1);
+    } finally {
+      Files.move(aside, bytes);
+    }
+    assertEquals(0, lacking.path("blobs").asInt());
+    assertTrue(verified(lacking).contains(" 0 blobs, 1 blobs missing; "), verified(lacking));
+    JsonNode next = take("{\"base\":\"" + lacking.path("id").asText() + "\"}");
+    assertEquals(1, next.path("blobs").asInt());
   }
 
   @Test

@@ -178,6 +178,19 @@ class ArchiveTest {
   }
 
   @Test
+  void givenBlobsThatWereNotThere_whenTaken_thenTheVerdictSaysSo() throws IOException {
+    String other =
+        note.replaceFirst(
+            "\"count\":1,\"name\":\"blobs\"",
+            "\"count\":1,\"missing\":2,\"name\":\"blobs\"");
+    assertTrue(!other.equals(note), "some are missing");
+    String said = verify(withNote(other));
+    assertTrue(said.contains(", 1 blobs, 2 blobs missing; signature not checked"), said);
+    String elsewhere = note.replaceFirst("\"name\":\"tenant\"", "\"missing\":2,$0");
+    assertTrue(verify(withNote(elsewhere)).startsWith("1 broken at the manifest: "));
+  }
+
+  @Test
   void givenAnotherTenantsKey_whenVerified_thenNotOpened() throws IOException {
     String key = Files.readString(GOLDEN.resolve("tenant-key-1"));
     Path foreign =

@@ -235,6 +235,11 @@ public final class TenantCommand {
     for (String name : TAKEN) {
       out.println(name + ": " + Server.member(job, name));
     }
+    if (!Server.member(job, "missingBlobs").equals("0")) {
+      throw new LaunchException(
+          "The archive is kept, and lacks the bytes of blobs. The verification of the tenant tells"
+              + " which; put them back, and take another one on top.");
+    }
   }
 
   private static String archives(String slug) {

@@ -66,6 +66,7 @@ class ArchiveRows {
           .number(archive.workspaces())
           .number(archive.entries())
           .number(archive.blobs())
+          .number(archive.missingBlobs())
           .bytes(HexFormat.of().parseHex(archive.manifestHash()))
           .time(archive.takenAt());
       return statement.executeUpdate() == 1;
@@ -102,6 +103,7 @@ class ArchiveRows {
                   row.getLong("workspaces"),
                   row.getLong("entries"),
                   row.getLong("blobs"),
+                  row.getLong("missing_blobs"),
                   HexFormat.of().formatHex(row.getBytes("manifest_hash")),
                   row.getObject("taken_at", OffsetDateTime.class).toInstant()));
         }
