@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,15 +149,19 @@ class ArchivesIT {
     Path aside = product.blobs().resolveSibling("aside-" + tenant.id());
     Files.move(bytes, aside);
     JsonNode lacking;
+    JsonNode another;
     try {
       lacking = take("{}", 1);
+      Files.write(bytes, new byte[] {1, 2, 3});
+      another = take("{\"base\":\"" + lacking.path("id").asText() + "\"}", 1);
     } finally {
-      Files.move(aside, bytes);
+      Files.move(aside, bytes, StandardCopyOption.REPLACE_EXISTING);
     }
     assertEquals(0, lacking.path("blobs").asInt());
     assertTrue(verified(lacking).contains(" 0 blobs, 1 blobs missing; "), verified(lacking));
-    JsonNode next = take("{\"base\":\"" + lacking.path("id").asText() + "\"}");
+    JsonNode next = take("{\"base\":\"" + another.path("id").asText() + "\"}");
     assertEquals(1, next.path("blobs").asInt());
+    assertTrue(verified(next).endsWith("contents opened"), verified(next));
   }
 
   @Test
