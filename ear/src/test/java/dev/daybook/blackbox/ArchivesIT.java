@@ -162,6 +162,25 @@ class ArchivesIT {
     JsonNode next = take("{\"base\":\"" + another.path("id").asText() + "\"}");
     assertEquals(1, next.path("blobs").asInt());
     assertTrue(verified(next).endsWith("contents opened"), verified(next));
+    removeLastFirst(lacking, another, next);
+  }
+
+  private void removeLastFirst(JsonNode first, JsonNode second, JsonNode last) throws IOException {
+    operator.delete(path(first)).expectProblem(409, "conflict");
+    tenant.administrator().client().delete(path(last)).expectProblem(403, "forbidden");
+    operator.delete(path(last)).expect(204);
+    assertFalse(Files.exists(file(last)));
+    operator.delete(path(last)).expectProblem(404, "not-found");
+    Files.delete(file(second));
+    operator
+        .post(archives(), "{\"base\":\"" + second.path("id").asText() + "\"}")
+        .expectProblem(422, "invalid-document", "base");
+    operator.delete(path(second)).expect(204);
+    operator.delete(path(first)).expect(204);
+  }
+
+  private String path(JsonNode archive) {
+    return archives() + "/" + archive.path("id").asText();
   }
 
   @Test

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.io.InputStream;
 
 /** The archives of a tenant, for operators. */
@@ -44,6 +46,17 @@ public class TenantArchiveResource {
         archives.list(actor, tenant, paging.after(ArchiveId::new), paging.most()),
         ArchiveJson::of,
         archive -> archive.id().toString());
+  }
+
+  /** Removes one for good. */
+  @DELETE
+  @Path("{id}")
+  public Response remove(
+      @PathParam("slug") String slug, @PathParam("id") String id, @Context SecurityContext security)
+      throws IOException {
+    Actor actor = Callers.actor(security);
+    archives.remove(actor, tenants.get(actor, slug).id(), ArchiveId.parse(id));
+    return Response.noContent().build();
   }
 
   /** Begins to take one, as a job. */

@@ -54,6 +54,10 @@ final class ArchiveDirectory {
     return root.resolve(tenant.toString()).resolve(id + "-" + manifestHash + ".archive");
   }
 
+  boolean isThere(Archive archive) {
+    return Files.exists(file(archive.tenant(), archive.id(), archive.manifestHash()));
+  }
+
   /** A file under its name, which says all of this. */
   record Kept(TenantId tenant, ArchiveId id, String manifestHash) {}
 

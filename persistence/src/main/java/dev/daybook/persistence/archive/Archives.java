@@ -44,7 +44,7 @@ public class Archives {
    *
    * @param base the archive to go on from; null for a whole one
    * @throws ProblemException FORBIDDEN; INSUFFICIENT_STORAGE where there is no place for it;
-   *     INVALID_DOCUMENT when there is no such base; LIMIT_EXCEEDED when too many go on from one
+   *     INVALID_DOCUMENT when there is no such base, or no file of it; LIMIT_EXCEEDED when too many go on from one
    *     another; as {@link Jobs#start}
    */
   public Job start(Actor operator, TenantId tenant, @Nullable ArchiveId base, CommandId command) {
@@ -65,11 +65,43 @@ public class Archives {
             Documents.canonical(parameters)));
   }
 
+  /**
+   * Removes an archive for good, for operators.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND; CONFLICT while another one stands on it;
+   *     INSUFFICIENT_STORAGE where there is no place for archives
+   */
+  public void remove(Actor operator, TenantId tenant, ArchiveId id) throws IOException {
+    operator.require(Part.OPERATOR);
+    Archive archive =
+        rows.find(tenant, id)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
+    ArchiveDirectory directory = store.directory();
+    if (!rows.delete(tenant, id) && rows.find(tenant, id).isPresent()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "Another archive stands on this one. Remove that one first.");
+    }
+    directory.remove(tenant, id, archive.manifestHash());
+    LOG.log(
+        System.Logger.Level.INFO,
+        "archive removed tenant={0} archive={1} actor={2}",
+        tenant,
+        id,
+        operator.person());
+  }
+
   private void requireRoomBehind(Optional<Archive> base) {
     if (base.isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT,
           "The tenant has no such archive.",
+          Map.of("field", ArchiveWork.BASE));
+    }
+    if (!store.directory().isThere(base.get())) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "The file of this archive is not there any more.",
           Map.of("field", ArchiveWork.BASE));
     }
     if (base.get().chain() >= settings.chainMax()) {

@@ -173,6 +173,10 @@ class Taking {
   }
 
   private ArchiveManifest manifest(Archive base) throws IOException {
+    if (!store.directory().isThere(base)) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "The file of the archive to go on from is not there any more.");
+    }
     return ArchiveReader.manifest(
         store.directory().file(base.tenant(), base.id(), base.manifestHash()), base.manifestHash());
   }
