@@ -165,6 +165,14 @@ class ArchivesIT {
     removeLastFirst(lacking, another, next);
   }
 
+  @Test
+  void givenSuspendedTenant_whenArchived_thenRefused() {
+    Tenant suspended = Tenant.make(product, "s1");
+    String path = "/operator/tenants/" + suspended.slug();
+    operator.patch(path, "{\"state\":\"suspended\"}").expect(200);
+    operator.post(path + "/archives", "{}").expectProblem(409, "conflict", "state");
+  }
+
   private void removeLastFirst(JsonNode first, JsonNode second, JsonNode last) throws IOException {
     operator.delete(path(first)).expectProblem(409, "conflict");
     tenant.administrator().client().delete(path(last)).expectProblem(403, "forbidden");

@@ -10,6 +10,7 @@ import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.Archives;
 import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,7 +65,7 @@ public class TenantArchiveResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response begin(@PathParam("slug") String slug, InputStream body, @BeanParam Call call) {
     Actor actor = call.actor();
-    TenantId tenant = tenants.get(actor, slug).id();
+    Tenant tenant = tenants.get(actor, slug);
     Fields fields = Fields.of(body);
     String base = fields.textOrNull("base");
     fields.end();

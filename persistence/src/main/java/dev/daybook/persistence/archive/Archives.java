@@ -13,6 +13,7 @@ import dev.daybook.persistence.job.Jobs;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,21 +44,27 @@ public class Archives {
    * Begins to take an archive of a tenant, for operators.
    *
    * @param base the archive to go on from; null for a whole one
-   * @throws ProblemException FORBIDDEN; INSUFFICIENT_STORAGE where there is no place for it;
+   * @throws ProblemException FORBIDDEN; CONFLICT when it is not active; INSUFFICIENT_STORAGE where there is no place for it;
    *     INVALID_DOCUMENT when there is no such base, or no file of it; LIMIT_EXCEEDED when too many go on from one
    *     another; as {@link Jobs#start}
    */
-  public Job start(Actor operator, TenantId tenant, @Nullable ArchiveId base, CommandId command) {
+  public Job start(Actor operator, Tenant tenant, @Nullable ArchiveId base, CommandId command) {
     operator.require(Part.OPERATOR);
+    if (!tenant.state().equals(Tenant.ACTIVE)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "Only an active tenant can be archived; this one is " + tenant.state() + ".",
+          Map.of("field", "state"));
+    }
     store.directory();
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     if (base != null) {
-      requireRoomBehind(rows.find(tenant, base));
+      requireRoomBehind(rows.find(tenant.id(), base));
       parameters.put(ArchiveWork.BASE, base.toString());
     }
     return jobs.start(
         new JobRequest(
-            tenant,
+            tenant.id(),
             null,
             operator.person(),
             ArchiveWork.KIND,
