@@ -32,6 +32,10 @@ class ArchivedWorkspaces {
       Sql.join(
           Sql.of(Shards.class, "set_tenant"), Sql.of(ArchivedTable.class, "archive_workspaces"));
 
+  private static final Sql COUNT =
+      Sql.join(
+          Sql.of(Shards.class, "set_tenant"),
+          Sql.of(ArchivedTable.class, "count_archived_workspaces"));
   private static final Sql TIME = Sql.of(ArchivedTable.class, "archive_time");
 
   @Inject private Placements placements;
@@ -47,6 +51,22 @@ class ArchivedWorkspaces {
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getObject(1, OffsetDateTime.class).toInstant();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** How many there are, and no more than so many. */
+  long count(TenantId tenant, int most) {
+    try (Connection connection = shards.connection(placements.of(tenant).shard());
+        PreparedStatement statement = connection.prepareStatement(COUNT.text())) {
+      new Binder(statement).text(tenant.toString()).uuid(tenant.value()).number(most);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getLong(1);
+      }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

@@ -90,12 +90,7 @@ class Taking {
         for (int i = 0; i < page.size(); i++) {
           ArchivedWorkspaces.Row row = page.get(i);
           last = row.workspace();
-          if (parts.size() > settings.workspacesMax()) {
-            throw new ProblemException(
-                ProblemType.LIMIT_EXCEEDED,
-                "An archive holds at most " + settings.workspacesMax() + " workspaces.",
-                Map.of("field", "workspaces", "limit", settings.workspacesMax()));
-          }
+          requireRoomFor(parts.size());
           // The blobs are one step more.
           run.proceed(parts.size(), parts.size() + page.size() - i + 1L);
           store.directory().requireRoom();
@@ -139,8 +134,11 @@ class Taking {
    * Takes one.
    *
    * @param base the archive that it goes on from; null for none
+   * @throws ProblemException LIMIT_EXCEEDED; KEY_UNAVAILABLE; INSUFFICIENT_STORAGE; NOT_FOUND when
+   *     the base's file is not there
    */
   Archive take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base) throws IOException {
+    requireRoomFor(workspaces.count(tenant, settings.workspacesMax() + 1));
     TenantKey key = keys.newest(tenant);
     ArchiveManifest before = base == null ? null : manifest(base);
     Instant takenAt = workspaces.now(tenant).truncatedTo(ChronoUnit.MILLIS);
@@ -164,6 +162,15 @@ class Taking {
       run.proceed();
       long bytes = file.keep(tenant, id, hash);
       return archive(manifest, base, bytes, hash);
+    }
+  }
+
+  private void requireRoomFor(long count) {
+    if (count > settings.workspacesMax()) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "An archive holds at most " + settings.workspacesMax() + " workspaces.",
+          Map.of("field", "workspaces", "limit", settings.workspacesMax()));
     }
   }
 
