@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The golden archives, which a server once took, and what may have become of one: every byte is
+ * The golden archives, which were made once from the format's page, and what may have become of one: every byte is
  * held to something.
  */
 class ArchiveTest {
