@@ -5,5 +5,5 @@ select to_jsonb(c) - '{tenant_id,workspace_id}'::text[], position::text, epoch::
   from journal_checkpoint c
  where tenant_id = ? and workspace_id = ? and (position, epoch) > (?::bigint, ?::integer)
    and position <= ?
- order by position, epoch
+ order by c.position, c.epoch
  limit ?

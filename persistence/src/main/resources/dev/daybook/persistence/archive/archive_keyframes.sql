@@ -4,5 +4,5 @@ select to_jsonb(s) - '{tenant_id,workspace_id}'::text[], item_id::text, position
   from journal_snapshot s
  where tenant_id = ? and workspace_id = ? and (item_id, position) > (?::uuid, ?::bigint)
    and position <= ?
- order by item_id, position
+ order by s.item_id, s.position
  limit ?

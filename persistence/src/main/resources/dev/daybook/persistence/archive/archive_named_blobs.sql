@@ -5,5 +5,5 @@ select to_jsonb(b) - '{tenant_id,workspace_id}'::text[], item_id::text, position
   from journal_blob b
  where tenant_id = ? and workspace_id = ? and (item_id, position, hash) > (?::uuid, ?::bigint, ?::bytea)
    and position <= ?
- order by item_id, position, hash
+ order by b.item_id, b.position, b.hash
  limit ?
