@@ -191,6 +191,16 @@ class ArchiveTest {
   }
 
   @Test
+  void givenNumbersBelowZero_whenVerified_thenSaid() throws IOException {
+    for (String member : new String[] {"bytes", "count"}) {
+      String other = note.replaceFirst("\"" + member + "\":", "$0-");
+      assertTrue(!other.equals(note), "it is below 0");
+      String said = verify(withNote(other));
+      assertTrue(said.startsWith("1 broken at the manifest: a part has a number below 0"), said);
+    }
+  }
+
+  @Test
   void givenAnotherTenantsKey_whenVerified_thenNotOpened() throws IOException {
     String key = Files.readString(GOLDEN.resolve("tenant-key-1"));
     Path foreign =
