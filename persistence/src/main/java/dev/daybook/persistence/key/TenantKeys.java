@@ -46,8 +46,9 @@ public class TenantKeys {
    *
    * @param keys versions of all tenants' keys
    * @param rewrapped those of them that another had wrapped before
+   * @param remaining keys that another has wrapped still, or again
    */
-  public record Master(String name, long keys, long rewrapped) {}
+  public record Master(String name, long keys, long rewrapped, long remaining) {}
 
   @PostConstruct
   void open() {
@@ -157,10 +158,11 @@ public class TenantKeys {
     Wrapping.Rewrapped done = wrapping.rewrap();
     LOG.log(
         System.Logger.Level.INFO,
-        "tenant keys wrapped master={0} keys={1} rewrapped={2}",
+        "tenant keys wrapped master={0} keys={1} rewrapped={2} remaining={3}",
         done.master(),
         done.keys(),
-        done.rewrapped());
-    return new Master(done.master(), done.keys(), done.rewrapped());
+        done.rewrapped(),
+        done.remaining());
+    return new Master(done.master(), done.keys(), done.rewrapped(), done.remaining());
   }
 }

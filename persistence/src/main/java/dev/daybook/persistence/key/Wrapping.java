@@ -25,8 +25,12 @@ final class Wrapping {
     this.rows = rows;
   }
 
-  /** What wrapping all keys by the current master key found and did. */
-  record Rewrapped(String master, long keys, long rewrapped) {}
+  /**
+   * What wrapping all keys by the current master key found and did.
+   *
+   * @param remaining keys that another one has wrapped, by now
+   */
+  record Rewrapped(String master, long keys, long rewrapped, long remaining) {}
 
   /** The newest version; the first one is made where there is none. */
   TenantKey newest(TenantId tenant) {
@@ -123,7 +127,22 @@ final class Wrapping {
       WrappedKey last = page.get(page.size() - 1);
       page = rows.behind(last.tenant(), last.version());
     }
-    return new Rewrapped(current, keys, rewrapped);
+    return new Rewrapped(current, keys, rewrapped, countOthers(current));
+  }
+
+  /** A server that has not read the new master key yet may have used the old one meanwhile. */
+  private long countOthers(String current) {
+    if (rows.masters().stream().allMatch(current::equals)) {
+      return 0;
+    }
+    long others = 0;
+    List<WrappedKey> page = rows.behind(NOBODY, 0);
+    while (!page.isEmpty()) {
+      others += page.stream().filter(key -> !key.master().equals(current)).count();
+      WrappedKey last = page.get(page.size() - 1);
+      page = rows.behind(last.tenant(), last.version());
+    }
+    return others;
   }
 
   private static ProblemException missing(int version) {
