@@ -95,7 +95,8 @@ record ArchiveManifest(
         || !parts.get(last).name().equals("blobs")) {
       throw new Fault("the parts do not begin with tenant and end with blobs");
     }
-    if (parts.stream().anyMatch(part -> part.bytes() < 0 || part.count() < 0 || part.missing() < 0)) {
+    if (parts.stream()
+        .anyMatch(part -> part.bytes() < 0 || part.count() < 0 || part.missing() < 0)) {
       throw new Fault("a part has a number below 0");
     }
     Set<UUID> workspaces = new HashSet<>();

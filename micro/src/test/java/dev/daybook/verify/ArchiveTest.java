@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The golden archives, which were made once from the format's page, and what may have become of one: every byte is
- * held to something.
+ * The golden archives, which were made once from the format's page, and what may have become of
+ * one: every byte is held to something.
  */
 class ArchiveTest {
   private static final Path GOLDEN = Path.of("..", "docs", "archive-format");
@@ -181,8 +181,7 @@ class ArchiveTest {
   void givenBlobsThatWereNotThere_whenTaken_thenTheVerdictSaysSo() throws IOException {
     String other =
         note.replaceFirst(
-            "\"count\":1,\"name\":\"blobs\"",
-            "\"count\":1,\"missing\":2,\"name\":\"blobs\"");
+            "\"count\":1,\"name\":\"blobs\"", "\"count\":1,\"missing\":2,\"name\":\"blobs\"");
     assertTrue(!other.equals(note), "some are missing");
     String said = verify(withNote(other));
     assertTrue(said.contains(", 1 blobs, 2 blobs missing; signature not checked"), said);

@@ -253,7 +253,8 @@ public final class TenantCommand {
     end(rest);
     listAll(
         archives(slug),
-        List.of("id", "takenAt", "base", "bytes", "workspaces", "entries", "blobs", "missingBlobs"));
+        List.of(
+            "id", "takenAt", "base", "bytes", "workspaces", "entries", "blobs", "missingBlobs"));
   }
 
   private void removeArchive(String slug, List<String> rest)

@@ -29,8 +29,7 @@ final class ArchiveDirectory {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String UUIDS = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern TENANT = Pattern.compile(UUIDS);
-  private static final Pattern NAME =
-      Pattern.compile("(" + UUIDS + ")-([0-9a-f]{64})\\.archive");
+  private static final Pattern NAME = Pattern.compile("(" + UUIDS + ")-([0-9a-f]{64})\\.archive");
 
   private final Path root;
   private final long freeMin;
@@ -71,7 +70,9 @@ final class ArchiveDirectory {
     void take(Kept kept) throws IOException;
   }
 
-  /** Hands over the files that have lain there since before a moment; what else lies there stays. */
+  /**
+   * Hands over the files that have lain there since before a moment; what else lies there stays.
+   */
   void forEachKeptBefore(Instant moment, KeptTaker taker) throws IOException {
     try (DirectoryStream<Path> tenants = Files.newDirectoryStream(root)) {
       for (Path tenant : tenants) {

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stretch what it holds of a journal; null unless it is a workspace's
  */
 record ArchivePart(
-    String name,
-    long bytes,
-    String hash,
-    long count,
-    long missing,
-    @Nullable Stretch stretch) {
+    String name, long bytes, String hash, long count, long missing, @Nullable Stretch stretch) {
   static final String TENANT = "tenant";
   static final String WORKSPACE = "workspace";
   static final String BLOBS = "blobs";

@@ -26,8 +26,7 @@ final class ArchiveSweep {
     UNKNOWN
   }
 
-  ArchiveSweep(
-      ArchiveDirectory directory, Function<ArchiveDirectory.Kept, Standing> catalog) {
+  ArchiveSweep(ArchiveDirectory directory, Function<ArchiveDirectory.Kept, Standing> catalog) {
     this.directory = directory;
     this.catalog = catalog;
   }

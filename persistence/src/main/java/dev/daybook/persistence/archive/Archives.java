@@ -44,9 +44,9 @@ public class Archives {
    * Begins to take an archive of a tenant, for operators.
    *
    * @param base the archive to go on from; null for a whole one
-   * @throws ProblemException FORBIDDEN; CONFLICT when it is not active; INSUFFICIENT_STORAGE where there is no place for it;
-   *     INVALID_DOCUMENT when there is no such base, or no file of it; LIMIT_EXCEEDED when too many go on from one
-   *     another; as {@link Jobs#start}
+   * @throws ProblemException FORBIDDEN; CONFLICT when it is not active; INSUFFICIENT_STORAGE where
+   *     there is no place for it; INVALID_DOCUMENT when there is no such base, or no file of it;
+   *     LIMIT_EXCEEDED when too many go on from one another; as {@link Jobs#start}
    */
   public Job start(Actor operator, Tenant tenant, @Nullable ArchiveId base, CommandId command) {
     operator.require(Part.OPERATOR);
@@ -165,9 +165,7 @@ public class Archives {
       return ArchiveSweep.Standing.KEPT;
     }
     return jobs.state(kept.tenant(), ArchiveWork.KIND, new JobId(kept.id().value()))
-        .map(
-            state ->
-                state.isEnd() ? ArchiveSweep.Standing.LEFT : ArchiveSweep.Standing.UNDER_WAY)
+        .map(state -> state.isEnd() ? ArchiveSweep.Standing.LEFT : ArchiveSweep.Standing.UNDER_WAY)
         .orElse(ArchiveSweep.Standing.UNKNOWN);
   }
 

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * Looks now and then, while it is written, whether there is room for more.
  *
- * <p>Throws INSUFFICIENT_STORAGE where there is none, be it by the look or because the disk is full.
+ * <p>Throws INSUFFICIENT_STORAGE where there is none, be it by the look or because the disk is
+ * full.
  */
 final class RoomyOutputStream extends FilterOutputStream {
   /** Bytes written between two looks. */

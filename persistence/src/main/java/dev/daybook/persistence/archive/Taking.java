@@ -64,7 +64,12 @@ class Taking {
       ArchiveWriter.Written written = writer.part(out -> told[0] = part.write(out));
       parts.add(
           new ArchivePart(
-              name, written.bytes(), written.hash(), told[0].count(), told[0].missing(), told[0].stretch()));
+              name,
+              written.bytes(),
+              written.hash(),
+              told[0].count(),
+              told[0].missing(),
+              told[0].stretch()));
     }
 
     void tenant() throws IOException {
@@ -137,7 +142,8 @@ class Taking {
    * @throws ProblemException LIMIT_EXCEEDED; KEY_UNAVAILABLE; INSUFFICIENT_STORAGE; NOT_FOUND when
    *     the base's file is not there
    */
-  Archive take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base) throws IOException {
+  Archive take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base)
+      throws IOException {
     requireRoomFor(workspaces.count(tenant, settings.workspacesMax() + 1));
     TenantKey key = keys.newest(tenant);
     ArchiveManifest before = base == null ? null : manifest(base);

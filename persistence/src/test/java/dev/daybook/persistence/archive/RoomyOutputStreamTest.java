@@ -26,8 +26,7 @@ class RoomyOutputStreamTest {
 
   @Test
   void givenMuchIsWritten_whenThereIsRoom_thenLookedForEach16Mebibytes() throws IOException {
-    try (OutputStream out =
-        new RoomyOutputStream(OutputStream.nullOutputStream(), () -> looks++)) {
+    try (OutputStream out = new RoomyOutputStream(OutputStream.nullOutputStream(), () -> looks++)) {
       for (int i = 0; i < 15; i++) {
         out.write(SOME);
       }
