@@ -12,5 +12,7 @@ create table tenant_key (
   constraint tenant_key_wrapped_ck check (octet_length(wrapped) between 32 and 4096),
   constraint tenant_key_tenant_fk foreign key (tenant_id) references tenant (tenant_id) on delete cascade
 );
+-- Which master keys are still needed.
+create index tenant_key_master_ix on tenant_key (master_key);
 
 grant select, insert, update, delete on tenant_key to daybook_app;

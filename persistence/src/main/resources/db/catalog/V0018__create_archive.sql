@@ -11,11 +11,14 @@ create table archive (
   workspaces bigint not null,
   entries bigint not null,
   blobs bigint not null,
+  -- Those that a workspace has and the archive lacks.
+  missing_blobs bigint not null,
   -- SHA-256 of its signed manifest.
   manifest_hash bytea not null,
   taken_at timestamptz not null,
   constraint archive_pk primary key (tenant_id, archive_id),
   constraint archive_chain_ck check (chain > 0 and (chain = 1) = (base_id is null)),
+  constraint archive_missing_blobs_ck check (missing_blobs >= 0),
   constraint archive_manifest_ck check (octet_length(manifest_hash) = 32),
   constraint archive_tenant_fk foreign key (tenant_id) references tenant (tenant_id),
   -- No base goes while another one stands on it.

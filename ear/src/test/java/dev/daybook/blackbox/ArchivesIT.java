@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,10 @@ class ArchivesIT {
 
   /** Takes one, and answers what the list says of it. */
   private JsonNode take(String body) {
+    return take(body, 0);
+  }
+
+  private JsonNode take(String body, int missing) {
     String job =
         operator
             .post(archives(), body, "Idempotency-Key", UUID.randomUUID().toString())
@@ -75,9 +80,10 @@ class ArchivesIT {
     JsonNode ended = JobsIT.ended(operator, job);
     assertEquals("done", ended.path("state").asText(), ended::toString);
     assertEquals(job, ended.path("result").path("archive").asText());
-    assertEquals(0, ended.path("result").path("missingBlobs").asInt());
+    assertEquals(missing, ended.path("result").path("missingBlobs").asInt());
     JsonNode latest = operator.get(archives() + "?limit=1").expect(200).json().at("/archives/0");
     assertEquals(job, latest.path("id").asText(), "the latest comes first");
+    assertEquals(missing, latest.path("missingBlobs").asInt());
     return latest;
   }
 
@@ -135,6 +141,54 @@ class ArchivesIT {
     JsonNode own = tenant.administrator().client().get("/archives").expect(200).json();
     assertEquals(more, own.at("/archives/0"));
     assertEquals(whole, own.at("/archives/1"));
+  }
+
+  @Test
+  void givenBlobThatIsNotThere_whenArchived_thenSaidAndTheNextOneHasIt() throws IOException {
+    Path bytes = new Uploads(workspace).files(Uploads.sha256(blob())).get(0);
+    Path aside = product.blobs().resolveSibling("aside-" + tenant.id());
+    Files.move(bytes, aside);
+    JsonNode lacking;
+    JsonNode another;
+    try {
+      lacking = take("{}", 1);
+      Files.write(bytes, new byte[] {1, 2, 3});
+      another = take("{\"base\":\"" + lacking.path("id").asText() + "\"}", 1);
+    } finally {
+      Files.move(aside, bytes, StandardCopyOption.REPLACE_EXISTING);
+    }
+    assertEquals(0, lacking.path("blobs").asInt());
+    assertTrue(verified(lacking).contains(" 0 blobs, 1 blobs missing; "), verified(lacking));
+    JsonNode next = take("{\"base\":\"" + another.path("id").asText() + "\"}");
+    assertEquals(1, next.path("blobs").asInt());
+    assertTrue(verified(next).endsWith("contents opened"), verified(next));
+    removeLastFirst(lacking, another, next);
+  }
+
+  @Test
+  void givenSuspendedTenant_whenArchived_thenRefused() {
+    Tenant suspended = Tenant.make(product, "s1");
+    String path = "/operator/tenants/" + suspended.slug();
+    operator.patch(path, "{\"state\":\"suspended\"}").expect(200);
+    operator.post(path + "/archives", "{}").expectProblem(409, "conflict", "state");
+  }
+
+  private void removeLastFirst(JsonNode first, JsonNode second, JsonNode last) throws IOException {
+    operator.delete(path(first)).expectProblem(409, "conflict");
+    tenant.administrator().client().delete(path(last)).expectProblem(403, "forbidden");
+    operator.delete(path(last)).expect(204);
+    assertFalse(Files.exists(file(last)));
+    operator.delete(path(last)).expectProblem(404, "not-found");
+    Files.delete(file(second));
+    operator
+        .post(archives(), "{\"base\":\"" + second.path("id").asText() + "\"}")
+        .expectProblem(422, "invalid-document", "base");
+    operator.delete(path(second)).expect(204);
+    operator.delete(path(first)).expect(204);
+  }
+
+  private String path(JsonNode archive) {
+    return archives() + "/" + archive.path("id").asText();
   }
 
   @Test

@@ -107,7 +107,8 @@ final class ServerProduct implements Product {
     environment.put("DAYBOOK_POOL_MAX", "20");
     environment.put("DAYBOOK_BLOB_DIRECTORY", data.blobs().toString());
     environment.put("DAYBOOK_ARCHIVE_DIRECTORY", data.archives().toString());
-    environment.put("DAYBOOK_KEY_MASTER_FILE", MasterKey.keptIn(data.masterKey()).toString());
+    environment.put(
+        "DAYBOOK_KEY_MASTER_FILE", MasterKey.keptIn(data.masterKey(), () -> false).toString());
     environment.putAll(SETTINGS);
     environment.putAll(WebhookIT.SETTINGS);
     for (Name name :

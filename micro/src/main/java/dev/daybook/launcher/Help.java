@@ -72,11 +72,12 @@ final class Help {
                ./daybook tenant certificate ID
                ./daybook tenant backup SLUG [--base ARCHIVE]
                ./daybook tenant archives SLUG
+               ./daybook tenant remove-archive SLUG ARCHIVE
 
         Makes a tenant in a running Daybook, with its first administrator, whose password is made up and shown once, and the workspaces
         that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again. Deletes a tenant
         behind a grace period, within which keep calls that off; then all it has is erased, and a certificate remains.
-        Takes an archive of one, whole or on top of another, and lists those that are kept.
+        Takes an archive of one, whole or on top of another, lists those that are kept, and removes one for good.
 
           --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
           --key KEY        an operator's API key, or DAYBOOK_API_KEY; else user and password:

@@ -134,7 +134,8 @@ final class Launch {
     server.put(ARCHIVES, environment.getOrDefault(ARCHIVES, data.archives().toString()));
     server.put(BLOBS, environment.getOrDefault(BLOBS, data.blobs().toString()));
     if (!environment.containsKey(MASTER_KEY) && !environment.containsKey(MASTER_KEY_FILE)) {
-      server.put(MASTER_KEY_FILE, MasterKey.keptIn(data.masterKey()).toString());
+      server.put(
+          MASTER_KEY_FILE, MasterKey.keptIn(data.masterKey(), databases::hasTenantKeys).toString());
     }
     for (Name name : FirstAccounts.PASSWORDS) {
       server.put(name.name(), environment.getOrDefault(name.name(), credentials.get(name)));

@@ -120,7 +120,7 @@ final class Archive {
   private void requireLength(ArchiveManifest manifest, long noteBytes) throws IOException, Fault {
     long start = ArchiveManifest.FORMAT.length() + 1L;
     long length = start + manifest.bytes() + noteBytes + Long.BYTES;
-    if (manifest.parts().stream().anyMatch(part -> part.bytes() < 0) || length != file.size()) {
+    if (length != file.size()) {
       throw new Fault("the file has " + file.size() + " bytes instead of " + length);
     }
   }

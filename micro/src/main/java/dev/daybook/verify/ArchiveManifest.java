@@ -13,14 +13,22 @@ record ArchiveManifest(
   static final String FORMAT = "daybook-archive-1";
 
   private static final String BASE = "base";
+  private static final String MISSING = "missing";
 
   /**
    * A part.
    *
    * @param sha256 of its bytes in the file
+   * @param missing blobs that should be in it and are not
    * @param stretch what it holds of a journal; null unless it is a workspace's
    */
-  record Part(String name, long bytes, String sha256, long count, @Nullable Stretch stretch) {}
+  record Part(
+      String name,
+      long bytes,
+      String sha256,
+      long count,
+      long missing,
+      @Nullable Stretch stretch) {}
 
   /** The entries behind a position up to another, and the chain hashes at both. */
   record Stretch(UUID workspace, long from, String fromChain, long position, String chain) {}
@@ -57,12 +65,17 @@ record ArchiveManifest(
     if (isWorkspace) {
       names.addAll(Set.of("workspace", "epoch", "from", "fromChainHash", "position", "chainHash"));
     }
+    boolean isLacking = name.equals("blobs") && part.has(MISSING);
+    if (isLacking) {
+      names.add(MISSING);
+    }
     part.exactly(names);
     return new Part(
         name,
         part.integer("bytes"),
         part.hex("sha256", 32),
         part.integer("count"),
+        isLacking ? part.integer(MISSING) : 0,
         isWorkspace ? stretch(part) : null);
   }
 
@@ -81,6 +94,10 @@ record ArchiveManifest(
         || !parts.get(0).name().equals("tenant")
         || !parts.get(last).name().equals("blobs")) {
       throw new Fault("the parts do not begin with tenant and end with blobs");
+    }
+    if (parts.stream()
+        .anyMatch(part -> part.bytes() < 0 || part.count() < 0 || part.missing() < 0)) {
+      throw new Fault("a part has a number below 0");
     }
     Set<UUID> workspaces = new HashSet<>();
     for (Part part : parts.subList(1, last)) {
@@ -105,13 +122,15 @@ record ArchiveManifest(
   }
 
   String facts() {
-    return "archive %s, tenant %s, %d workspaces, %d entries, %d blobs%s"
+    Part blobs = parts.get(parts.size() - 1);
+    return "archive %s, tenant %s, %d workspaces, %d entries, %d blobs%s%s"
         .formatted(
             archive,
             tenant,
             parts.size() - 2,
             entries(),
-            parts.get(parts.size() - 1).count(),
+            blobs.count(),
+            blobs.missing() == 0 ? "" : ", " + blobs.missing() + " blobs missing",
             base == null ? "" : ", on top of archive " + base);
   }
 }

@@ -104,7 +104,7 @@ final class PartContent {
       public void end() throws Fault {
         requireEnd(journal.chainHash(), stretch);
         if (journal.head() != journal.commitEnd()) {
-          throw new Fault("the commit ending at " + journal.commitEnd() + " is cut");
+          throw cut(journal.commitEnd());
         }
         if (journal.unexplained().isPresent()) {
           position = journal.unexplained().get();
@@ -118,16 +118,34 @@ final class PartContent {
     Links links = new Links(Set.of());
     links.begin(tenant, stretch.workspace(), stretch.from(), stretch.fromChain());
     return new Chain() {
+      private long head = stretch.from();
+      private long commitEnd = stretch.from();
+
       @Override
       public void append(Entry entry) throws Fault {
+        if (head < commitEnd && entry.commitPosition() != commitEnd) {
+          throw cut(commitEnd);
+        }
+        if (entry.commitPosition() < entry.position()) {
+          throw new Fault("the commit ends before the entry");
+        }
         links.append(entry);
+        head = entry.position();
+        commitEnd = entry.commitPosition();
       }
 
       @Override
       public void end() throws Fault {
         requireEnd(links.chainHash(), stretch);
+        if (head != commitEnd) {
+          throw cut(commitEnd);
+        }
       }
     };
+  }
+
+  private static Fault cut(long commitEnd) {
+    return new Fault("the commit ending at " + commitEnd + " is cut");
   }
 
   private static void requireEnd(String chain, ArchiveManifest.Stretch stretch) throws Fault {
@@ -175,6 +193,9 @@ final class PartContent {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
     long left = in.readLong();
+    if (left < 0) {
+      throw new Fault("blob " + hash + " has a length below 0");
+    }
     byte[] buffer = new byte[BUFFER_BYTES];
     while (left > 0) {
       int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The golden archives, which a server once took, and what may have become of one: every byte is
- * held to something.
+ * The golden archives, which were made once from the format's page, and what may have become of
+ * one: every byte is held to something.
  */
 class ArchiveTest {
   private static final Path GOLDEN = Path.of("..", "docs", "archive-format");
@@ -175,6 +175,28 @@ class ArchiveTest {
     String said =
         verify(withNote(other), "--tenant-key", GOLDEN.resolve("tenant-key-1").toString());
     assertEquals("1 broken at part 3: there are 1 blobs instead of 2", said);
+  }
+
+  @Test
+  void givenBlobsThatWereNotThere_whenTaken_thenTheVerdictSaysSo() throws IOException {
+    String other =
+        note.replaceFirst(
+            "\"count\":1,\"name\":\"blobs\"", "\"count\":1,\"missing\":2,\"name\":\"blobs\"");
+    assertTrue(!other.equals(note), "some are missing");
+    String said = verify(withNote(other));
+    assertTrue(said.contains(", 1 blobs, 2 blobs missing; signature not checked"), said);
+    String elsewhere = note.replaceFirst("\"name\":\"tenant\"", "\"missing\":2,$0");
+    assertTrue(verify(withNote(elsewhere)).startsWith("1 broken at the manifest: "));
+  }
+
+  @Test
+  void givenNumbersBelowZero_whenVerified_thenSaid() throws IOException {
+    for (String member : new String[] {"bytes", "count"}) {
+      String other = note.replaceFirst("\"" + member + "\":", "$0-");
+      assertTrue(!other.equals(note), "it is below 0");
+      String said = verify(withNote(other));
+      assertTrue(said.startsWith("1 broken at the manifest: a part has a number below 0"), said);
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ final class ArchiveJson {
         .put("workspaces", archive.workspaces())
         .put("entries", archive.entries())
         .put("blobs", archive.blobs())
+        .put("missingBlobs", archive.missingBlobs())
         .put("manifestHash", archive.manifestHash());
   }
 }

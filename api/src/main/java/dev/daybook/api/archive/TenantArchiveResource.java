@@ -10,11 +10,13 @@ import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.Archives;
 import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.io.InputStream;
 
 /** The archives of a tenant, for operators. */
@@ -46,12 +49,23 @@ public class TenantArchiveResource {
         archive -> archive.id().toString());
   }
 
+  /** Removes one for good. */
+  @DELETE
+  @Path("{id}")
+  public Response remove(
+      @PathParam("slug") String slug, @PathParam("id") String id, @Context SecurityContext security)
+      throws IOException {
+    Actor actor = Callers.actor(security);
+    archives.remove(actor, tenants.get(actor, slug).id(), ArchiveId.parse(id));
+    return Response.noContent().build();
+  }
+
   /** Begins to take one, as a job. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response begin(@PathParam("slug") String slug, InputStream body, @BeanParam Call call) {
     Actor actor = call.actor();
-    TenantId tenant = tenants.get(actor, slug).id();
+    Tenant tenant = tenants.get(actor, slug);
     Fields fields = Fields.of(body);
     String base = fields.textOrNull("base");
     fields.end();

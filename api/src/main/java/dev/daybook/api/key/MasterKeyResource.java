@@ -30,6 +30,7 @@ public class MasterKeyResource {
                 .put("name", master.name())
                 .put("keys", master.keys())
                 .put("rewrapped", master.rewrapped())
+                .put("remaining", master.remaining())
                 .toString())
         .build();
   }

@@ -147,7 +147,7 @@ public final class DataDirectory implements AutoCloseable {
     Files.writeString(pidFile(process), pid + "\n");
   }
 
-  /** Writes a file that only its owner may read, whole or not at all. */
+  /** Writes a file that only its owner may read, whole or not at all, durably. */
   public static void writeSecret(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -161,6 +161,10 @@ public final class DataDirectory implements AutoCloseable {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel directory =
+        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      directory.force(true);
+    }
   }
 
   /** Lets go of the directory, when everything in it has been stopped. */

@@ -1,6 +1,10 @@
 package dev.daybook.launcher.schema;
 
 import dev.daybook.launcher.report.LaunchException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The catalog and the shards, and who uses them.
@@ -101,6 +106,21 @@ public record Databases(
     List<Database> all = new ArrayList<>(List.of(catalog));
     all.addAll(shards);
     return all;
+  }
+
+  /** Whether the catalog keeps a tenant's key; it must have been migrated. */
+  public boolean hasTenantKeys() throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(catalog.url());
+    source.setUser(app.user());
+    source.setPassword(app.password());
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select exists (select from tenant_key)");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   /** What the server's pools and the application read. */

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
- * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives}.
+ * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives},
+ * {@code remove-archive}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -54,9 +55,11 @@ public final class TenantCommand {
       case "certificate" -> command.certificate(slug(rest), rest);
       case "backup" -> command.backup(slug(rest), rest, environment);
       case "archives" -> command.archives(slug(rest), rest);
+      case "remove-archive" -> command.removeArchive(slug(rest), rest);
       default ->
           throw new LaunchException(
-              "Say create, list, show, suspend, resume, delete, keep, certificate, backup or archives. See --help.");
+              "Say create, list, show, suspend, resume, delete, keep, certificate, backup,"
+                  + " archives or remove-archive. See --help.");
     }
     return 0;
   }
@@ -235,6 +238,11 @@ public final class TenantCommand {
     for (String name : TAKEN) {
       out.println(name + ": " + Server.member(job, name));
     }
+    if (!Server.member(job, "missingBlobs").equals("0")) {
+      throw new LaunchException(
+          "The archive is kept, and lacks the bytes of blobs. The verification of the tenant tells"
+              + " which; put them back, and take another one on top.");
+    }
   }
 
   private static String archives(String slug) {
@@ -245,7 +253,19 @@ public final class TenantCommand {
     end(rest);
     listAll(
         archives(slug),
-        List.of("id", "takenAt", "base", "bytes", "workspaces", "entries", "blobs"));
+        List.of(
+            "id", "takenAt", "base", "bytes", "workspaces", "entries", "blobs", "missingBlobs"));
+  }
+
+  private void removeArchive(String slug, List<String> rest)
+      throws IOException, InterruptedException {
+    if (rest.isEmpty()) {
+      throw new LaunchException("Name the archive by its id. See --help.");
+    }
+    String archive = rest.remove(0);
+    end(rest);
+    server.delete(archives(slug) + "/" + Server.segment(archive));
+    out.println("removed: " + archive);
   }
 
   private void tell(String tenant) {

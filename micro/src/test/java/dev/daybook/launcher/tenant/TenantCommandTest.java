@@ -212,11 +212,27 @@ class TenantCommandTest {
   void givenArchives_whenListed_thenALineEach() throws IOException, InterruptedException {
     answer =
         "{\"id\":\"acme1\",\"base\":null,\"takenAt\":\"now\",\"keyVersion\":1,\"bytes\":9,"
-            + "\"workspaces\":2,\"entries\":3,\"blobs\":1}";
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1,\"missingBlobs\":0}";
     assertEquals(
-        "acme1  now  null  9  2  3  1\nbolt1  now  null  9  2  3  1\n",
+        "acme1  now  null  9  2  3  1  0\nbolt1  now  null  9  2  3  1  0\n",
         run("archives", "acme").replace("\r", ""));
     assertEquals("GET /api/v1/operator/tenants/acme/archives?limit=200&cursor=acme ", asked.get(1));
+  }
+
+  @Test
+  void givenBlobsThatAreMissing_whenBackedUp_thenToldAndFailed() {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"archive\":\"j1\",\"bytes\":9,"
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1,\"missingBlobs\":2},\"endedAt\":\"now\"}";
+    LaunchException failed = assertThrows(LaunchException.class, () -> run("backup", "acme"));
+    assertTrue(String.valueOf(failed.getMessage()).startsWith("The archive is kept, and lacks"));
+    assertTrue(printed.toString(StandardCharsets.UTF_8).contains("missingBlobs: 2"));
+  }
+
+  @Test
+  void givenArchive_whenRemoved_thenAskedForAndTold() throws IOException, InterruptedException {
+    assertEquals("removed: a1\n", run("remove-archive", "acme", "a1").replace("\r", ""));
+    assertEquals("DELETE /api/v1/operator/tenants/acme/archives/a1 ", asked.get(0));
   }
 
   @Test
@@ -243,6 +259,8 @@ class TenantCommandTest {
           {"backup"},
           {"backup", "acme", "more"},
           {"archives"},
+          {"remove-archive", "acme"},
+          {"remove-archive", "acme", "a1", "more"},
           {"create", "acme", "--administrator", "ada", "--colour", "red"}
         }) {
       assertThrows(LaunchException.class, () -> run(wrong), () -> String.join(" ", wrong));

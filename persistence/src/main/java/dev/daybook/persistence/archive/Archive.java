@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the archive that it goes on from; null for none
  * @param chain how many archives are needed to restore it, itself included
+ * @param missingBlobs blobs that a workspace has and the archive lacks: their bytes were not there,
+ *     or not those of their hash
  * @param manifestHash SHA-256 of its signed manifest, in hexadecimal
  */
 public record Archive(
@@ -21,5 +23,6 @@ public record Archive(
     long workspaces,
     long entries,
     long blobs,
+    long missingBlobs,
     String manifestHash,
     Instant takenAt) {}

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where archives are kept: {@code <tenant>/<archive>-<hash>.archive} in a directory that all
@@ -28,8 +27,9 @@ import java.util.stream.Stream;
 final class ArchiveDirectory {
   private static final String INCOMING = "incoming";
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final Pattern NAME =
-      Pattern.compile("([0-9a-f-]{36})/([0-9a-f-]{36})-([0-9a-f]{64})\\.archive");
+  private static final String UUIDS = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final Pattern TENANT = Pattern.compile(UUIDS);
+  private static final Pattern NAME = Pattern.compile("(" + UUIDS + ")-([0-9a-f]{64})\\.archive");
 
   private final Path root;
   private final long freeMin;
@@ -53,6 +53,10 @@ final class ArchiveDirectory {
     return root.resolve(tenant.toString()).resolve(id + "-" + manifestHash + ".archive");
   }
 
+  boolean isThere(Archive archive) {
+    return Files.exists(file(archive.tenant(), archive.id(), archive.manifestHash()));
+  }
+
   /** A file under its name, which says all of this. */
   record Kept(TenantId tenant, ArchiveId id, String manifestHash) {}
 
@@ -66,23 +70,37 @@ final class ArchiveDirectory {
     void take(Kept kept) throws IOException;
   }
 
-  /** Hands over the files that have lain there since before a moment. */
+  /**
+   * Hands over the files that have lain there since before a moment; what else lies there stays.
+   */
   void forEachKeptBefore(Instant moment, KeptTaker taker) throws IOException {
-    try (Stream<Path> files = Files.walk(root, 2)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Matcher name = NAME.matcher(root.relativize(file).toString());
-        if (name.matches() && isBefore(file, moment)) {
-          taker.take(
-              new Kept(
-                  new TenantId(UUID.fromString(name.group(1))),
-                  new ArchiveId(UUID.fromString(name.group(2))),
-                  String.valueOf(name.group(3))));
+    try (DirectoryStream<Path> tenants = Files.newDirectoryStream(root)) {
+      for (Path tenant : tenants) {
+        String name = String.valueOf(tenant.getFileName());
+        if (TENANT.matcher(name).matches() && Files.isDirectory(tenant)) {
+          forEachKeptBefore(new TenantId(UUID.fromString(name)), tenant, moment, taker);
         }
       }
     }
   }
 
-  /** An archive on its way in. Closing it throws away what was not kept. */
+  private static void forEachKeptBefore(
+      TenantId tenant, Path directory, Instant moment, KeptTaker taker) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        if (name.matches() && isBefore(file, moment)) {
+          ArchiveId id = new ArchiveId(UUID.fromString(name.group(1)));
+          taker.take(new Kept(tenant, id, String.valueOf(name.group(2))));
+        }
+      }
+    }
+  }
+
+  /**
+   * An archive on its way in. Closing it throws away what was not kept. Writing it ends with
+   * INSUFFICIENT_STORAGE when there is no room any more.
+   */
   final class Draft implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
@@ -91,7 +109,11 @@ final class ArchiveDirectory {
     private Draft(Path file) throws IOException {
       this.file = file;
       channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+      out =
+          new BufferedOutputStream(
+              new RoomyOutputStream(
+                  Channels.newOutputStream(channel), ArchiveDirectory.this::requireRoom),
+              BUFFER_BYTES);
     }
 
     OutputStream out() {

@@ -35,6 +35,7 @@ record ArchiveManifest(
   static final String FORMAT = "daybook-archive-1";
 
   private static final String STRETCH_ID = "workspace";
+  private static final String MISSING = "missing";
 
   /**
    * An archive that another one goes on from.
@@ -69,6 +70,9 @@ record ArchiveManifest(
               .put("bytes", part.bytes())
               .put("sha256", part.hash())
               .put("count", part.count());
+      if (part.missing() > 0) {
+        one.put(MISSING, part.missing());
+      }
       Stretch stretch = part.stretch();
       if (stretch != null) {
         one.put(STRETCH_ID, stretch.workspace().toString())
@@ -93,6 +97,7 @@ record ArchiveManifest(
               part.path("bytes").asLong(),
               part.path("sha256").asText(),
               part.path("count").asLong(),
+              part.path(MISSING).asLong(),
               part.has(STRETCH_ID) ? stretch(part) : null));
     }
     JsonNode base = manifest.path("base");
@@ -125,6 +130,11 @@ record ArchiveManifest(
 
   long workspaces() {
     return parts.stream().filter(part -> part.stretch() != null).count();
+  }
+
+  /** Blobs that a workspace has, or has been given since the base, and that are not in it. */
+  long missingBlobs() {
+    return parts.stream().mapToLong(ArchivePart::missing).sum();
   }
 
   /** Of all its journals, or blobs, or accounts: what parts of a name count. */

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of it in the file
  * @param hash SHA-256 of those bytes, in hexadecimal
  * @param count of accounts, of entries or of blobs in it
+ * @param missing blobs that should be in it and are not
  * @param stretch what it holds of a journal; null unless it is a workspace's
  */
-record ArchivePart(String name, long bytes, String hash, long count, @Nullable Stretch stretch) {
+record ArchivePart(
+    String name, long bytes, String hash, long count, long missing, @Nullable Stretch stretch) {
   static final String TENANT = "tenant";
   static final String WORKSPACE = "workspace";
   static final String BLOBS = "blobs";

@@ -3,6 +3,8 @@ package dev.daybook.persistence.archive;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +36,8 @@ class ArchiveRows {
   private static final Sql LIST = Sql.of(ArchiveRows.class, "list_archives");
   private static final Sql TENANT = Sql.of(ArchiveRows.class, "archive_tenant");
   private static final Sql ACCOUNTS = Sql.of(ArchiveRows.class, "archive_accounts");
-
+  private static final Sql DELETE = Sql.of(ArchiveRows.class, "delete_archive");
+  private static final String FOREIGN_KEY = "23503";
   private static final int PAGE = 500;
 
   @Resource(lookup = "jdbc/daybook/catalog")
@@ -52,6 +56,8 @@ class ArchiveRows {
 
   /**
    * Keeps that an archive is whole; answers false where it is known already, and stays as it is.
+   *
+   * @throws ProblemException NOT_FOUND when its base was removed meanwhile
    */
   boolean insert(Archive archive) {
     try (Connection connection = pool.getConnection();
@@ -66,10 +72,33 @@ class ArchiveRows {
           .number(archive.workspaces())
           .number(archive.entries())
           .number(archive.blobs())
+          .number(archive.missingBlobs())
           .bytes(HexFormat.of().parseHex(archive.manifestHash()))
           .time(archive.takenAt());
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
+      if (FOREIGN_KEY.equals(e.getSQLState())) {
+        throw new ProblemException(
+            ProblemType.NOT_FOUND, "The archive to go on from is not there any more.", Map.of(), e);
+      }
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Forgets one; answers false where there is none, or another one stands on it. */
+  boolean delete(TenantId tenant, ArchiveId id) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(DELETE.text())) {
+      new Binder(statement)
+          .uuid(tenant.value())
+          .uuid(id.value())
+          .uuid(tenant.value())
+          .uuid(id.value());
+      return statement.executeUpdate() == 1;
+    } catch (SQLException e) {
+      if (FOREIGN_KEY.equals(e.getSQLState())) {
+        return false; // One that stands on it came meanwhile.
+      }
       throw SqlProblems.problem(e);
     }
   }
@@ -102,6 +131,7 @@ class ArchiveRows {
                   row.getLong("workspaces"),
                   row.getLong("entries"),
                   row.getLong("blobs"),
+                  row.getLong("missing_blobs"),
                   HexFormat.of().formatHex(row.getBytes("manifest_hash")),
                   row.getObject("taken_at", OffsetDateTime.class).toInstant()));
         }

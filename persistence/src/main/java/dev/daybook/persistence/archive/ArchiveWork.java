@@ -36,13 +36,11 @@ class ArchiveWork implements JobWork {
   public void run(JobRun run) throws IOException {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     ArchiveId id = new ArchiveId(run.job().id().value());
-    long missing = 0;
     if (rows.find(tenant, id).isEmpty()) {
-      Taking.Taken taken = taking.take(run, tenant, id, base(run, tenant));
-      missing = taken.missingBlobs();
-      if (!rows.insert(taken.archive())) {
+      Archive taken = taking.take(run, tenant, id, base(run, tenant));
+      if (!rows.insert(taken)) {
         // Another server, which had taken the job over, was first: its file is the archive.
-        store.directory().remove(tenant, id, taken.archive().manifestHash());
+        store.directory().remove(tenant, id, taken.manifestHash());
       }
     }
     Archive kept = rows.find(tenant, id).orElseThrow();
@@ -53,7 +51,7 @@ class ArchiveWork implements JobWork {
             .put("workspaces", kept.workspaces())
             .put("entries", kept.entries())
             .put("blobs", kept.blobs())
-            .put("missingBlobs", missing);
+            .put("missingBlobs", kept.missingBlobs());
     long all = kept.workspaces() + 2;
     run.progress(all, all);
     run.save(JsonNodeFactory.instance.objectNode(), result, List.of());

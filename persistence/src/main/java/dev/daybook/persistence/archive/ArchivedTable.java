@@ -1,5 +1,6 @@
 package dev.daybook.persistence.archive;
 
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
 import java.io.IOException;
@@ -18,32 +19,40 @@ final class ArchivedTable {
   /** Rows of a page whose rows are short. */
   private static final int PAGE = 500;
 
+  /** Whether rows have positions, of which those behind the end of the entries stay out. */
+  private static final boolean TO_END = true;
+
+  private static final boolean ALL_ROWS = false;
+
   /** All tables, in the order in which an archive holds them. */
   static final List<ArchivedTable> ALL =
       List.of(
-          new ArchivedTable("member", "archive_members", PAGE, ID),
-          new ArchivedTable("webhook", "archive_webhooks", PAGE, ID),
-          new ArchivedTable("command_outcome", "archive_outcomes", 100, ID, ID),
-          new ArchivedTable("journal_checkpoint", "archive_checkpoints", PAGE, "0", "0"),
+          new ArchivedTable("member", "archive_members", PAGE, ALL_ROWS, ID),
+          new ArchivedTable("webhook", "archive_webhooks", PAGE, ALL_ROWS, ID),
+          new ArchivedTable("command_outcome", "archive_outcomes", 100, ALL_ROWS, ID, ID),
+          new ArchivedTable("journal_checkpoint", "archive_checkpoints", PAGE, TO_END, "0", "0"),
           // Whole documents.
-          new ArchivedTable("journal_snapshot", "archive_keyframes", 8, ID, "0"),
-          new ArchivedTable("blob", "archive_blobs", PAGE, HASH),
-          new ArchivedTable("journal_blob", "archive_named_blobs", PAGE, ID, "0", HASH));
+          new ArchivedTable("journal_snapshot", "archive_keyframes", 8, TO_END, ID, "0"),
+          new ArchivedTable("blob", "archive_blobs", PAGE, ALL_ROWS, HASH),
+          new ArchivedTable("journal_blob", "archive_named_blobs", PAGE, TO_END, ID, "0", HASH));
 
   private final String word;
   private final ScopedReads.Query query;
   private final int page;
+  private final boolean toEnd;
   private final List<String> first;
 
   /**
    * @param word the table's name, by which rows are told in an archive
    * @param page rows read in one round trip
+   * @param toEnd whether the statement is told where the entries end
    * @param first a key before all others
    */
-  private ArchivedTable(String word, String statement, int page, String... first) {
+  private ArchivedTable(String word, String statement, int page, boolean toEnd, String... first) {
     this.word = word;
     this.query = ScopedReads.Query.of(ArchivedTable.class, statement);
     this.page = page;
+    this.toEnd = toEnd;
     this.first = List.of(first);
   }
 
@@ -53,13 +62,17 @@ final class ArchivedTable {
 
   private record Rows(List<String> rows, List<String> last) {}
 
-  /** Hands over all rows; answers how many. */
-  long read(ScopedReads reads, WorkspaceScope scope, ArchiveRows.RowTaker taker)
+  /**
+   * Hands over all rows; answers how many.
+   *
+   * @param end the position up to which the archive holds the journal
+   */
+  long read(ScopedReads reads, WorkspaceScope scope, Position end, ArchiveRows.RowTaker taker)
       throws IOException {
     long count = 0;
     Rows some = new Rows(List.of(), first);
     do {
-      some = page(reads, scope, some.last());
+      some = page(reads, scope, end, some.last());
       for (String row : some.rows()) {
         taker.take(row);
       }
@@ -68,7 +81,7 @@ final class ArchivedTable {
     return count;
   }
 
-  private Rows page(ScopedReads reads, WorkspaceScope scope, List<String> behind) {
+  private Rows page(ScopedReads reads, WorkspaceScope scope, Position end, List<String> behind) {
     return reads.read(
         scope,
         query,
@@ -76,6 +89,9 @@ final class ArchivedTable {
           binder.key(scope);
           for (String one : behind) {
             binder.text(one);
+          }
+          if (toEnd) {
+            binder.number(end.value());
           }
           binder.number(page);
         },

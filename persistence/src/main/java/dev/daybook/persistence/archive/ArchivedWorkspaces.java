@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +32,45 @@ class ArchivedWorkspaces {
       Sql.join(
           Sql.of(Shards.class, "set_tenant"), Sql.of(ArchivedTable.class, "archive_workspaces"));
 
+  private static final Sql COUNT =
+      Sql.join(
+          Sql.of(Shards.class, "set_tenant"),
+          Sql.of(ArchivedTable.class, "count_archived_workspaces"));
+  private static final Sql TIME = Sql.of(ArchivedTable.class, "archive_time");
+
   @Inject private Placements placements;
   @Inject private Shards shards;
 
   /** A workspace and its row, JSON text. */
   record Row(WorkspaceId workspace, String json) {}
+
+  /** The time by which rows of the tenant are stamped. */
+  Instant now(TenantId tenant) {
+    try (Connection connection = shards.connection(placements.of(tenant).shard());
+        PreparedStatement statement = connection.prepareStatement(TIME.text());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** How many there are, and no more than so many. */
+  long count(TenantId tenant, int most) {
+    try (Connection connection = shards.connection(placements.of(tenant).shard());
+        PreparedStatement statement = connection.prepareStatement(COUNT.text())) {
+      new Binder(statement).text(tenant.toString()).uuid(tenant.value()).number(most);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
 
   /** Those behind one, by id. */
   List<Row> behind(TenantId tenant, WorkspaceId last) {

@@ -7,20 +7,24 @@ import dev.daybook.journal.CommandId;
 import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.job.Job;
+import dev.daybook.persistence.job.JobId;
 import dev.daybook.persistence.job.JobRequest;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Begins the taking of archives, as jobs, and tells which there are. */
@@ -34,26 +38,33 @@ public class Archives {
   @Inject private ArchiveRows rows;
   @Inject private Jobs jobs;
   @Inject private Clock clock;
+  private final AtomicLong unknown = new AtomicLong();
 
   /**
    * Begins to take an archive of a tenant, for operators.
    *
    * @param base the archive to go on from; null for a whole one
-   * @throws ProblemException FORBIDDEN; INSUFFICIENT_STORAGE where there is no place for it;
-   *     INVALID_DOCUMENT when there is no such base; LIMIT_EXCEEDED when too many go on from one
-   *     another; as {@link Jobs#start}
+   * @throws ProblemException FORBIDDEN; CONFLICT when it is not active; INSUFFICIENT_STORAGE where
+   *     there is no place for it; INVALID_DOCUMENT when there is no such base, or no file of it;
+   *     LIMIT_EXCEEDED when too many go on from one another; as {@link Jobs#start}
    */
-  public Job start(Actor operator, TenantId tenant, @Nullable ArchiveId base, CommandId command) {
+  public Job start(Actor operator, Tenant tenant, @Nullable ArchiveId base, CommandId command) {
     operator.require(Part.OPERATOR);
+    if (!tenant.state().equals(Tenant.ACTIVE)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "Only an active tenant can be archived; this one is " + tenant.state() + ".",
+          Map.of("field", "state"));
+    }
     store.directory();
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     if (base != null) {
-      requireRoomBehind(rows.find(tenant, base));
+      requireRoomBehind(rows.find(tenant.id(), base));
       parameters.put(ArchiveWork.BASE, base.toString());
     }
     return jobs.start(
         new JobRequest(
-            tenant,
+            tenant.id(),
             null,
             operator.person(),
             ArchiveWork.KIND,
@@ -61,11 +72,43 @@ public class Archives {
             Documents.canonical(parameters)));
   }
 
+  /**
+   * Removes an archive for good, for operators.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND; CONFLICT while another one stands on it;
+   *     INSUFFICIENT_STORAGE where there is no place for archives
+   */
+  public void remove(Actor operator, TenantId tenant, ArchiveId id) throws IOException {
+    operator.require(Part.OPERATOR);
+    Archive archive =
+        rows.find(tenant, id)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
+    ArchiveDirectory directory = store.directory();
+    if (!rows.delete(tenant, id) && rows.find(tenant, id).isPresent()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "Another archive stands on this one. Remove that one first.");
+    }
+    directory.remove(tenant, id, archive.manifestHash());
+    LOG.log(
+        System.Logger.Level.INFO,
+        "archive removed tenant={0} archive={1} actor={2}",
+        tenant,
+        id,
+        operator.person());
+  }
+
   private void requireRoomBehind(Optional<Archive> base) {
     if (base.isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT,
           "The tenant has no such archive.",
+          Map.of("field", ArchiveWork.BASE));
+    }
+    if (!store.directory().isThere(base.get())) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "The file of this archive is not there any more.",
           Map.of("field", ArchiveWork.BASE));
     }
     if (base.get().chain() >= settings.chainMax()) {
@@ -106,25 +149,33 @@ public class Archives {
     Instant before = clock.instant().minus(settings.draftAge());
     try {
       if (store.find().isPresent()) {
-        expire(store.directory(), before);
+        tellOfUnknown(new ArchiveSweep(store.directory(), this::standing).run(before));
       }
-    } catch (IOException e) {
+    } catch (ProblemException | IOException | DirectoryIteratorException e) {
       LOG.log(System.Logger.Level.INFO, "left archives not removed", e);
     }
   }
 
-  private void expire(ArchiveDirectory directory, Instant before) throws IOException {
-    directory.discardDrafts(before);
-    directory.forEachKeptBefore(
-        before,
-        kept -> {
-          boolean isKnown =
-              rows.find(kept.tenant(), kept.id())
-                  .filter(archive -> archive.manifestHash().equals(kept.manifestHash()))
-                  .isPresent();
-          if (!isKnown) {
-            directory.remove(kept.tenant(), kept.id(), kept.manifestHash());
-          }
-        });
+  private ArchiveSweep.Standing standing(ArchiveDirectory.Kept kept) {
+    boolean isArchive =
+        rows.find(kept.tenant(), kept.id())
+            .filter(archive -> archive.manifestHash().equals(kept.manifestHash()))
+            .isPresent();
+    if (isArchive) {
+      return ArchiveSweep.Standing.KEPT;
+    }
+    return jobs.state(kept.tenant(), ArchiveWork.KIND, new JobId(kept.id().value()))
+        .map(state -> state.isEnd() ? ArchiveSweep.Standing.LEFT : ArchiveSweep.Standing.UNDER_WAY)
+        .orElse(ArchiveSweep.Standing.UNKNOWN);
+  }
+
+  /** Says it once, and again when there are others. */
+  private void tellOfUnknown(long count) {
+    if (unknown.getAndSet(count) != count && count > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "DAYBOOK-W042 archives that the catalog does not know count={0}",
+          count);
+    }
   }
 }

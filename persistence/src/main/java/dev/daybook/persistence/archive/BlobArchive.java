@@ -1,6 +1,7 @@
 package dev.daybook.persistence.archive;
 
 import dev.daybook.blob.BlobHash;
+import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.blob.TenantBlobs;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
@@ -14,18 +15,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes the bytes of a tenant's blobs into an archive's part, each blob once. */
 @ApplicationScoped
 class BlobArchive {
+  private static final System.Logger LOG = System.getLogger(BlobArchive.class.getName());
   private static final int PAGE = 500;
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -37,7 +41,7 @@ class BlobArchive {
   @Inject private Shards shards;
   @Inject private TenantBlobs blobs;
 
-  /** What was written, and how many blobs have rows and no bytes. */
+  /** What was written, and how many blobs have rows and no bytes, or not their own. */
   record Written(long blobs, long missing) {}
 
   private record Known(BlobHash hash, long size) {}
@@ -69,8 +73,38 @@ class BlobArchive {
     return new Written(written, missing);
   }
 
+  /** Whether the bytes are there, and are those of the hash: nothing else goes into an archive. */
+  private boolean isWhole(TenantId tenant, Known blob, Runnable proceed) throws IOException {
+    Optional<InputStream> opened = blobs.open(tenant, blob.hash());
+    if (opened.isEmpty()) {
+      return false;
+    }
+    MessageDigest digest = Sha256.start();
+    long size = 0;
+    try (InputStream bytes = opened.get()) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+        digest.update(buffer, 0, count);
+        size += count;
+        proceed.run();
+      }
+    }
+    if (size == blob.size() && Arrays.equals(digest.digest(), blob.hash().bytes())) {
+      return true;
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "damaged blob not archived tenant={0} hash={1}",
+        tenant,
+        blob.hash());
+    return false;
+  }
+
   private boolean write(TenantId tenant, Known blob, DataOutputStream out, Runnable proceed)
       throws IOException {
+    if (!isWhole(tenant, blob, proceed)) {
+      return false;
+    }
     Optional<InputStream> opened = blobs.open(tenant, blob.hash());
     if (opened.isEmpty()) {
       return false;

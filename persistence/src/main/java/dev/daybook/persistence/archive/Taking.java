@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,10 +45,6 @@ class Taking {
   @Inject private BlobArchive blobs;
   @Inject private TenantKeys keys;
   @Inject private Checkpoints checkpoints;
-  @Inject private Clock clock;
-
-  /** What came of it. */
-  record Taken(Archive archive, long missingBlobs) {}
 
   /** An archive that is being written. */
   private final class Draft {
@@ -57,7 +52,6 @@ class Taking {
     private final TenantId tenant;
     private final ArchiveWriter writer;
     private final List<ArchivePart> parts = new ArrayList<>();
-    private long missing;
 
     Draft(JobRun run, TenantId tenant, ArchiveWriter writer) {
       this.run = run;
@@ -70,7 +64,12 @@ class Taking {
       ArchiveWriter.Written written = writer.part(out -> told[0] = part.write(out));
       parts.add(
           new ArchivePart(
-              name, written.bytes(), written.hash(), told[0].count(), told[0].stretch()));
+              name,
+              written.bytes(),
+              written.hash(),
+              told[0].count(),
+              told[0].missing(),
+              told[0].stretch()));
     }
 
     void tenant() throws IOException {
@@ -83,7 +82,7 @@ class Taking {
               WorkspaceArchive.line(json, "tenant", rows.tenant(tenant));
               long count =
                   rows.accounts(tenant, row -> WorkspaceArchive.line(json, "account", row));
-              return new Told(count, null);
+              return new Told(count, 0, null);
             }
           });
     }
@@ -96,12 +95,7 @@ class Taking {
         for (int i = 0; i < page.size(); i++) {
           ArchivedWorkspaces.Row row = page.get(i);
           last = row.workspace();
-          if (parts.size() > settings.workspacesMax()) {
-            throw new ProblemException(
-                ProblemType.LIMIT_EXCEEDED,
-                "An archive holds at most " + settings.workspacesMax() + " workspaces.",
-                Map.of("field", "workspaces", "limit", settings.workspacesMax()));
-          }
+          requireRoomFor(parts.size());
           // The blobs are one step more.
           run.proceed(parts.size(), parts.size() + page.size() - i + 1L);
           store.directory().requireRoom();
@@ -118,7 +112,7 @@ class Taking {
           ArchivePart.WORKSPACE,
           out -> {
             Stretch stretch = journals.write(scope, row.json(), from, out, run::proceed);
-            return new Told(stretch.entries(), stretch);
+            return new Told(stretch.entries(), 0, stretch);
           });
     }
 
@@ -127,14 +121,13 @@ class Taking {
           ArchivePart.BLOBS,
           out -> {
             BlobArchive.Written written = blobs.write(tenant, since, out, run::proceed);
-            missing = written.missing();
-            return new Told(written.blobs(), null);
+            return new Told(written.blobs(), written.missing(), null);
           });
     }
   }
 
   /** What is said of a part, once it is written. */
-  private record Told(long count, @Nullable Stretch stretch) {}
+  private record Told(long count, long missing, @Nullable Stretch stretch) {}
 
   /** Writes what a part says, and tells what that is. */
   @FunctionalInterface
@@ -146,16 +139,20 @@ class Taking {
    * Takes one.
    *
    * @param base the archive that it goes on from; null for none
+   * @throws ProblemException LIMIT_EXCEEDED; KEY_UNAVAILABLE; INSUFFICIENT_STORAGE; NOT_FOUND when
+   *     the base's file is not there
    */
-  Taken take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base) throws IOException {
+  Archive take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base)
+      throws IOException {
+    requireRoomFor(workspaces.count(tenant, settings.workspacesMax() + 1));
     TenantKey key = keys.newest(tenant);
     ArchiveManifest before = base == null ? null : manifest(base);
-    Instant takenAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant takenAt = workspaces.now(tenant).truncatedTo(ChronoUnit.MILLIS);
     try (ArchiveDirectory.Draft file = store.directory().begin()) {
       Draft draft = new Draft(run, tenant, new ArchiveWriter(file.out(), id, key));
       draft.tenant();
       draft.workspaces(before == null ? Map.of() : stretches(before));
-      draft.blobs(before == null ? Instant.EPOCH : before.takenAt().minus(UNSEEN));
+      draft.blobs(since(before));
       ArchiveManifest manifest =
           new ArchiveManifest(
               id,
@@ -170,11 +167,29 @@ class Taking {
       draft.writer.end(note);
       run.proceed();
       long bytes = file.keep(tenant, id, hash);
-      return new Taken(archive(manifest, base, bytes, hash), draft.missing);
+      return archive(manifest, base, bytes, hash);
     }
   }
 
+  private void requireRoomFor(long count) {
+    if (count > settings.workspacesMax()) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "An archive holds at most " + settings.workspacesMax() + " workspaces.",
+          Map.of("field", "workspaces", "limit", settings.workspacesMax()));
+    }
+  }
+
+  /** What the base lacks may be there by now: then all blobs are taken. */
+  private static Instant since(@Nullable ArchiveManifest base) {
+    return base == null || base.missingBlobs() > 0 ? Instant.EPOCH : base.takenAt().minus(UNSEEN);
+  }
+
   private ArchiveManifest manifest(Archive base) throws IOException {
+    if (!store.directory().isThere(base)) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "The file of the archive to go on from is not there any more.");
+    }
     return ArchiveReader.manifest(
         store.directory().file(base.tenant(), base.id(), base.manifestHash()), base.manifestHash());
   }
@@ -202,6 +217,7 @@ class Taking {
         manifest.workspaces(),
         manifest.count(ArchivePart.WORKSPACE),
         manifest.count(ArchivePart.BLOBS),
+        manifest.missingBlobs(),
         hash,
         manifest.takenAt());
   }

@@ -62,6 +62,7 @@ class WorkspaceArchive {
         table.read(
             reads,
             scope,
+            end.position(),
             text -> {
               line(json, table.word(), text);
               proceed.run();

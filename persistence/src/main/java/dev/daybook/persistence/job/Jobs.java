@@ -9,6 +9,7 @@ import dev.daybook.persistence.item.Feed;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,6 +78,13 @@ public class Jobs {
    */
   public Job get(Actor actor, JobId id) {
     return rows.find(id).filter(job -> maySee(actor, job)).orElseThrow(Jobs::notFound);
+  }
+
+  /** The state of a tenant's job of a kind, whoever asked for it; empty when there is none. */
+  public Optional<JobState> state(TenantId tenant, String kind, JobId id) {
+    return rows.find(id)
+        .filter(job -> tenant.equals(job.tenant()) && kind.equals(job.kind()))
+        .map(Job::state);
   }
 
   private boolean maySee(Actor actor, Job job) {

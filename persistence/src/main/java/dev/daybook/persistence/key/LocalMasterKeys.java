@@ -77,6 +77,11 @@ final class LocalMasterKeys implements MasterKeys {
   }
 
   @Override
+  public boolean holds(String name) {
+    return keys.containsKey(name);
+  }
+
+  @Override
   public byte[] wrap(byte[] key, byte[] context) {
     String name = current().orElseThrow(LocalMasterKeys::none);
     try {

@@ -36,7 +36,11 @@ class MasterKeySettings {
     String text =
         file.map(MasterKeySettings::text).or(() -> keys).map(MasterKeySettings::lines).orElse("");
     try {
-      return LocalMasterKeys.of(text);
+      LocalMasterKeys masters = LocalMasterKeys.of(text);
+      if (file.isPresent() && masters.current().isEmpty()) {
+        throw new IllegalStateException(FILE + ": there is no key in it");
+      }
+      return masters;
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }

@@ -12,6 +12,9 @@ interface MasterKeys {
   /** The name of the one that wraps; empty where there is none. */
   Optional<String> current();
 
+  /** Whether there is one of this name, so that it unwraps what it wrapped. */
+  boolean holds(String name);
+
   /**
    * Wraps a key by the current master key.
    *

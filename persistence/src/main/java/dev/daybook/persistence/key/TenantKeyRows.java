@@ -25,6 +25,7 @@ final class TenantKeyRows {
   private static final Sql NEWEST = Sql.of(TenantKeyRows.class, "read_newest_tenant_key");
   private static final Sql LIST = Sql.of(TenantKeyRows.class, "list_tenant_keys");
   private static final Sql REWRAP = Sql.of(TenantKeyRows.class, "rewrap_tenant_key");
+  private static final Sql MASTERS = Sql.of(TenantKeyRows.class, "list_master_keys");
 
   private final DataSource pool;
 
@@ -70,6 +71,21 @@ final class TenantKeyRows {
                     .number(key.version())
                     .text(key.master()))
         == 1;
+  }
+
+  /** The names of all master keys that have wrapped a key. */
+  List<String> masters() {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(MASTERS.text());
+        ResultSet row = statement.executeQuery()) {
+      List<String> names = new ArrayList<>();
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
   }
 
   private List<WrappedKey> all(Sql sql, Parameters parameters) {

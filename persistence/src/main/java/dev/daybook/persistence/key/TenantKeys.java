@@ -1,5 +1,6 @@
 package dev.daybook.persistence.key;
 
+import dev.daybook.persistence.Background;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -30,6 +31,7 @@ public class TenantKeys {
 
   @Inject private MasterKeys masters;
   @Inject private KeySettings settings;
+  @Inject private Background background;
   private Wrapping wrapping;
 
   /**
@@ -44,8 +46,9 @@ public class TenantKeys {
    *
    * @param keys versions of all tenants' keys
    * @param rewrapped those of them that another had wrapped before
+   * @param remaining keys that another has wrapped still, or again
    */
-  public record Master(String name, long keys, long rewrapped) {}
+  public record Master(String name, long keys, long rewrapped, long remaining) {}
 
   @PostConstruct
   void open() {
@@ -60,11 +63,25 @@ public class TenantKeys {
           System.Logger.Level.WARNING,
           "DAYBOOK-W040 no master key settings=daybook.key.master-file,daybook.key.master");
     }
+    background.now(this::tellOfMissing);
+  }
+
+  private void tellOfMissing() {
+    try {
+      for (String name : wrapping.missingMasters()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "DAYBOOK-W043 a master key that has wrapped keys of tenants is not held name={0}",
+            name);
+      }
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.INFO, "master keys not compared: no catalog", e);
+    }
   }
 
   /** Makes the first version where it is missing and can be made: a step of making a tenant. */
   public void prepare(TenantId tenant) {
-    if (masters.current().isPresent()) {
+    if (masters.current().isPresent() && wrapping.missingMasters().isEmpty()) {
       wrapping.newest(tenant);
     }
   }
@@ -141,10 +158,11 @@ public class TenantKeys {
     Wrapping.Rewrapped done = wrapping.rewrap();
     LOG.log(
         System.Logger.Level.INFO,
-        "tenant keys wrapped master={0} keys={1} rewrapped={2}",
+        "tenant keys wrapped master={0} keys={1} rewrapped={2} remaining={3}",
         done.master(),
         done.keys(),
-        done.rewrapped());
-    return new Master(done.master(), done.keys(), done.rewrapped());
+        done.rewrapped(),
+        done.remaining());
+    return new Master(done.master(), done.keys(), done.rewrapped(), done.remaining());
   }
 }

@@ -25,8 +25,12 @@ final class Wrapping {
     this.rows = rows;
   }
 
-  /** What wrapping all keys by the current master key found and did. */
-  record Rewrapped(String master, long keys, long rewrapped) {}
+  /**
+   * What wrapping all keys by the current master key found and did.
+   *
+   * @param remaining keys that another one has wrapped, by now
+   */
+  record Rewrapped(String master, long keys, long rewrapped, long remaining) {}
 
   /** The newest version; the first one is made where there is none. */
   TenantKey newest(TenantId tenant) {
@@ -69,7 +73,20 @@ final class Wrapping {
     return make(tenant, version);
   }
 
+  /** Names of the master keys that have wrapped a key and are not held. */
+  List<String> missingMasters() {
+    return rows.masters().stream().filter(name -> !masters.holds(name)).toList();
+  }
+
+  /** Where an older master key is lost, a new one would pass for it until the old one is needed. */
   private boolean make(TenantId tenant, int version) {
+    List<String> missing = missingMasters();
+    if (!missing.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.KEY_UNAVAILABLE,
+          "This server has no master key " + missing.get(0) + ", which has wrapped keys.",
+          Map.of("masterKey", missing.get(0)));
+    }
     TenantKey.Secret secret = TenantKey.Secret.random();
     byte[] wrapped = masters.wrap(secret.bytes(), WrappedKey.context(tenant, version));
     return rows.insert(tenant, version, masters.current().orElseThrow(), wrapped);
@@ -110,7 +127,22 @@ final class Wrapping {
       WrappedKey last = page.get(page.size() - 1);
       page = rows.behind(last.tenant(), last.version());
     }
-    return new Rewrapped(current, keys, rewrapped);
+    return new Rewrapped(current, keys, rewrapped, countOthers(current));
+  }
+
+  /** A server that has not read the new master key yet may have used the old one meanwhile. */
+  private long countOthers(String current) {
+    if (rows.masters().stream().allMatch(current::equals)) {
+      return 0;
+    }
+    long others = 0;
+    List<WrappedKey> page = rows.behind(NOBODY, 0);
+    while (!page.isEmpty()) {
+      others += page.stream().filter(key -> !key.master().equals(current)).count();
+      WrappedKey last = page.get(page.size() - 1);
+      page = rows.behind(last.tenant(), last.version());
+    }
+    return others;
   }
 
   private static ProblemException missing(int version) {

@@ -3,5 +3,5 @@
 select to_jsonb(b) - '{tenant_id,workspace_id}'::text[], hash::text
   from blob b
  where tenant_id = ? and workspace_id = ? and hash > ?::bytea
- order by hash
+ order by b.hash
  limit ?

@@ -3,5 +3,5 @@
 select to_jsonb(m) - '{tenant_id,workspace_id}'::text[], person_id::text
   from member m
  where tenant_id = ? and workspace_id = ? and person_id > ?::uuid
- order by person_id
+ order by m.person_id
  limit ?

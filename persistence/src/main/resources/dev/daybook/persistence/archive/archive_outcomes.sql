@@ -3,5 +3,5 @@
 select to_jsonb(o) - '{tenant_id,workspace_id}'::text[], actor_id::text, command_id::text
   from command_outcome o
  where tenant_id = ? and workspace_id = ? and (actor_id, command_id) > (?::uuid, ?::uuid)
- order by actor_id, command_id
+ order by o.actor_id, o.command_id
  limit ?

@@ -3,5 +3,5 @@
 select to_jsonb(w) - '{tenant_id,workspace_id,lease,leased_until}'::text[], webhook_id::text
   from webhook w
  where tenant_id = ? and workspace_id = ? and webhook_id > ?::uuid
- order by webhook_id
+ order by w.webhook_id
  limit ?

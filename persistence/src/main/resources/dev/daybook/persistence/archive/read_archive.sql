@@ -1,4 +1,5 @@
 -- Purpose: one archive of a tenant. Parameters: tenant, archive. Index: archive_pk.
-select archive_id, tenant_id, base_id, chain, key_version, bytes, workspaces, entries, blobs, manifest_hash, taken_at
+select archive_id, tenant_id, base_id, chain, key_version, bytes, workspaces, entries, blobs, missing_blobs,
+       manifest_hash, taken_at
   from archive
  where tenant_id = ? and archive_id = ?

@@ -91,4 +91,38 @@ class ArchiveDirectoryTest {
     assertEquals(ProblemType.INSUFFICIENT_STORAGE, refused.type());
     assertTrue(assertThrows(ProblemException.class, full::requireRoom).detail().contains("room"));
   }
+
+  private Path sealed() throws IOException {
+    try (ArchiveDirectory.Draft draft = directory.begin()) {
+      draft.out().write(BYTES);
+      draft.keep(tenant, id, HASH);
+    }
+    return directory.file(tenant, id, HASH);
+  }
+
+  @Test
+  void givenSealedFile_whenSwept_thenOnlyWhatAnEndedJobHasLeftGoes() throws IOException {
+    Path file = sealed();
+    for (ArchiveSweep.Standing standing : ArchiveSweep.Standing.values()) {
+      long unknown = new ArchiveSweep(directory, kept -> standing).run(LATER);
+      assertEquals(standing == ArchiveSweep.Standing.UNKNOWN ? 1 : 0, unknown, standing::name);
+      assertEquals(standing != ArchiveSweep.Standing.LEFT, Files.exists(file), standing::name);
+      sealed();
+    }
+    new ArchiveSweep(directory, kept -> ArchiveSweep.Standing.LEFT).run(Instant.EPOCH);
+    assertTrue(Files.exists(file), "it is young");
+  }
+
+  @Test
+  void givenWhatIsNoArchive_whenLookedThrough_thenPassedOver() throws IOException {
+    Files.createDirectory(root.resolve("lost+found"));
+    Files.createDirectory(root.resolve("-".repeat(36)));
+    Files.write(root.resolve(Uuids.next().toString()), BYTES);
+    Path folder = Files.createDirectory(root.resolve(tenant.toString()));
+    Files.write(folder.resolve("-".repeat(36) + "-" + HASH + ".archive"), BYTES);
+    Files.write(folder.resolve("notes.txt"), BYTES);
+    assertEquals(List.of(), keptBefore(LATER));
+    sealed();
+    assertEquals(List.of(new ArchiveDirectory.Kept(tenant, id, HASH)), keptBefore(LATER));
+  }
 }

@@ -94,18 +94,21 @@ class ArchiveWriterTest {
                     written.bytes(),
                     written.hash(),
                     5,
+                    0,
                     new Stretch(
                         new WorkspaceId(Uuids.next()),
                         new Epoch(2),
                         new Position(7),
                         "01".repeat(32),
                         new Position(12),
-                        "02".repeat(32)))));
+                        "02".repeat(32))),
+                new ArchivePart(ArchivePart.BLOBS, 0, "03".repeat(32), 7, 2, null)));
     String note = manifest.text() + "\n\u2014 name c2lnbmVk\n";
     writer.end(note);
     String hash = HexFormat.of().formatHex(Sha256.of(note.getBytes(StandardCharsets.UTF_8)));
     Path file = Files.write(folder.resolve("one"), out.toByteArray());
     assertEquals(manifest, ArchiveReader.manifest(file, hash));
+    assertEquals(2, manifest.missingBlobs());
     assertEquals(5, manifest.parts().get(0).stretch().entries());
     assertThrows(IOException.class, () -> ArchiveReader.manifest(file, "00".repeat(32)));
     byte[] bytes = out.toByteArray();

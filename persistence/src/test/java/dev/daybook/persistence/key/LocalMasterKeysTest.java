@@ -34,6 +34,8 @@ class LocalMasterKeysTest {
     MasterKeys before = LocalMasterKeys.of(OLD);
     MasterKeys both = LocalMasterKeys.of("# rotated\n" + NEW + "\n\n" + OLD + "\n");
     assertEquals(LocalMasterKeys.of(NEW).current(), both.current());
+    assertTrue(both.holds(before.current().orElseThrow()));
+    assertFalse(before.holds(both.current().orElseThrow()));
     String old = before.current().orElseThrow();
     assertArrayEquals(SECRET, both.unwrap(old, before.wrap(SECRET, CONTEXT), CONTEXT));
   }

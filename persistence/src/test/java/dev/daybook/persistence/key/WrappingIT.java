@@ -14,6 +14,7 @@ import dev.daybook.tenant.TenantId;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,10 +98,26 @@ class WrappingIT {
     refuses(ProblemType.KEY_UNAVAILABLE, () -> new Wrapping(NEW, rows).read(tenant, 1));
     Wrapping.Rewrapped done = new Wrapping(BOTH, rows).rewrap();
     assertTrue(done.rewrapped() >= 1, done::toString);
+    assertEquals(0, done.remaining());
     assertEquals(0, new Wrapping(BOTH, rows).rewrap().rewrapped());
     assertArrayEquals(secret, new Wrapping(NEW, rows).read(tenant, 1).secret().bytes());
     // The other tests' tenants are to be met with the key they know.
     new Wrapping(LocalMasterKeys.of("01".repeat(32) + "\n" + "02".repeat(32)), rows).rewrap();
+  }
+
+  @Test
+  void givenKeysOfAMasterKeyThatIsNotHeld_whenANewOneIsToBeWrapped_thenRefused()
+      throws SQLException {
+    TenantId tenant = tenant();
+    TenantId young = tenant();
+    new Wrapping(OLD, rows).newest(tenant);
+    Wrapping wrapping = new Wrapping(NEW, rows);
+    assertEquals(List.of(OLD.current().orElseThrow()), wrapping.missingMasters());
+    refuses(ProblemType.KEY_UNAVAILABLE, () -> wrapping.newest(young));
+    refuses(ProblemType.KEY_UNAVAILABLE, () -> wrapping.add(tenant, 2, MOST));
+    assertEquals(List.of(), new Wrapping(OLD, rows).missingMasters());
+    assertEquals(List.of(), new Wrapping(BOTH, rows).missingMasters());
+    assertEquals(1, new Wrapping(OLD, rows).newest(young).version());
   }
 
   @Test

@@ -43,8 +43,8 @@ public final class Seed {
         insert into tenant_key (tenant_id, version, master_key, wrapped)
           select tenant_id, v, 'local', sha256(slug::bytea) from tenant, generate_series(1, 2) v;
         insert into archive (tenant_id, archive_id, chain, key_version, bytes, workspaces, entries, blobs,
-                             manifest_hash, taken_at)
-          select tenant_id, gen_random_uuid(), 1, 1, 1, 1, 1, 1, sha256(slug::bytea), now()
+                             missing_blobs, manifest_hash, taken_at)
+          select tenant_id, gen_random_uuid(), 1, 1, 1, 1, 1, 1, 0, sha256(slug::bytea), now()
             from tenant, generate_series(1, 3);
         insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
           select %1$s, %2$s, now(), case when n %% 100 > 0 then now() end
