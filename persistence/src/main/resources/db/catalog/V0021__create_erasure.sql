@@ -23,11 +23,15 @@ create table tenant_deletion (
   -- What there was when nobody could write any more: lines of the certificate.
   census text,
   constraint tenant_deletion_pk primary key (tenant_id),
-  constraint tenant_deletion_state_ck check (previous_state in ('active', 'suspended')),
+  constraint tenant_deletion_state_ck check (previous_state in ('provisioning', 'active', 'suspended')),
   constraint tenant_deletion_lease_ck check (lease >= 0),
   constraint tenant_deletion_tenant_fk foreign key (tenant_id) references tenant (tenant_id)
 );
 create index tenant_deletion_due_ix on tenant_deletion (leased_until);
+create index tenant_deletion_erase_ix on tenant_deletion (erase_at);
+
+-- An account that goes is looked for among those who were made with a tenant.
+create index provisioning_administrator_ix on provisioning (administrator_id);
 
 -- Outlives its tenant: no reference. Never changed.
 create table erasure_certificate (

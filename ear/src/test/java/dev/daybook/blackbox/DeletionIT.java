@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,9 +57,17 @@ class DeletionIT {
     Instant eraseAt = Instant.parse(asked.path("deletion").path("eraseAt").asText());
     assertTrue(eraseAt.isAfter(Instant.now().plus(Duration.ofDays(29))), asked::toString);
     client.get(workspace.notes()).expectProblem(403, "tenant-suspended");
-    JsonNode again =
-        operator.delete(of(tenant) + "?graceDays=0&confirm=" + tenant.slug()).expect(202).json();
-    assertEquals(asked.path("deletion"), again.path("deletion"), "as it was asked for first");
+    for (String same : new String[] {"", "?graceDays=30"}) {
+      JsonNode again = operator.delete(of(tenant) + same).expect(202).json();
+      assertEquals(asked.path("deletion"), again.path("deletion"), "as it was asked for first");
+    }
+    operator
+        .delete(of(tenant) + "?graceDays=0&confirm=" + tenant.slug())
+        .expectProblem(409, "conflict", "graceDays");
+    operator.delete(of(tenant) + "?graceDays=31").expectProblem(409, "conflict", "graceDays");
+    operator
+        .delete(of(tenant) + "?graceDays=0&confirm=other")
+        .expectProblem(400, "invalid-parameter", "confirm");
     operator.patch(of(tenant), "{\"state\":\"active\"}").expectProblem(409, "conflict", "state");
     assertEquals(
         "active",
@@ -155,6 +165,9 @@ class DeletionIT {
         client.get(workspace.path() + "/journal/chain").expect(200).text().lines().toList();
     JsonNode head = new ObjectMapper().readTree(chain.get(chain.size() - 1));
     assertTrue(Files.isDirectory(product.blobs().resolve(tenant.id())));
+    // A zip that waits for its import, and an upload that a killed server has left.
+    Path zip = unfinished(tenant, "imports", "zip!");
+    Path draft = unfinished(tenant, "incoming", "dra");
     operator.delete(of(tenant) + "?graceDays=0&confirm=" + tenant.slug()).expect(202);
     Await.until(
         "the tenant is erased",
@@ -163,7 +176,11 @@ class DeletionIT {
           letTimePass(tenant);
           return operator.get(of(tenant)).status() == 404;
         });
-    assertFalse(Files.exists(product.blobs().resolve(tenant.id())));
+    Await.until(
+        "the tenant's directory is gone",
+        PATIENCE,
+        () -> !Files.exists(product.blobs().resolve(tenant.id())));
+    assertFalse(Files.exists(zip) || Files.exists(draft));
     assertEquals(0, rowsOnShards(tenant));
     byte[] certificate =
         operator.get("/operator/erasures/" + tenant.id()).expect(200).response().body();
@@ -178,7 +195,8 @@ class DeletionIT {
             "\nrows s2 note 1\n",
             "\nrows s2 blob 1\n",
             "\nrows catalog api_key 1\n",
-            "\nfiles 1 12\n",
+            "\nfiles 2 15\n",
+            "\nzips 1 4\n",
             "\nleft 0\n")) {
       assertTrue(text.contains(line), () -> line + " is not in\n" + text);
     }
@@ -195,6 +213,12 @@ class DeletionIT {
             """
                 .formatted(tenant.slug(), tenant.administrator().user(), "correct horse battery"))
         .expect(201);
+  }
+
+  private Path unfinished(Tenant tenant, String folder, String content) throws IOException {
+    Path file = product.blobs().resolve(folder).resolve(tenant.id() + "." + UUID.randomUUID());
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
   }
 
   private void letTimePass(Tenant tenant) {
@@ -221,7 +245,7 @@ class DeletionIT {
     }
   }
 
-  /** Counted past every policy, in every table that knows tenants. */
+  /** Counted past every policy, in every table that knows tenants but that of the announcement. */
   private long rowsOnShards(Tenant tenant) throws SQLException {
     long rows = 0;
     try (Connection connection = product.superuser("s2");
@@ -230,7 +254,7 @@ class DeletionIT {
       try (var table =
           tables.executeQuery(
               "select table_name from information_schema.columns where table_schema = 'daybook'"
-                  + " and column_name = 'tenant_id'")) {
+                  + " and column_name = 'tenant_id' and table_name <> 'erasure'")) {
         while (table.next()) {
           try (var row =
               count.executeQuery(

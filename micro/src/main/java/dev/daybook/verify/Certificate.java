@@ -33,7 +33,7 @@ final class Certificate {
       Pattern.compile(
           "journal "
               + ID
-              + " [0-9]{1,18} [0-9a-f]{64}|files [0-9]{1,18} [0-9]{1,18}"
+              + " [0-9]{1,18} [0-9a-f]{64}|(?:files|zips) [0-9]{1,18} [0-9]{1,18}"
               + "|kept [a-z0-9]+ [a-z0-9_]+ [0-9]{1,18}|elsewhere .{1,200}");
 
   private Certificate() {}

@@ -113,6 +113,8 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.journal.keyframe-entries=3");
     // And commits of a thinning are to be several.
     options.add("-Ddaybook.retention.commit-entries=20");
+    // And commits of an erasure.
+    options.add("-Ddaybook.deletion.commit-rows=1");
     // What is left of a tenant is to be taken up soon.
     options.add("-Ddaybook.provisioning.poll-interval-ms=200");
     options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));

@@ -32,6 +32,7 @@ class CertificateTest {
       journal 01920000-0000-7000-8000-0000000000b2 7 5d41402abc4b2a76b9719d911017c592ae5b6cd2a6d7f7cf2b0c9e9d5e3b1a20
       rows s1 journal_entry 7
       files 1 12
+      zips 1 300
       rows catalog account 2
       kept catalog usage_hour 3
       left 0

@@ -53,6 +53,11 @@ public record PersistenceSettings(
     int relationWalkMax,
     boolean unsafeDurability) {
 
+  /**
+   * Erasing a tenant begins three minutes after it is closed: by then no server may believe else.
+   */
+  private static final int PLACEMENT_CACHE_MS_MAX = 30_000;
+
   /** Makes the one instance. */
   @ApplicationScoped
   static class Reader {
@@ -67,7 +72,9 @@ public record PersistenceSettings(
               .toList(),
           millis(config, "daybook.journal.lock-timeout-ms", 5_000),
           millis(config, "daybook.shard.statement-timeout-ms", 20_000),
-          millis(config, "daybook.shard.placement-cache-ms", 5_000),
+          Duration.ofMillis(
+              WholeNumber.of(
+                  config, "daybook.shard.placement-cache-ms", 5_000, PLACEMENT_CACHE_MS_MAX)),
           WholeNumber.of(config, "daybook.journal.keyframe-entries", 100),
           Duration.ofDays(WholeNumber.of(config, "daybook.journal.outcome-kept-days", 30)),
           WholeNumber.of(config, "daybook.access.password-iterations", 210_000),

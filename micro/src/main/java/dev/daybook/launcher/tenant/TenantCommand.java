@@ -7,6 +7,7 @@ import dev.daybook.launcher.remote.ServerFault;
 import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -213,11 +214,12 @@ public final class TenantCommand {
     tell(server.delete(TENANTS + "/" + Server.segment(slug) + "/deletion"));
   }
 
-  /** As it is signed: to be kept in a file, nothing is added. */
+  /** As it is signed, byte by byte whatever the terminal writes: to be kept in a file. */
   private void certificate(String tenant, List<String> rest)
       throws IOException, InterruptedException {
     end(rest);
-    out.print(server.get("/operator/erasures/" + Server.segment(tenant)));
+    String certificate = server.get("/operator/erasures/" + Server.segment(tenant));
+    out.writeBytes(certificate.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

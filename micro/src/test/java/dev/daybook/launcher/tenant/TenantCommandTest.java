@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +78,16 @@ class TenantCommandTest {
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {
+    return run(StandardCharsets.UTF_8, arguments);
+  }
+
+  /** What is printed, read as UTF-8, where the terminal writes otherwise. */
+  private String run(Charset terminal, String... arguments)
+      throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of("--server", "http://localhost:" + server.getAddress().getPort(), "--key", "k"));
-    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(printed, true, terminal);
     assertEquals(0, TenantCommand.run(all, Map.of(), out));
     return printed.toString(StandardCharsets.UTF_8);
   }
@@ -177,8 +184,8 @@ class TenantCommandTest {
     assertTrue(said.contains("./daybook tenant certificate 1\n"), said);
     run("keep", "acme");
     printed.reset();
-    answer = "daybook-erasure-1\n";
-    assertEquals(answer, run("certificate", "1"));
+    answer = "daybook-erasure-1\n\n\u2014 signer Gl8x\n";
+    assertEquals(answer, run(StandardCharsets.US_ASCII, "certificate", "1"));
     assertEquals(
         List.of(
             "DELETE /api/v1/operator/tenants/acme ",

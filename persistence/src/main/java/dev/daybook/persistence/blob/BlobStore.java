@@ -17,8 +17,8 @@ public interface BlobStore {
   /** Parts into which {@link #keptBefore} divides the blobs of a tenant. */
   int SLICES = 256;
 
-  /** Begins to take bytes. Nobody sees them before they are kept. */
-  Draft begin() throws IOException;
+  /** Begins to take bytes for a tenant. Nobody sees them before they are kept. */
+  Draft begin(TenantId tenant) throws IOException;
 
   /**
    * Bytes from an offset to the end; empty when the blob is not there.
@@ -34,11 +34,32 @@ public interface BlobStore {
    */
   boolean remove(TenantId tenant, BlobHash hash) throws IOException;
 
-  /** How many blobs there are of a tenant, and how many bytes they have. */
-  Held held(TenantId tenant) throws IOException;
+  /**
+   * Whether anything was ever kept of a tenant here, and the tenant was not forgotten since.
+   *
+   * @throws IOException when that cannot be told, also when the store's own place is not there
+   */
+  boolean knows(TenantId tenant) throws IOException;
 
-  /** Removes all blobs of a tenant; repeated after a failure, it goes on. */
-  void removeAll(TenantId tenant) throws IOException;
+  /**
+   * How many blobs and drafts there are of a tenant, and how many bytes they have.
+   *
+   * @param pace heard every now and then
+   * @throws IOException as of {@link #knows}
+   */
+  Held held(TenantId tenant, Runnable pace) throws IOException;
+
+  /**
+   * Removes all blobs and drafts of a tenant; repeated after a failure, it goes on. The store still
+   * knows the tenant.
+   *
+   * @param pace heard every now and then
+   * @throws IOException as of {@link #knows}
+   */
+  void removeAll(TenantId tenant, Runnable pace) throws IOException;
+
+  /** Forgets a tenant of which nothing is left. */
+  void forget(TenantId tenant) throws IOException;
 
   /** What is there of a tenant. */
   record Held(long count, long bytes) {}

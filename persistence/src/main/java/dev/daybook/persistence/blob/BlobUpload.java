@@ -70,7 +70,7 @@ public class BlobUpload {
       throw tooLarge();
     }
     places.enter();
-    try (BlobStore.Draft draft = stores.store().begin()) {
+    try (BlobStore.Draft draft = stores.store().begin(scope.tenant())) {
       Blob blob = write(bytes, draft, announced);
       draft.complete();
       return new Taken(blob, rows.keep(scope, blob, draft));

@@ -9,26 +9,22 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Blobs as files: {@code <tenant>/<first two digits>/<next two>/<hash>}. A file under its name is
- * whole: it was written under {@code incoming}, on the same file system, and moved when its bytes
- * were on the disk; the move itself is on the disk before {@link Draft#keep} returns.
+ * whole: it was written as {@code incoming/<tenant>.<UUID>}, on the same file system, and moved
+ * when its bytes were on the disk; the move itself is on the disk before {@link Draft#keep}
+ * returns.
  */
 final class DirectoryBlobStore implements BlobStore {
   private static final String INCOMING = "incoming";
@@ -54,11 +50,11 @@ final class DirectoryBlobStore implements BlobStore {
   }
 
   @Override
-  public Draft begin() throws IOException {
+  public Draft begin(TenantId tenant) throws IOException {
     if (Files.getFileStore(root).getUsableSpace() < freeMin) {
       throw new NoRoomException("less than " + freeMin + " bytes are free");
     }
-    Path file = root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
+    Path file = root.resolve(INCOMING).resolve(draftsOf(tenant) + UUID.randomUUID());
     return new FileDraft(
         file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }
@@ -85,48 +81,34 @@ final class DirectoryBlobStore implements BlobStore {
   }
 
   @Override
-  public Held held(TenantId tenant) throws IOException {
-    Path top = root.resolve(tenant.toString());
-    if (!Files.isDirectory(top)) {
-      return new Held(0, 0);
-    }
-    long[] found = new long[2];
-    try (Stream<Path> walk = Files.walk(top)) {
-      for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-        found[0]++;
-        found[1] += Files.size(file);
-      }
-    }
-    return new Held(found[0], found[1]);
+  public boolean knows(TenantId tenant) throws IOException {
+    return directory(tenant).isThere();
   }
 
   @Override
-  public void removeAll(TenantId tenant) throws IOException {
-    Path top = root.resolve(tenant.toString());
-    if (!Files.isDirectory(top)) {
-      return;
-    }
-    Files.walkFileTree(
-        top,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
+  public Held held(TenantId tenant, Runnable pace) throws IOException {
+    return directory(tenant).held(pace);
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
-              throws IOException {
-            if (error != null) {
-              throw error;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  @Override
+  public void removeAll(TenantId tenant, Runnable pace) throws IOException {
+    directory(tenant).empty(pace);
+    sync(root.resolve(INCOMING));
+  }
+
+  @Override
+  public void forget(TenantId tenant) throws IOException {
+    directory(tenant).remove();
     sync(root);
+  }
+
+  private TenantDirectory directory(TenantId tenant) {
+    return new TenantDirectory(
+        root.resolve(tenant.toString()), root.resolve(INCOMING), draftsOf(tenant));
+  }
+
+  private static String draftsOf(TenantId tenant) {
+    return tenant + ".";
   }
 
   @Override
@@ -228,6 +210,9 @@ final class DirectoryBlobStore implements BlobStore {
     @Override
     public void keep(TenantId tenant, BlobHash hash) throws IOException {
       Path place = place(tenant, hash);
+      if (!Files.exists(file)) {
+        throw new NoSuchFileException(file.toString()); // Its tenant is being erased.
+      }
       try {
         makeDirectories(place.getParent());
         Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);

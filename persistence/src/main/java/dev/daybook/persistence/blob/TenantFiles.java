@@ -11,24 +11,31 @@ import java.util.Map;
 /** All bytes of a tenant, for its erasure: no row says any more which there are. */
 @ApplicationScoped
 public class TenantFiles {
+  private static final System.Logger LOG = System.getLogger(TenantFiles.class.getName());
+
   @Inject private BlobStores stores;
 
   /** How many there are. */
   public record Found(long files, long bytes) {}
 
+  /** Whether this server has a place for content: who has none can say nothing of it. */
+  public boolean isThere() {
+    return stores.isThere();
+  }
+
   /**
-   * Counts them.
+   * Counts them, those that are still coming in too.
    *
-   * @param mustBe whether there are some as far as is known: then a server without a place for
-   *     content cannot say that there are none
-   * @throws ProblemException INSUFFICIENT_STORAGE on such a server, or when it cannot be read
+   * @param expected whether rows named some: then a place that does not know the tenant is not the
+   *     one that had its content, or is not mounted
+   * @param pace heard every now and then
+   * @throws ProblemException INSUFFICIENT_STORAGE when this server has no place for content, the
+   *     wrong one, or cannot read it
    */
-  public Found find(TenantId tenant, boolean mustBe) {
-    if (!stores.isThere() && !mustBe) {
-      return new Found(0, 0);
-    }
+  public Found find(TenantId tenant, boolean expected, Runnable pace) {
     try {
-      BlobStore.Held held = stores.store().held(tenant);
+      requireKnown(tenant, expected);
+      BlobStore.Held held = stores.store().held(tenant, pace);
       return new Found(held.count(), held.bytes());
     } catch (IOException e) {
       throw unusable(e);
@@ -36,18 +43,34 @@ public class TenantFiles {
   }
 
   /**
-   * Removes them, those without a row too.
+   * Removes them, those without a row too. The place still knows the tenant, so that this can be
+   * repeated.
    *
-   * @throws ProblemException INSUFFICIENT_STORAGE when that cannot be done
+   * @throws ProblemException as of {@link #find}
    */
-  public void remove(TenantId tenant) {
-    if (!stores.isThere()) {
-      return;
-    }
+  public void remove(TenantId tenant, boolean expected, Runnable pace) {
     try {
-      stores.store().removeAll(tenant);
+      requireKnown(tenant, expected);
+      stores.store().removeAll(tenant, pace);
     } catch (IOException e) {
       throw unusable(e);
+    }
+  }
+
+  /** Forgets a tenant that is no more; where that fails, an empty directory stays. */
+  public void forget(TenantId tenant) {
+    try {
+      stores.store().forget(tenant);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "an empty directory stays tenant=" + tenant, e);
+    }
+  }
+
+  private void requireKnown(TenantId tenant, boolean expected) throws IOException {
+    if (expected && !stores.store().knows(tenant)) {
+      throw new ProblemException(
+          ProblemType.INSUFFICIENT_STORAGE,
+          "This server's place for content does not know the tenant.");
     }
   }
 

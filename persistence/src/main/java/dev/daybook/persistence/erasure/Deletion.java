@@ -1,6 +1,7 @@
 package dev.daybook.persistence.erasure;
 
 import dev.daybook.person.PersonId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,9 @@ public record Deletion(
     Instant requestedAt,
     Instant eraseAt,
     long attempts,
-    @Nullable String problem) {}
+    @Nullable String problem) {
+  /** How many days were asked for; where clocks change, a day is not always 24 hours. */
+  int graceDays() {
+    return Math.toIntExact(Math.round(Duration.between(requestedAt, eraseAt).toHours() / 24.0));
+  }
+}

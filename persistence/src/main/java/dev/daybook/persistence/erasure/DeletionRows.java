@@ -18,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +36,7 @@ class DeletionRows {
   private static final Sql CLAIM = Sql.of(DeletionRows.class, "claim_deletion");
   private static final Sql RENEW = Sql.of(DeletionRows.class, "renew_deletion");
   private static final Sql KEEP_CENSUS = Sql.of(DeletionRows.class, "keep_census");
+  private static final Sql OVERDUE = Sql.of(DeletionRows.class, "list_overdue_deletions");
   private static final Sql PUT_OFF = Sql.of(DeletionRows.class, "put_off_deletion");
 
   @Resource(lookup = "jdbc/daybook/catalog")
@@ -72,6 +75,8 @@ class DeletionRows {
     return one(WITHDRAW, binder -> binder.uuid(tenant.value()), row -> row.getString(1));
   }
 
+  /** On the connection of the caller's transaction, where there is one. */
+  @Transactional(Transactional.TxType.SUPPORTS)
   Optional<Deletion> read(TenantId tenant) {
     return one(
         READ,
@@ -105,29 +110,45 @@ class DeletionRows {
     return taken;
   }
 
-  /** Answers whether the tenant is still this server's. */
+  /**
+   * Renews the lease.
+   *
+   * @throws IllegalStateException when another server has the tenant by now
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  boolean renew(Erasing erasing) {
-    return write(
-        RENEW,
-        binder ->
-            binder
-                .number(settings.lease().toMillis())
-                .uuid(erasing.tenant().value())
-                .number(erasing.lease()));
+  void hold(Erasing erasing) {
+    requireHeld(
+        write(
+            RENEW,
+            binder ->
+                binder
+                    .number(settings.lease().toMillis())
+                    .uuid(erasing.tenant().value())
+                    .number(erasing.lease())));
   }
 
-  /** Keeps what there is, for good; answers whether the tenant is still this server's. */
+  /**
+   * Keeps what there is, for good, and renews the lease.
+   *
+   * @throws IllegalStateException when another server has the tenant by now
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  boolean keepCensus(Erasing erasing, String census) {
-    return write(
-        KEEP_CENSUS,
-        binder ->
-            binder
-                .text(census)
-                .number(settings.lease().toMillis())
-                .uuid(erasing.tenant().value())
-                .number(erasing.lease()));
+  void keepCensus(Erasing erasing, String census) {
+    requireHeld(
+        write(
+            KEEP_CENSUS,
+            binder ->
+                binder
+                    .text(census)
+                    .number(settings.lease().toMillis())
+                    .uuid(erasing.tenant().value())
+                    .number(erasing.lease())));
+  }
+
+  private static void requireHeld(boolean held) {
+    if (!held) {
+      throw new IllegalStateException("another server has the tenant");
+    }
   }
 
   /** Leaves the tenant to whoever takes it next, when some seconds are over. */
@@ -141,6 +162,35 @@ class DeletionRows {
                 .number(seconds)
                 .uuid(erasing.tenant().value())
                 .number(erasing.lease()));
+  }
+
+  /**
+   * A tenant that should have been erased.
+   *
+   * @param problem what was in the way of the last attempt; null for nothing
+   */
+  record Overdue(TenantId tenant, Instant eraseAt, long attempts, @Nullable String problem) {}
+
+  /** Those that are still there long after their grace period, some of them. */
+  List<Overdue> overdue(int most) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(OVERDUE.text())) {
+      new Binder(statement).number(settings.overdueMinutes()).number(most);
+      List<Overdue> found = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new Overdue(
+                  new TenantId(row.getObject(1, UUID.class)),
+                  instant(row, 2),
+                  row.getLong(3),
+                  row.getString(4)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
   }
 
   private boolean write(Sql sql, Parameters parameters) {

@@ -16,11 +16,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param lease how long a server that is silent is believed to be at a tenant
  * @param poll how often tenants are looked for whose grace period is over
  * @param retrySeconds the pause after an attempt that did not get to the end
+ * @param overdueMinutes how long after its grace period a tenant that is still there is told of
  */
 record DeletionSettings(
-    int graceDays, int commitRows, Duration lease, Duration poll, int retrySeconds) {
+    int graceDays,
+    int commitRows,
+    Duration lease,
+    Duration poll,
+    int retrySeconds,
+    int overdueMinutes) {
   static final int GRACE_DAYS_MAX = 3_650;
   private static final int COMMIT_ROWS_MAX = 10_000;
+  private static final int OVERDUE_MINUTES_MAX = 525_600;
 
   /** Makes the one instance. */
   @ApplicationScoped
@@ -34,7 +41,8 @@ record DeletionSettings(
           WholeNumber.of(config, "daybook.deletion.commit-rows", 2_000, COMMIT_ROWS_MAX),
           Duration.ofMillis(WholeNumber.of(config, "daybook.deletion.lease-ms", 60_000)),
           Duration.ofMillis(WholeNumber.of(config, "daybook.deletion.poll-interval-ms", 2_000)),
-          WholeNumber.of(config, "daybook.deletion.retry-seconds", 30, 3_600));
+          WholeNumber.of(config, "daybook.deletion.retry-seconds", 30, 3_600),
+          WholeNumber.of(config, "daybook.deletion.overdue-minutes", 1_440, OVERDUE_MINUTES_MAX));
     }
   }
 }

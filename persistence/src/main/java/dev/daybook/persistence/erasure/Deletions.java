@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -42,28 +41,42 @@ public class Deletions {
   @Inject private Clock clock;
 
   /**
-   * Asks for it. Asked for again, it stays as it was asked for first.
+   * Asks for it, also of a tenant that is still being made. Asked for again, nothing changes.
    *
-   * @param graceDays 0 for at once; null for as it is set
+   * @param graceDays 0 for at once; null for as it is set, or as it was asked for
    * @param confirmed the slug again, without which the grace period is no shorter than it is set
    * @throws ProblemException FORBIDDEN; NOT_FOUND; INVALID_PARAMETER naming graceDays or confirm;
-   *     CONFLICT while the tenant is still being made
+   *     CONFLICT naming graceDays when it was asked for with another number
    */
   public Tenant request(
       Actor operator, String slug, @Nullable Integer graceDays, @Nullable String confirmed) {
-    Tenant tenant = locked(operator, slug);
-    if (ENDING.contains(tenant.state())) {
-      return tenant;
-    }
+    Tenant tenant = tenants.get(operator, slug);
+    tenants.lock(tenant);
     int days = graceDays == null ? settings.graceDays() : graceDays;
     check(slug, days, confirmed);
-    if (tenant.state().equals(Tenant.PROVISIONING)) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "The tenant is still being made.", Map.of("field", "state"));
+    if (ENDING.contains(tenant.state())) {
+      if (graceDays != null) {
+        requireSame(tenant, graceDays);
+      }
+      return tenant;
     }
     rows.insert(tenant.id(), operator.person(), tenant.state(), days);
     enter(operator, tenant, Tenant.DELETING);
     return tenant;
+  }
+
+  private void requireSame(Tenant tenant, int days) {
+    rows.read(tenant.id())
+        .filter(asked -> asked.graceDays() != days)
+        .ifPresent(
+            asked -> {
+              throw new ProblemException(
+                  ProblemType.CONFLICT,
+                  "The deletion was asked for with "
+                      + asked.graceDays()
+                      + " days. Call it off to ask for others.",
+                  Map.of("field", "graceDays", "limit", asked.graceDays()));
+            });
   }
 
   private void check(String slug, int days, @Nullable String confirmed) {
@@ -84,7 +97,7 @@ public class Deletions {
   }
 
   /**
-   * Calls it off: the tenant is as it was before, open or suspended.
+   * Calls it off: the tenant is as it was before, open, suspended or still being made.
    *
    * @throws ProblemException FORBIDDEN; NOT_FOUND, also when nobody asked for it; CONFLICT when the
    *     tenant is being erased
@@ -98,7 +111,7 @@ public class Deletions {
                 () ->
                     new ProblemException(
                         ProblemType.NOT_FOUND, "The tenant is not to be deleted."));
-    entities.refresh(tenant, LockModeType.PESSIMISTIC_WRITE);
+    tenants.lock(tenant);
     if (!tenant.state().equals(Tenant.DELETING)) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The tenant is being erased.", Map.of("field", "state"));
@@ -115,12 +128,6 @@ public class Deletions {
   public Optional<Deletion> of(Actor operator, Tenant tenant) {
     operator.require(Part.OPERATOR);
     return ENDING.contains(tenant.state()) ? rows.read(tenant.id()) : Optional.empty();
-  }
-
-  private Tenant locked(Actor operator, String slug) {
-    Tenant tenant = tenants.get(operator, slug);
-    entities.refresh(tenant, LockModeType.PESSIMISTIC_WRITE);
-    return tenant;
   }
 
   private void enter(Actor operator, Tenant tenant, String state) {

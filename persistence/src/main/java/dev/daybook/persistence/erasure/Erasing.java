@@ -4,6 +4,7 @@ import dev.daybook.person.PersonId;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,14 @@ record Erasing(
     PersonId requestedBy,
     Instant requestedAt,
     @Nullable String census) {
+  private static final Pattern BLOBS = Pattern.compile("^rows \\S+ blob ", Pattern.MULTILINE);
+
   Erasing with(String counted) {
     return new Erasing(tenant, slug, shard, lease, requestedBy, requestedAt, counted);
+  }
+
+  /** Whether rows named content of attachments. */
+  boolean hadBlobs() {
+    return census != null && BLOBS.matcher(census).find();
   }
 }

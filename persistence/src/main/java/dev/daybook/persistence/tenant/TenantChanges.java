@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -51,7 +50,7 @@ public class TenantChanges {
   public Tenant change(Actor operator, String slug, TenantChange wanted) {
     Tenant tenant = tenants.get(operator, slug);
     // Locked, so that what is kept as the value before is that.
-    entities.refresh(tenant, LockModeType.PESSIMISTIC_WRITE);
+    tenants.lock(tenant);
     if (wanted.name() != null) {
       String name = Names.of("name", wanted.name());
       record(operator, tenant, "name", tenant.name(), name);

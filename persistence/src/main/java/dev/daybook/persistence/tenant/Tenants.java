@@ -10,8 +10,11 @@ import dev.daybook.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.Optional;
 
 /** The catalog's tenants, for operators. What a tenant holds is none of their business. */
@@ -92,6 +95,20 @@ public class Tenants {
         .getResultStream()
         .findFirst()
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant."));
+  }
+
+  /**
+   * Locks a tenant's row to the end of the transaction, and reads it again.
+   *
+   * @throws ProblemException NOT_FOUND when it has been erased meanwhile
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void lock(Tenant tenant) {
+    try {
+      entities.refresh(tenant, LockModeType.PESSIMISTIC_WRITE);
+    } catch (EntityNotFoundException e) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant.", Map.of(), e);
+    }
   }
 
   /** How many tenants there are. */

@@ -52,7 +52,8 @@ public class Imports {
   }
 
   private Job take(WorkspaceScope scope, CommandId command, InputStream zip) {
-    String call = Uuids.named(scope.actor().value(), "import " + command).toString();
+    String call =
+        VaultUploads.of(scope.tenant()) + Uuids.named(scope.actor().value(), "import " + command);
     VaultUploads.Kept kept = uploads.keep(call, zip);
     String parameters =
         Documents.canonical(

@@ -1,45 +1,34 @@
 package dev.daybook.persistence.vault;
 
-import dev.daybook.persistence.shard.Binder;
-import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.TenantId;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** The zips of a tenant that are kept for imports, for its erasure. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class TenantUploads {
-  private static final Sql LIST = Sql.of(TenantUploads.class, "list_upload_files");
-
-  @Resource(lookup = "jdbc/daybook/catalog")
-  private DataSource pool;
-
   @Inject private VaultUploads uploads;
 
-  /** Removes them. One that no job knows goes by its age. */
+  /** How many there are. */
+  public record Found(long files, long bytes) {}
+
+  /**
+   * Counts them, those that are still coming in too.
+   *
+   * @throws ProblemException INSUFFICIENT_STORAGE when that cannot be told
+   */
+  public Found find(TenantId tenant) {
+    VaultUploads.Found found = uploads.find(tenant);
+    return new Found(found.files(), found.bytes());
+  }
+
+  /**
+   * Removes them.
+   *
+   * @throws ProblemException INSUFFICIENT_STORAGE when that cannot be done
+   */
   public void remove(TenantId tenant) {
-    if (!uploads.isThere()) {
-      return;
-    }
-    try (Connection connection = pool.getConnection();
-        PreparedStatement list = connection.prepareStatement(LIST.text())) {
-      new Binder(list).uuid(tenant.value());
-      try (ResultSet rows = list.executeQuery()) {
-        while (rows.next()) {
-          VaultUploads.remove(uploads.file(rows.getString(1)));
-        }
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    uploads.removeAll(tenant);
   }
 }

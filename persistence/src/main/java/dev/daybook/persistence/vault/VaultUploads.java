@@ -4,6 +4,7 @@ import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.blob.BlobSettings;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,10 +48,14 @@ class VaultUploads {
    */
   record Kept(String name, String hash, long bytes) {}
 
+  /** How many files there are, and how many bytes they have. */
+  record Found(long files, long bytes) {}
+
   /**
    * Keeps what comes, whole or not at all.
    *
-   * @param call that it came by; the same with other bytes is another file
+   * @param call that it came by, beginning with {@link #of}; the same with other bytes is another
+   *     file
    * @throws ProblemException BODY_TOO_LARGE, INCOMPLETE_BODY, INSUFFICIENT_STORAGE
    */
   Kept keep(String call, InputStream body) {
@@ -124,8 +132,7 @@ class VaultUploads {
     try {
       return Files.createDirectories(root.resolve(FOLDER));
     } catch (IOException e) {
-      throw new ProblemException(
-          ProblemType.INSUFFICIENT_STORAGE, "The place for content cannot be used.", Map.of(), e);
+      throw unusable(e);
     }
   }
 
@@ -135,6 +142,59 @@ class VaultUploads {
     } catch (IOException e) {
       // The next expiry takes it.
     }
+  }
+
+  /** What the names of a tenant's files begin with. */
+  static String of(TenantId tenant) {
+    return tenant + ".";
+  }
+
+  /**
+   * Counts a tenant's files, those too that are still coming in.
+   *
+   * @throws ProblemException INSUFFICIENT_STORAGE when there is no place for any, or it cannot be
+   *     read
+   */
+  Found find(TenantId tenant) {
+    long files = 0;
+    long bytes = 0;
+    for (Path file : all(tenant)) {
+      files++;
+      bytes += file.toFile().length();
+    }
+    return new Found(files, bytes);
+  }
+
+  /**
+   * Removes a tenant's files.
+   *
+   * @throws ProblemException INSUFFICIENT_STORAGE when that cannot be done
+   */
+  void removeAll(TenantId tenant) {
+    try {
+      for (Path file : all(tenant)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private List<Path> all(TenantId tenant) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), of(tenant) + "*")) {
+      files.forEach(found::add);
+      return found;
+    } catch (IOException e) {
+      throw unusable(e);
+    } catch (DirectoryIteratorException e) {
+      throw unusable(e.getCause());
+    }
+  }
+
+  private static ProblemException unusable(IOException error) {
+    return new ProblemException(
+        ProblemType.INSUFFICIENT_STORAGE, "The place for content cannot be used.", Map.of(), error);
   }
 
   /** Throws away what no job came for. */

@@ -1,2 +1,2 @@
--- Purpose: how many rows the tenant has in each table of a shard. Parameters: none. Index: none.
-select relation, counted from tenant_rows()
+-- Purpose: how many rows the tenant has in a table of a shard. Parameters: table. Index: none.
+select count_tenant_rows(?)

@@ -1,3 +1,3 @@
--- Purpose: erases rows of a tenant on a shard, so many at most; how many went from where.
--- Parameters: tenant, most rows. Index: none.
-select relation, erased from erase_tenant(?, ?)
+-- Purpose: erases rows of a tenant on a shard, so many at most, from a table on; how many went from where.
+-- Parameters: tenant, most rows, table to begin with, null for the first. Index: none.
+select relation, erased from erase_tenant(?, ?, ?)

@@ -1,9 +1,12 @@
 -- Purpose: keeps for good what each tenant has used in a month.
--- Parameters: first day, begin, end. Index: usage_hour_hour_ix or usage_hour_pk, tenant_pk.
+-- Parameters: first day, begin, end.
+-- Index: usage_hour_hour_ix or usage_hour_pk, tenant_pk, erasure_certificate_pk.
 insert into usage_period_tenant (month, tenant_id, slug, requests, client_errors, server_errors, waits, feed_reads,
                                  journal_entries, database_ms)
-select ?, g.tenant_id, (select t.slug from tenant t where t.tenant_id = g.tenant_id), g.requests,
-       g.client_errors, g.server_errors, g.waits, g.feed_reads, g.journal_entries, g.database_ms
+select ?, g.tenant_id,
+       coalesce((select t.slug from tenant t where t.tenant_id = g.tenant_id),
+                (select c.slug from erasure_certificate c where c.tenant_id = g.tenant_id)),
+       g.requests, g.client_errors, g.server_errors, g.waits, g.feed_reads, g.journal_entries, g.database_ms
   from (
     select u.tenant_id, sum(u.requests)::bigint as requests, sum(u.client_errors)::bigint as client_errors,
            sum(u.server_errors)::bigint as server_errors, sum(u.waits)::bigint as waits,

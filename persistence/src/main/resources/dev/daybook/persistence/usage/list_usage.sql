@@ -1,7 +1,9 @@
 -- Purpose: what tenants have used, by hours or days, in the order of tenants and time, behind a place.
 -- Parameters: unit, first tenant, last tenant, from, to, tenant of the place, unit, time of the place, most.
--- Index: usage_hour_pk, tenant_pk.
-select g.*, (select t.slug from tenant t where t.tenant_id = g.tenant_id) as slug
+-- Index: usage_hour_pk, tenant_pk, erasure_certificate_pk.
+select g.*,
+       coalesce((select t.slug from tenant t where t.tenant_id = g.tenant_id),
+                (select c.slug from erasure_certificate c where c.tenant_id = g.tenant_id)) as slug
   from (
     select u.tenant_id, date_trunc(?, u.hour, 'UTC') as begin_at,
            sum(u.requests)::bigint as requests, sum(u.client_errors)::bigint as client_errors,

@@ -3,6 +3,7 @@ package dev.daybook.persistence.blob;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.blob.BlobHash;
@@ -38,6 +39,12 @@ abstract class BlobStoreContract {
     store = make();
   }
 
+  private static void nobody() {}
+
+  private BlobStore.Held held(TenantId tenant) throws IOException {
+    return store.held(tenant, BlobStoreContract::nobody);
+  }
+
   private static BlobHash hash(byte[] bytes) {
     return BlobHash.of(Sha256.start().digest(bytes));
   }
@@ -47,7 +54,7 @@ abstract class BlobStoreContract {
   }
 
   private BlobHash keep(TenantId tenant, byte[] bytes) throws IOException {
-    try (BlobStore.Draft draft = store.begin()) {
+    try (BlobStore.Draft draft = store.begin(tenant)) {
       draft.write(bytes, bytes.length);
       draft.complete();
       draft.keep(tenant, hash(bytes));
@@ -69,7 +76,7 @@ abstract class BlobStoreContract {
   void givenBytesInParts_whenKept_thenReadFromAnyOffset() throws IOException {
     byte[] bytes = new byte[200_000];
     new Random(1).nextBytes(bytes);
-    try (BlobStore.Draft draft = store.begin()) {
+    try (BlobStore.Draft draft = store.begin(ONE)) {
       draft.write(bytes, 150_000);
       draft.write(Arrays.copyOfRange(bytes, 150_000, bytes.length), 50_000);
       draft.complete();
@@ -91,7 +98,7 @@ abstract class BlobStoreContract {
   @Test
   void givenDraft_whenNotKept_thenNothingIsThere() throws IOException {
     byte[] bytes = {1, 2, 3};
-    try (BlobStore.Draft draft = store.begin()) {
+    try (BlobStore.Draft draft = store.begin(ONE)) {
       draft.write(bytes, bytes.length);
       assertTrue(read(ONE, hash(bytes), 0).isEmpty());
       draft.complete();
@@ -145,7 +152,7 @@ abstract class BlobStoreContract {
   @Test
   void givenDraftsThatNeverEnded_whenDiscardedByAge_thenYoungOnesGoOn() throws IOException {
     byte[] bytes = {9};
-    try (BlobStore.Draft draft = store.begin()) {
+    try (BlobStore.Draft draft = store.begin(ONE)) {
       draft.write(bytes, 1);
       store.discardDrafts(before);
       draft.complete();
@@ -159,14 +166,46 @@ abstract class BlobStoreContract {
     BlobHash first = keep(ONE, new byte[] {1});
     keep(ONE, new byte[] {2, 2});
     BlobHash others = keep(OTHER, new byte[] {1});
-    assertEquals(new BlobStore.Held(2, 3), store.held(ONE));
-    store.removeAll(ONE);
-    assertEquals(new BlobStore.Held(0, 0), store.held(ONE));
+    assertEquals(new BlobStore.Held(2, 3), held(ONE));
+    store.removeAll(ONE, BlobStoreContract::nobody);
+    assertEquals(new BlobStore.Held(0, 0), held(ONE));
     assertEquals(Optional.empty(), read(ONE, first, 0));
-    assertEquals(new BlobStore.Held(1, 1), store.held(OTHER));
+    assertEquals(new BlobStore.Held(1, 1), held(OTHER));
     assertTrue(read(OTHER, others, 0).isPresent());
-    store.removeAll(ONE);
+    store.removeAll(ONE, BlobStoreContract::nobody);
     keep(ONE, new byte[] {1});
-    assertEquals(new BlobStore.Held(1, 1), store.held(ONE));
+    assertEquals(new BlobStore.Held(1, 1), held(ONE));
+  }
+
+  @Test
+  void givenDraft_whenAllOfItsTenantIsRemoved_thenItCannotBeKept() throws IOException {
+    byte[] bytes = {4, 4};
+    try (BlobStore.Draft draft = store.begin(ONE);
+        BlobStore.Draft others = store.begin(OTHER)) {
+      draft.write(bytes, 2);
+      others.write(bytes, 2);
+      assertEquals(new BlobStore.Held(1, 2), held(ONE));
+      store.removeAll(ONE, BlobStoreContract::nobody);
+      assertEquals(new BlobStore.Held(0, 0), held(ONE));
+      draft.complete();
+      assertThrows(IOException.class, () -> draft.keep(ONE, hash(bytes)));
+      others.complete();
+      others.keep(OTHER, hash(bytes));
+    }
+    assertEquals(Optional.empty(), read(ONE, hash(bytes), 0));
+    assertTrue(read(OTHER, hash(bytes), 0).isPresent());
+  }
+
+  @Test
+  void givenTenant_whenAllOfItIsRemoved_thenKnownUntilForgotten() throws IOException {
+    assertFalse(store.knows(ONE));
+    keep(ONE, new byte[] {1});
+    store.removeAll(ONE, BlobStoreContract::nobody);
+    assertTrue(store.knows(ONE));
+    store.forget(ONE);
+    assertFalse(store.knows(ONE));
+    store.forget(ONE);
+    store.removeAll(ONE, BlobStoreContract::nobody);
+    assertEquals(new BlobStore.Held(0, 0), held(ONE));
   }
 }

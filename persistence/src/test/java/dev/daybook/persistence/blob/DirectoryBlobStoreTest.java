@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.daybook.item.Uuids;
+import dev.daybook.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryBlobStoreTest extends BlobStoreContract {
+  private static final TenantId TENANT = new TenantId(Uuids.next());
+
   @TempDir Path root;
 
   @Override
@@ -27,7 +31,7 @@ class DirectoryBlobStoreTest extends BlobStoreContract {
   @Test
   void givenDraftOfAKilledServer_whenOldEnough_thenSwept() throws IOException {
     BlobStore store = make();
-    BlobStore.Draft left = store.begin();
+    BlobStore.Draft left = store.begin(TENANT);
     left.write(new byte[] {1}, 1);
     store.discardDrafts(Instant.now().plus(Duration.ofDays(1)));
     assertEquals(List.of(), files());
@@ -43,7 +47,7 @@ class DirectoryBlobStoreTest extends BlobStoreContract {
   void givenLessRoomThanMustBeLeft_whenBegun_thenRefused() throws IOException {
     DirectoryBlobStore store = new DirectoryBlobStore(root, Long.MAX_VALUE);
     store.prepare();
-    assertThrows(NoRoomException.class, store::begin);
+    assertThrows(NoRoomException.class, () -> store.begin(TENANT));
     assertEquals(List.of(), files());
   }
 
@@ -64,6 +68,17 @@ class DirectoryBlobStoreTest extends BlobStoreContract {
     IOException full =
         assertThrows(IOException.class, () -> Files.write(Path.of("/dev/full"), new byte[] {1}));
     assertInstanceOf(NoRoomException.class, NoRoomException.orItself(full));
+  }
+
+  /** As where the directory is not mounted: that is told from a tenant without any. */
+  @Test
+  void givenStoreWhosePlaceIsGone_whenAskedOfATenant_thenItCannotSay() throws IOException {
+    BlobStore store = make();
+    assertEquals(new BlobStore.Held(0, 0), store.held(TENANT, () -> {}));
+    Files.delete(root.resolve("incoming"));
+    assertThrows(IOException.class, () -> store.knows(TENANT));
+    assertThrows(IOException.class, () -> store.held(TENANT, () -> {}));
+    assertThrows(IOException.class, () -> store.removeAll(TENANT, () -> {}));
   }
 
   @Test

@@ -78,7 +78,7 @@ class LeakProbeIT {
       }
       server.execute(SHARD, "alter table daybook." + table + " enable row level security");
     }
-    // No statement names it: only two functions of the owner do.
+    // No statement names it: only functions of the owner do.
     assertEquals(Set.of("erasure"), silent);
   }
 }

@@ -1,0 +1,2 @@
+-- Purpose: whether the tenant has a row in any table of a shard. Parameters: none. Index: none.
+select has_tenant_rows()
