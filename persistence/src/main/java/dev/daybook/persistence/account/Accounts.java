@@ -3,9 +3,9 @@ package dev.daybook.persistence.account;
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.Names;
 import dev.daybook.persistence.Page;
+import dev.daybook.persistence.QuotaSettings;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.quota.OverQuota;
-import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.person.Account;
 import dev.daybook.person.Part;
@@ -14,7 +14,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
-import dev.daybook.tenant.TierLimits;
+import dev.daybook.tenant.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -40,7 +40,7 @@ public class Accounts {
   @Inject private SignIn signIn;
   @Inject private ApiKeys keys;
   @Inject private Identities identities;
-  @Inject private Placements placements;
+  @Inject private QuotaSettings quota;
   @Inject private Clock clock;
 
   /**
@@ -70,10 +70,17 @@ public class Accounts {
     return add(draft);
   }
 
-  /** Of two that would take the last seat at once, one waits for the tenant's row. */
+  /**
+   * Of two that would take the last seat at once, one waits for the tenant's row. What the tier
+   * allows is read in the same transaction: asking for the placement would suspend it, with the
+   * lock on a connection that another may then be given.
+   */
   private void requireSeat(TenantId tenant) {
-    TierLimits limits = placements.of(tenant).limits();
-    entities.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (!quota.enabled()) {
+      return;
+    }
+    Tenant locked = entities.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
+    Tier tier = entities.find(Tier.class, locked.tier().value());
     long taken =
         entities
             .createQuery(
@@ -81,8 +88,8 @@ public class Accounts {
                 Long.class)
             .setParameter("tenant", tenant.value())
             .getSingleResult();
-    if (taken >= limits.seats()) {
-      throw OverQuota.problem("seats", limits.seats(), taken, limits);
+    if (taken >= tier.seats()) {
+      throw OverQuota.problem("seats", tier.seats(), taken, tier.name());
     }
   }
 

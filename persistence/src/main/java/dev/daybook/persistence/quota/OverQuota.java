@@ -2,7 +2,7 @@ package dev.daybook.persistence.quota;
 
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.tenant.TierLimits;
+import dev.daybook.tenant.TierName;
 import java.util.Map;
 
 /** The problem of a tenant that has all it may have. */
@@ -16,10 +16,10 @@ public final class OverQuota {
    * @param limit what the tier allows
    * @param used how much of it the tenant has
    */
-  public static ProblemException problem(String field, long limit, long used, TierLimits limits) {
+  public static ProblemException problem(String field, long limit, long used, TierName tier) {
     return new ProblemException(
         ProblemType.QUOTA_EXCEEDED,
         "Your tenant has as much as its tier allows. Make room, or ask for another tier.",
-        Map.of("field", field, "limit", limit, "used", used, "tier", limits.tier().value()));
+        Map.of("field", field, "limit", limit, "used", used, "tier", tier.value()));
   }
 }
