@@ -33,7 +33,7 @@ public final class Seed {
         insert into shard (name) select 's' || n from generate_series(1, 2000) n;
         insert into tier (name, placement, weight, storage_bytes, items, seats, requests_per_second,
                           request_burst, connections, statement_timeout_ms, page_entries, job_slots)
-          select 'tier' || n, 'shared', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+          select 'tier' || n, 'shared', 1, 1, 1, 1, 1, 1, 1, 100, 1, 1
             from generate_series(1, 3000) n;
         insert into tenant (tenant_id, slug, name, state, shard)
           select %1$s, 't' || n, 'Tenant', 'active', 's' || n %% 1000 + 1
