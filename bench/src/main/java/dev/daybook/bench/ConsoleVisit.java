@@ -3,24 +3,16 @@ package dev.daybook.bench;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Somebody signed in to the console, who opens pages and runs none of their scripts. */
 final class ConsoleVisit {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String SIGN_IN = "/admin/sign-in.xhtml";
-  private static final Pattern STATE =
-      Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
-  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
 
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -33,32 +25,13 @@ final class ConsoleVisit {
   static ConsoleVisit signIn(String address, String user, String password) {
     ConsoleVisit visit = new ConsoleVisit(address);
     String page = visit.send(visit.request(SIGN_IN).GET(), 200);
-    Map<String, String> fields =
-        Map.of(
-            "signIn",
-            "signIn",
-            "signIn:wanted",
-            "",
-            "signIn:user",
-            user,
-            "signIn:password",
-            password,
-            "signIn:go",
-            "",
-            "jakarta.faces.ViewState",
-            first(STATE, page),
-            "primefaces.nonce",
-            first(NONCE, page));
-    String form =
-        fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
+    Map<String, String> form = ConsoleForm.signIn(page, user, password, "");
     visit.send(
         visit
             .request(SIGN_IN)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", address)
-            .POST(HttpRequest.BodyPublishers.ofString(form)),
+            .POST(HttpRequest.BodyPublishers.ofString(ConsoleForm.encode(form))),
         302);
     return visit;
   }
@@ -92,17 +65,5 @@ final class ConsoleVisit {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted", e);
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static String first(Pattern pattern, String page) {
-    Matcher found = pattern.matcher(page);
-    if (!found.find()) {
-      throw new BenchException("The page has no " + pattern);
-    }
-    return found.group(1);
   }
 }

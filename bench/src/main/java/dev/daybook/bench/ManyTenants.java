@@ -71,7 +71,6 @@ final class ManyTenants {
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     product.killServer();
-    product.awaitDown();
     product.awaitReady();
     double start = millis(System.nanoTime() - begun) / TimeUnit.SECONDS.toMillis(1);
     ConsoleVisit visit = ConsoleVisit.signIn(product.api().address(), "operator", password);

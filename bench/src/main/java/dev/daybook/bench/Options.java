@@ -90,7 +90,7 @@ record Options(
         --seed N               the clients' choices (default: another one each time)
 
       With --tenants so many are provisioned one after the other, and it is printed what the first and the last took, how
-      long a start takes, and the console's first page. 10000 take about ten minutes.
+      long a start takes, and the console's first page.
       """
           .formatted(String.join(",", ROWS));
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 
 /** A Daybook started as ./daybook run starts it, on a data directory and ports of its own. */
 final class Product {
@@ -142,13 +141,6 @@ final class Product {
               children.forEach(ProcessHandle::destroyForcibly);
               parent.onExit().join();
             });
-  }
-
-  /** Waits until nobody answers. */
-  void awaitDown() throws InterruptedException {
-    while (api().status("/health/ready") == 200) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 
   /** Waits until it serves again. */

@@ -1,28 +1,19 @@
 package dev.daybook.blackbox;
 
+import dev.daybook.bench.ConsoleForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A browser without a screen or scripts: it keeps cookies and sends forms, and follows nothing. */
 final class ConsoleClient {
-  private static final Pattern VIEW_STATE =
-      Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
-  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
-
   private final URI base;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
@@ -46,22 +37,14 @@ final class ConsoleClient {
   }
 
   Answer post(String path, Map<String, String> fields, String... headers) {
-    String body =
-        fields.entrySet().stream()
-            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-            .collect(Collectors.joining("&"));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .POST(HttpRequest.BodyPublishers.ofString(ConsoleForm.encode(fields)))
             .header("Content-Type", "application/x-www-form-urlencoded");
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
     return send(request, "POST " + path);
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Answer send(HttpRequest.Builder request, String what) {
@@ -82,7 +65,7 @@ final class ConsoleClient {
   /** Fills in the sign-in page's form. */
   Answer signIn(String user, String password, String wanted) {
     Answer page = get("/admin/sign-in.xhtml").expect(200);
-    return post("/admin/sign-in.xhtml", signInFields(page, user, password, wanted));
+    return post("/admin/sign-in.xhtml", ConsoleForm.signIn(page.text(), user, password, wanted));
   }
 
   ConsoleClient signedIn(Person person) {
@@ -90,33 +73,9 @@ final class ConsoleClient {
     return this;
   }
 
-  static Map<String, String> signInFields(
-      Answer page, String user, String password, String wanted) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("signIn", "signIn");
-    fields.put("signIn:wanted", wanted);
-    fields.put("signIn:user", user);
-    fields.put("signIn:password", password);
-    fields.put("signIn:go", "");
-    fields.putAll(state(page));
-    return fields;
-  }
-
-  /**
-   * What Faces and PrimeFaces want to have back with a page's form; the latter adds its own by
-   * script.
-   */
+  /** What a page's form takes along. */
   static Map<String, String> state(Answer page) {
-    return Map.of(
-        "jakarta.faces.ViewState", first(VIEW_STATE, page), "primefaces.nonce", first(NONCE, page));
-  }
-
-  private static String first(Pattern pattern, Answer page) {
-    Matcher found = pattern.matcher(page.text());
-    if (!found.find()) {
-      throw new AssertionError("no " + pattern + " in " + page);
-    }
-    return found.group(1);
+    return ConsoleForm.state(page.text());
   }
 
   String session() {

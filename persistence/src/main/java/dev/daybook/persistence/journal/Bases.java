@@ -83,10 +83,7 @@ final class Bases {
         while (rows.next()) {
           ItemId item = new ItemId(rows.getObject("item_id", UUID.class));
           Seen seen = new Seen(item, new Position(rows.getLong("at")));
-          steps
-              .computeIfAbsent(seen, one -> new Steps(new ArrayList<>()))
-              .latestFirst()
-              .add(Steps.Step.read(rows));
+          Steps.add(steps, seen, rows);
         }
       }
       steps.forEach((seen, way) -> read.put(seen, base(way)));

@@ -69,13 +69,18 @@ public record Steps(List<Step> latestFirst) {
         steps.remove(item);
         leftOut.add(item);
       } else {
-        steps
-            .computeIfAbsent(item, one -> new Steps(new ArrayList<>()))
-            .latestFirst()
-            .add(Step.read(rows));
+        add(steps, item, rows);
       }
     }
     return steps;
+  }
+
+  /** Adds a row of read_as_of.sql to what one version is made of. */
+  static <V> void add(Map<V, Steps> steps, V version, ResultSet row) throws SQLException {
+    steps
+        .computeIfAbsent(version, one -> new Steps(new ArrayList<>()))
+        .latestFirst()
+        .add(Step.read(row));
   }
 
   public Step last() {
