@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Calls of any method of any resource with ids of a workspace that is another tenant's, wherever an
@@ -167,16 +163,6 @@ final class ForeignCalls {
 
   /** Fails where the server, or its database, has logged what the workspace holds. */
   void assertLogsTellNothing() throws IOException {
-    List<Path> logs;
-    try (Stream<Path> files = Files.walk(workspace.tenant().product().logs())) {
-      logs = files.filter(file -> file.toString().contains(".log")).toList();
-    }
-    assertFalse(logs.isEmpty());
-    for (Path log : logs) {
-      // A line may be cut off where the file is put aside.
-      try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-        assertEquals(List.of(), lines.filter(line -> line.contains(mark)).toList(), log::toString);
-      }
-    }
+    assertEquals(List.of(), Logs.linesWith(workspace.tenant().product(), mark));
   }
 }

@@ -46,27 +46,21 @@ class TenantsIT {
         .formatted(slug, further, PASSWORD);
   }
 
+  /** Other tests make tiers too; the names of theirs begin with a t. */
   @Test
-  void givenFreshInstallation_whenTiersAreListed_thenEachHasItsLimits() {
+  void givenTiersOfAnInstallation_whenListed_thenEachHasItsLimits() {
     JsonNode tiers = operator.get("/operator/tiers").expect(200).json().path("tiers");
-    assertEquals(
-        "business enterprise free team",
-        String.join(" ", tiers.findValuesAsText("name")),
-        tiers::toString);
+    List<String> names = tiers.findValuesAsText("name");
+    assertEquals(List.of("business", "enterprise", "free"), names.subList(0, 3));
+    assertTrue(names.contains("team"), tiers::toString);
     assertEquals("own", tiers.path(1).path("placement").asText());
     JsonNode free = tiers.path(2);
     assertEquals(90, free.path("retentionDays").asInt());
     assertEquals(1L << 30, free.path("storageBytes").asLong());
     JsonNode page = operator.get("/operator/tiers?limit=3").expect(200).json();
     assertEquals("free", page.path("next").asText());
-    assertEquals(
-        "team",
-        operator
-            .get("/operator/tiers?cursor=free")
-            .expect(200)
-            .json()
-            .at("/tiers/0/name")
-            .asText());
+    JsonNode rest = operator.get("/operator/tiers?cursor=free").expect(200).json();
+    assertEquals(names.get(3), rest.at("/tiers/0/name").asText());
   }
 
   @Test

@@ -33,6 +33,7 @@ class ArchitectureTest {
         Rules.IDS_ARE_TYPES,
         Rules.PACKAGES_ARE_NULL_MARKED,
         Rules.NAMES_SAY_WHAT_A_CLASS_IS,
+        Rules.NOTHING_THAT_WRITES_IS_AN_EJB,
         Rules.ITEMS_ARE_READ_ONLY_FOR_JPA,
         Rules.THE_VERIFIER_STANDS_ALONE);
   }

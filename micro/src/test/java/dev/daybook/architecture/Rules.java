@@ -220,6 +220,17 @@ final class Rules {
           .resideInAnyPackage(
               "java..", "javax.crypto..", "dev.daybook.verify..", "org.jspecify.annotations..");
 
+  /** In the call of an EJB, transactions of {@code @Transactional} are not those of connections. */
+  static final ArchRule NOTHING_THAT_WRITES_IS_AN_EJB =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.daybook.persistence.EjbModule")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.daybook.search.LinkReads")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ejb..");
+
   /** Types that may be final or not, but are seen by others only when they must be. */
   static final ArchRule NOBODY_SUBCLASSES_A_SCOPE =
       classes().that().haveFullyQualifiedName(SCOPE).should().haveModifier(JavaModifier.FINAL);

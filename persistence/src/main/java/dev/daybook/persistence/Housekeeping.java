@@ -9,24 +9,21 @@ import dev.daybook.persistence.proof.CheckpointSweep;
 import dev.daybook.persistence.retention.Retention;
 import dev.daybook.persistence.usage.UsagePartitions;
 import dev.daybook.persistence.vault.Imports;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /**
  * Throws away, once an hour, what has passed its time, keeps checkpoints, has journals thinned and
  * makes room for what is counted. Every server does; they do not disturb each other.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
-public class Housekeeping {
+@ApplicationScoped
+class Housekeeping {
+  private static final Duration PAUSE = Duration.ofHours(1);
+
+  @Inject private Background background;
   @Inject private OutcomeExpiry outcomes;
   @Inject private SignInExpiry signIns;
   @Inject private Jobs jobs;
@@ -37,8 +34,11 @@ public class Housekeeping {
   @Inject private UsagePartitions usage;
   @Inject private Archives archives;
 
-  @Schedule(hour = "*", minute = "17", persistent = false, info = "daybook housekeeping")
-  void run() {
+  void start(@Observes Startup event) {
+    background.every(PAUSE, this::run);
+  }
+
+  private void run() {
     signIns.run();
     outcomes.run();
     jobs.expire();

@@ -10,11 +10,7 @@ import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.Purpose;
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * only while there is no operator; the operator is made last, so that a start that was cut off is
  * taken up by the next one.
  */
-@Singleton
-@Startup
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Bootstrap {
   private static final String OPERATOR = "operator";
   private static final String DEMO = "demo";
@@ -40,10 +34,9 @@ public class Bootstrap {
   @Inject private Workspaces workspaces;
 
   /**
-   * Makes what is missing, or nothing. When an EJB starts, not when CDI has: in an EAR there is no
-   * entity manager before. The check of the schema has passed by then.
+   * Makes what is missing, or nothing. To be called when the web application starts, not when CDI
+   * has: in an EAR there is no entity manager before. The check of the schema has passed by then.
    */
-  @PostConstruct
   public void run() {
     Config config = ConfigProvider.getConfig();
     Optional<String> operator =

@@ -1,0 +1,36 @@
+package dev.daybook.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a product has logged, since it was started first. */
+final class Logs {
+  private Logs() {}
+
+  /** The lines that hold a text, of all logs. */
+  static List<String> linesWith(Product product, String text) throws IOException {
+    List<Path> logs;
+    try (Stream<Path> files = Files.walk(product.logs())) {
+      logs = files.filter(file -> file.toString().contains(".log")).toList();
+    }
+    assertFalse(logs.isEmpty());
+    List<String> found = new ArrayList<>();
+    for (Path log : logs) {
+      // A line may be cut off where the file is put aside.
+      try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+        lines
+            .filter(line -> line.contains(text))
+            .map(line -> log + ": " + line)
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+}
