@@ -69,6 +69,11 @@ final class Measurement {
     // Not before any update, which knows the versions of its notes.
     List<Row> pushes = pushes(product, pgbench, targets, seed.notes());
     List<String> further = further(product, tenancy);
+    if (options.measures(Options.NEIGHBOURS)) {
+      say("Measuring: a noisy neighbour");
+      Neighbours neighbours = Neighbours.make(product, tenancy, targets.subList(0, 4));
+      further.add(neighbours.measure(options.rounds(), options.seconds()));
+    }
     // Last: what it leaves in Daybook would change every other row.
     if (options.measures(Workload.BULK.word())) {
       rows.addAll(measure(comparison, Workload.BULK, contenders));

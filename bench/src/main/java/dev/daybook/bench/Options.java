@@ -52,12 +52,13 @@ record Options(
   static final String LIVE = "live";
   static final String SPACE = "space";
   static final String PAGE = "page";
+  static final String NEIGHBOURS = "neighbours";
   static final String LISTS = "lists";
 
   private static final Set<String> ROWS =
       Stream.concat(
               Stream.of(Workload.values()).map(Workload::word),
-              Stream.of(APPEND, PARTS, PUSH, LIVE, SPACE, PAGE, LISTS))
+              Stream.of(APPEND, PARTS, PUSH, LIVE, SPACE, PAGE, NEIGHBOURS, LISTS))
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
   static final String HELP =

@@ -41,6 +41,19 @@ final class Tenancy {
     return password;
   }
 
+  /** The workspace of a further tenant, which is of that tier. */
+  Target ofTier(String tier) {
+    String password = UUID.randomUUID().toString();
+    api.post(
+        V1 + "/operator/tenants",
+        operator,
+        """
+        {"slug":"%1$s","name":"Bench","tier":"%1$s","administrator":{"user":"%1$s","name":"Bench","password":"%2$s"}}
+        """
+            .formatted(tier, password));
+    return workspace(token(tier, password), "Notes");
+  }
+
   /** Further workspaces, spread over the tenants. */
   List<Target> workspaces(int count, String name) {
     List<Target> made = new ArrayList<>();
