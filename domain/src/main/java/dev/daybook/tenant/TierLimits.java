@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param tier whose limits they are
  * @param weight what a tenant counts for beside others
- * @param storageBytes bytes of its attachments and journals
+ * @param storageBytes bytes of its blobs, as often as workspaces have them
  * @param items items that are not deleted
  * @param seats accounts that are not disabled
  * @param requestsPerSecond requests to the API, in the long run

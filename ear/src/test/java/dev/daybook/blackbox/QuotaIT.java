@@ -107,6 +107,55 @@ class QuotaIT {
     addPerson(client).expectProblem(507, "quota-exceeded", "seats");
   }
 
+  @Test
+  void givenTierOfFewItems_whenOneMoreIsMade_thenRefusedUntilOneIsDeleted() throws SQLException {
+    Workspace workspace = Tenant.make(product, "s1", Tiers.make(product, "items = 2")).workspace();
+    Client client = workspace.owner();
+    String first = workspace.note(workspace.create("first").path("id").asText());
+    workspace.create("second");
+    String third = "{\"title\":\"third\"}";
+    JsonNode problem =
+        client.post(workspace.notes(), third).expectProblem(507, "quota-exceeded", "items").json();
+    assertEquals(2, problem.path("limit").asInt());
+    assertEquals(2, problem.path("used").asInt());
+    String push =
+        """
+        {"mutations":[{"id":"%s","kind":"note","item":"%s","base":"1-0","document":%s}]}
+        """
+            .formatted(UUID.randomUUID(), UUID.randomUUID(), third);
+    client.post(workspace.path() + "/push", push).expectProblem(507, "quota-exceeded", "items");
+    client.patch(first, "{\"title\":\"changed\"}", "If-Match", "*").expect(200);
+    client.delete(first, "If-Match", "*").expect(204);
+    Await.until(
+        "what was deleted makes room",
+        PATIENCE,
+        () -> client.post(workspace.path() + "/push", push).status() == 200);
+    client.post(workspace.notes(), third).expectProblem(507, "quota-exceeded", "items");
+    // What has come already is answered as it was.
+    client.post(workspace.path() + "/push", push).expect(200);
+  }
+
+  @Test
+  void givenTierOfFewBytes_whenMoreAreUploaded_thenRefusedAndNothingIsKept() throws SQLException {
+    String tier = Tiers.make(product, "storage_bytes = 1000");
+    Workspace workspace = Tenant.make(product, "s1", tier).workspace();
+    Uploads uploads = new Uploads(workspace);
+    byte[] bytes = Uploads.random(1, 700);
+    uploads.put(uploads.blob(Uploads.sha256(bytes)), bytes).expect(201);
+    byte[] more = Uploads.random(2, 301);
+    JsonNode problem =
+        uploads
+            .put(uploads.blob(Uploads.sha256(more)), more)
+            .expectProblem(507, "quota-exceeded", "storageBytes")
+            .json();
+    assertEquals(1000, problem.path("limit").asInt());
+    assertEquals(700, problem.path("used").asInt());
+    workspace.owner().get(uploads.blob(Uploads.sha256(more))).expect(404);
+    uploads.put(uploads.blob(Uploads.sha256(bytes)), bytes).expect(200);
+    byte[] enough = Uploads.random(3, 300);
+    uploads.put(uploads.blob(Uploads.sha256(enough)), enough).expect(201);
+  }
+
   /** Its one connection is held by a write that waits for its workspace's turn. */
   @Test
   void givenTenantWithoutConnections_whenItsStreamLooks_thenItGoesOnAndOthersAreLeftAlone()

@@ -3,6 +3,7 @@ package dev.daybook.persistence.blob;
 import dev.daybook.blob.BlobHash;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.quota.Room;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
@@ -46,23 +47,34 @@ class BlobRows {
    * Gives a draft its name, and the workspace the blob.
    *
    * @return whether the workspace did not have it before
+   * @throws ProblemException QUOTA_EXCEEDED when the tenant has no room for it
    */
   @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = IOException.class)
-  boolean keep(WorkspaceScope scope, Blob blob, BlobStore.Draft draft) throws IOException {
+  boolean keep(WorkspaceScope scope, Blob blob, BlobStore.Draft draft, Room room)
+      throws IOException {
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       enter(connection, scope, blob.hash());
-      draft.keep(scope.tenant(), blob.hash());
-      try (PreparedStatement statement = connection.prepareStatement(INSERT.text())) {
-        new Binder(statement)
-            .key(scope)
-            .bytes(blob.hash().bytes())
-            .number(blob.size())
-            .text(blob.mediaType())
-            .uuid(scope.actor().value());
-        return statement.executeUpdate() > 0;
+      boolean isNew = insert(connection, scope, blob);
+      if (isNew) {
+        room.takeBytes(blob.size());
       }
+      draft.keep(scope.tenant(), blob.hash());
+      return isNew;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
+    }
+  }
+
+  private static boolean insert(Connection connection, WorkspaceScope scope, Blob blob)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT.text())) {
+      new Binder(statement)
+          .key(scope)
+          .bytes(blob.hash().bytes())
+          .number(blob.size())
+          .text(blob.mediaType())
+          .uuid(scope.actor().value());
+      return statement.executeUpdate() > 0;
     }
   }
 

@@ -5,6 +5,8 @@ import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.Places;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.JournalReader;
+import dev.daybook.persistence.quota.Room;
+import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.PostConstruct;
@@ -30,6 +32,8 @@ public class BlobUpload {
   @Inject private BlobStores stores;
   @Inject private BlobRows rows;
   @Inject private JournalReader journal;
+  @Inject private Blobs blobs;
+  @Inject private TenantSizes sizes;
   private Places places;
 
   @PostConstruct
@@ -61,7 +65,8 @@ public class BlobUpload {
    *
    * @throws ProblemException NOT_FOUND, FORBIDDEN by membership, before any byte is read;
    *     BODY_TOO_LARGE; INCOMPLETE_BODY when there are fewer bytes than announced, or the sender is
-   *     gone; HASH_MISMATCH; INSUFFICIENT_STORAGE; BUSY when too many are under way
+   *     gone; HASH_MISMATCH; INSUFFICIENT_STORAGE; BUSY when too many are under way; QUOTA_EXCEEDED
+   *     when the tenant has no room, before any byte is read if that can be told
    */
   public Taken take(WorkspaceScope scope, InputStream bytes, Announced announced) {
     // Looks at the membership. It is looked at again in the transaction that keeps the blob.
@@ -69,11 +74,12 @@ public class BlobUpload {
     if (announced.size() != null && announced.size() > settings.bytesMax()) {
       throw tooLarge();
     }
+    Room room = room(scope, announced);
     places.enter();
     try (BlobStore.Draft draft = stores.store().begin(scope.tenant())) {
       Blob blob = write(bytes, draft, announced);
       draft.complete();
-      return new Taken(blob, rows.keep(scope, blob, draft));
+      return new Taken(blob, rows.keep(scope, blob, draft, room));
     } catch (NoRoomException e) {
       LOG.log(System.Logger.Level.WARNING, "DAYBOOK-W021 no room for blobs", e);
       throw new ProblemException(
@@ -84,6 +90,17 @@ public class BlobUpload {
     } finally {
       places.leave();
     }
+  }
+
+  /** Refuses what there is no room for; what the workspace has already needs none. */
+  private Room room(WorkspaceScope scope, Announced announced) {
+    Long size = announced.size();
+    Room room = sizes.room(scope.tenant(), 0, size == null ? 0 : size);
+    if (size != null
+        && (announced.hash() == null || blobs.find(scope, announced.hash()).isEmpty())) {
+      room.requireBytes(size);
+    }
+    return room;
   }
 
   private Blob write(InputStream bytes, BlobStore.Draft draft, Announced announced)

@@ -4,6 +4,8 @@ import dev.daybook.item.ItemId;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.quota.Room;
+import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
@@ -36,19 +38,22 @@ public class Journal {
   @Inject private PersistenceSettings settings;
   @Inject private Event<Appended> appended;
   @Inject private JournalMetrics metrics;
+  @Inject private TenantSizes sizes;
 
   /**
    * Carries out a command, or answers what came of it when it came before.
    *
    * @throws ProblemException NOT_FOUND, FORBIDDEN by membership; COMMAND_REUSED when the id was
    *     used for another request; WORKSPACE_MOVING, WORKSPACE_CLOSED by the fence; BUSY when the
-   *     head was not to be had in time
+   *     head was not to be had in time; QUOTA_EXCEEDED when the tenant has no room for what it
+   *     makes
    */
   @Transactional
   public Execution execute(WorkspaceScope scope, Command command) {
     long start = System.nanoTime();
     Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
     Named named = Named.by(command.changes());
+    Room room = sizes.room(scope.tenant(), command.changes().size(), 0);
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = session.lock(command.id().value(), items, command.kind(), named);
@@ -61,7 +66,7 @@ public class Journal {
         return new Execution(first, true, List.of());
       }
       checkFence(head);
-      Execution execution = carryOut(connection, session, scope, head, command);
+      Execution execution = carryOut(connection, session, scope, head, command, room);
       metrics.wrote(scope.tenant(), execution, System.nanoTime() - start);
       return execution;
     } catch (SQLException e) {
@@ -107,7 +112,8 @@ public class Journal {
       JournalSession session,
       WorkspaceScope scope,
       LockedHead head,
-      Command command)
+      Command command,
+      Room room)
       throws SQLException {
     Instant expiresAt = head.now().plus(settings.outcomeKept());
     Appending appending = new Appending(scope, head, command);
@@ -119,6 +125,7 @@ public class Journal {
       return new Execution(outcome, false, List.of());
     }
     List<Posting> postings = appending.finish();
+    room.takeItems(Posting.made(postings));
     if (postings.isEmpty()) {
       session.answer(command, outcome.toText(), expiresAt);
     } else {

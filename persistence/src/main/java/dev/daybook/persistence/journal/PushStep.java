@@ -8,6 +8,8 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.quota.Room;
+import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
@@ -31,6 +33,7 @@ class PushStep {
   @Inject private PersistenceSettings settings;
   @Inject private Event<Appended> appended;
   @Inject private JournalMetrics metrics;
+  @Inject private TenantSizes sizes;
 
   /**
    * Carries out some mutations in one commit, in their order.
@@ -44,6 +47,7 @@ class PushStep {
       WorkspaceScope scope, @Nullable DeviceId device, List<Mutation> some, Views views) {
     long start = System.nanoTime();
     List<Change.ThreeWay> changes = some.stream().map(Mutation::change).toList();
+    Room room = sizes.room(scope.tenant(), some.size(), 0);
     Set<ItemId> items = changes.stream().map(Change::item).collect(Collectors.toSet());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
@@ -61,7 +65,7 @@ class PushStep {
       Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
       PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
       List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();
-      write(connection, session, scope, head, commit, appending);
+      write(connection, session, scope, head, commit, appending, room);
       metrics.pushed(scope.tenant(), outcomes, System.nanoTime() - start);
       return outcomes;
     } catch (SQLException e) {
@@ -89,10 +93,12 @@ class PushStep {
       WorkspaceScope scope,
       LockedHead head,
       PushedCommit commit,
-      Appending appending)
+      Appending appending,
+      Room room)
       throws SQLException {
     PushStatements.forget(connection, scope, commit.expired());
     List<Posting> postings = appending.finish();
+    room.takeItems(Posting.made(postings));
     if (!postings.isEmpty()) {
       session.append(postings);
       appended.fire(Appended.of(scope, appending.head(), postings.size()));
