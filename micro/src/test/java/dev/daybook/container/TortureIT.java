@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writers that pause before their commits, roll back and repeat themselves, and readers that page
- * all the while: 30 s, or 10 minutes with {@code -Ddaybook.test.long=true}.
+ * all the while: 20 s, or 10 minutes with {@code -Ddaybook.test.long=true}.
  */
 @ArquillianTest
 class TortureIT {
@@ -272,6 +272,6 @@ class TortureIT {
 
   private static long seconds() {
     return Long.getLong(
-        "daybook.test.torture-seconds", Boolean.getBoolean("daybook.test.long") ? 600 : 30);
+        "daybook.test.torture-seconds", Boolean.getBoolean("daybook.test.long") ? 600 : 20);
   }
 }
