@@ -17,6 +17,9 @@ import java.sql.SQLException;
 /** Counts what a tenant has on its shard. */
 @ApplicationScoped
 class TenantSizeRows {
+  /** Blobs of a tenant whose bytes are summed. */
+  private static final int BLOBS_MAX = 10_000_000;
+
   private static final Sql COUNT =
       Sql.join(
           Sql.of(Shards.class, "set_tenant"), Sql.of(TenantSizeRows.class, "count_tenant_size"));
@@ -36,7 +39,8 @@ class TenantSizeRows {
           .text(tenant.toString())
           .uuid(tenant.value())
           .number(itemsMax + 1)
-          .uuid(tenant.value());
+          .uuid(tenant.value())
+          .number(BLOBS_MAX);
       statement.execute();
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
