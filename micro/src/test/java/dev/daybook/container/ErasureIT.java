@@ -39,7 +39,7 @@ class ErasureIT {
   private static final List<String> STEPS =
       List.of("announce", "count", "erase rows", "erase files", "erase catalog");
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   @Inject private Tenants tenants;
   @Inject private Deletions deletions;

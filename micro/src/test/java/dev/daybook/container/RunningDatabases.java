@@ -117,6 +117,7 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.deletion.commit-rows=1");
     // What is left of a tenant is to be taken up soon.
     options.add("-Ddaybook.provisioning.poll-interval-ms=200");
+    options.add("-Ddaybook.deletion.poll-interval-ms=200");
     options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));
     options.add("-Ddaybook.blob.disk-free-min-mb=1");
     options.add("-Ddaybook.archive.directory=" + directory.resolve("archives"));
