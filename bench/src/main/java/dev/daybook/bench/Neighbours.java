@@ -80,7 +80,7 @@ final class Neighbours {
         QUIET_PER_SECOND,
         before,
         with,
-        ALLOWED_PER_SECOND * TIMES,
+        (passed.get() + refused.get()) / ((long) rounds * seconds),
         ALLOWED_PER_SECOND,
         with / before,
         passed.get(),

@@ -1,5 +1,6 @@
 package dev.daybook.blackbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
@@ -13,6 +14,14 @@ import java.util.stream.Stream;
 /** What a product has logged, since it was started first. */
 final class Logs {
   private Logs() {}
+
+  /**
+   * Fails where the pool has been given a connection twice: the next time it gives that one to two
+   * at once.
+   */
+  static void assertNoConnectionGivenBackTwice(Product product) throws IOException {
+    assertEquals(List.of(), linesWith(product, "isBusy already set to false"));
+  }
 
   /** The lines that hold a text, of all logs. */
   static List<String> linesWith(Product product, String text) throws IOException {

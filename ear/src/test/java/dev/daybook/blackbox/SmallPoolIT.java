@@ -50,8 +50,8 @@ class SmallPoolIT {
   }
 
   @Test
-  void givenPoolOfTwo_whenTwoTenantsMixOnTwoHundredThreads_thenEachSeesItsOwnOnlyAndNothingFails()
-      throws IOException {
+  void givenPoolOfTwo_whenTwoTenantsMixOnTwoHundredThreads_thenEachSeesItsOwnOnlyAndNothingFails(
+      Product product) throws IOException {
     List<Integer> made = Together.all(THREADS, this::mix);
     for (int i = 0; i < 2; i++) {
       Workspace workspace = workspaces.get(i);
@@ -65,6 +65,7 @@ class SmallPoolIT {
       assertEquals(heads.get(i), foreign.get(i).workspace.head());
       foreign.get(i).assertLogsTellNothing();
     }
+    Logs.assertNoConnectionGivenBackTwice(product);
   }
 
   /** Threads with an even number belong to the first tenant. Returns how many notes it made. */

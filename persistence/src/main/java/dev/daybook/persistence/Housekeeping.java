@@ -21,6 +21,7 @@ import java.time.Duration;
  */
 @ApplicationScoped
 class Housekeeping {
+  private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofHours(1);
 
   @Inject private Background background;
@@ -35,6 +36,7 @@ class Housekeeping {
   @Inject private Archives archives;
 
   void start(@Observes Startup event) {
+    background.after(FIRST, this::run);
     background.every(PAUSE, this::run);
   }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param enabled whether they are held at all
  * @param exchange how often servers tell each other what requests they have let pass
  * @param bucketsMax tenants whose requests a server remembers
- * @param sizeKept how long a count of a tenant's items and bytes is gone by
+ * @param sizeKept how long a count of the items or bytes of a tenant near its limit is gone by
  * @param poolConnections connections of each shard's pool, which tenants have shares of
  * @param connectionWait how long one waits for a connection of its share
  * @param waitingMax threads of one tenant that wait for connections of one shard

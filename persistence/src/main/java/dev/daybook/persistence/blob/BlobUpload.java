@@ -94,11 +94,10 @@ public class BlobUpload {
 
   /** Refuses what there is no room for; what the workspace has already needs none. */
   private Room room(WorkspaceScope scope, Announced announced) {
-    Long size = announced.size();
-    Room room = sizes.room(scope.tenant(), 0, size == null ? 0 : size);
-    if (size != null
-        && (announced.hash() == null || blobs.find(scope, announced.hash()).isEmpty())) {
-      room.requireBytes(size);
+    long least = announced.size() == null ? 1 : announced.size();
+    Room room = sizes.bytes(scope.tenant(), least);
+    if (announced.hash() == null || blobs.find(scope, announced.hash()).isEmpty()) {
+      room.require(least);
     }
     return room;
   }

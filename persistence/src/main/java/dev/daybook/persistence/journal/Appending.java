@@ -35,6 +35,7 @@ final class Appending {
   private final Map<ItemId, String> origins;
   private final Instant recordedAt;
   private final List<Draft> drafts = new ArrayList<>();
+  private long made;
 
   Appending(WorkspaceScope scope, LockedHead head, Command command) {
     this(scope, head, command.id(), command.device(), command.origin(), command.origins());
@@ -98,6 +99,7 @@ final class Appending {
             first ? scope.actor() : now.createdBy(),
             recordedAt,
             scope.actor());
+    count(now, after);
     drafts.add(
         new Draft(
             operation,
@@ -125,7 +127,19 @@ final class Appending {
       @Nullable ItemState now,
       @Nullable Position base,
       ItemState after) {
+    count(now, after);
     drafts.add(new Draft(operation, patch, version(now), base, after, null, null, command));
+  }
+
+  private void count(@Nullable ItemState now, ItemState after) {
+    if (!after.kind().isKeptByOwners()) {
+      made += (after.deleted() ? 0 : 1) - (now == null || now.deleted() ? 0 : 1);
+    }
+  }
+
+  /** How many live items there are more then, but for those of which everybody has one. */
+  long made() {
+    return made;
   }
 
   Instant recordedAt() {

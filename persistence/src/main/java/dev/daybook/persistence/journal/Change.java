@@ -37,6 +37,11 @@ public sealed interface Change {
     return this instanceof Replace replace ? replace.document() : null;
   }
 
+  /** Whether there may be one item more then. */
+  default boolean mayMake() {
+    return !(this instanceof Patch || this instanceof Replace || this instanceof Delete);
+  }
+
   /** Whether an item of another kind may have the id, and the change must then know of it. */
   default boolean mayMeetAnotherKind() {
     return this instanceof Merge

@@ -5,6 +5,7 @@ import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.quota.Room;
+import dev.daybook.persistence.quota.SizeChanged;
 import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -39,6 +40,7 @@ public class Journal {
   @Inject private Event<Appended> appended;
   @Inject private JournalMetrics metrics;
   @Inject private TenantSizes sizes;
+  @Inject private Event<SizeChanged> resized;
 
   /**
    * Carries out a command, or answers what came of it when it came before.
@@ -53,7 +55,8 @@ public class Journal {
     long start = System.nanoTime();
     Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
     Named named = Named.by(command.changes());
-    Room room = sizes.room(scope.tenant(), command.changes().size(), 0);
+    long most = command.changes().stream().filter(Change::mayMake).count();
+    Room room = sizes.items(scope.tenant(), most);
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
       LockedHead head = session.lock(command.id().value(), items, command.kind(), named);
@@ -125,12 +128,13 @@ public class Journal {
       return new Execution(outcome, false, List.of());
     }
     List<Posting> postings = appending.finish();
-    room.takeItems(Posting.made(postings));
+    room.require(appending.made());
     if (postings.isEmpty()) {
       session.answer(command, outcome.toText(), expiresAt);
     } else {
       session.write(postings, command, outcome.toText(), expiresAt);
       appended.fire(Appended.of(scope, appending.head(), postings.size()));
+      resized.fire(new SizeChanged(scope.tenant(), appending.made(), 0));
     }
     return new Execution(outcome, false, after(command, deciding));
   }

@@ -17,13 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param links what the item refers to then; null when that stays as it is
  */
 record Posting(Entry entry, ItemState after, @Nullable Set<Link> links) {
-  /** How many items there are more then, not counting those that go. */
-  static long made(List<Posting> postings) {
-    return postings.stream()
-        .filter(posting -> posting.entry.facts().operation() == Operation.CREATE)
-        .count();
-  }
-
   /** Whether it is worth a look: most entries have neither content nor an origin. */
   boolean mayNameContent() {
     return after.kind().namesContent() || entry.origin() != null;

@@ -9,6 +9,7 @@ import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.quota.Room;
+import dev.daybook.persistence.quota.SizeChanged;
 import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -34,6 +35,7 @@ class PushStep {
   @Inject private Event<Appended> appended;
   @Inject private JournalMetrics metrics;
   @Inject private TenantSizes sizes;
+  @Inject private Event<SizeChanged> resized;
 
   /**
    * Carries out some mutations in one commit, in their order.
@@ -47,7 +49,7 @@ class PushStep {
       WorkspaceScope scope, @Nullable DeviceId device, List<Mutation> some, Views views) {
     long start = System.nanoTime();
     List<Change.ThreeWay> changes = some.stream().map(Mutation::change).toList();
-    Room room = sizes.room(scope.tenant(), some.size(), 0);
+    Room room = sizes.items(scope.tenant(), some.size());
     Set<ItemId> items = changes.stream().map(Change::item).collect(Collectors.toSet());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
@@ -98,10 +100,11 @@ class PushStep {
       throws SQLException {
     PushStatements.forget(connection, scope, commit.expired());
     List<Posting> postings = appending.finish();
-    room.takeItems(Posting.made(postings));
+    room.require(appending.made());
     if (!postings.isEmpty()) {
       session.append(postings);
       appended.fire(Appended.of(scope, appending.head(), postings.size()));
+      resized.fire(new SizeChanged(scope.tenant(), appending.made(), 0));
     }
     PushStatements.keep(connection, scope, commit.kept(), head.now().plus(settings.outcomeKept()));
   }

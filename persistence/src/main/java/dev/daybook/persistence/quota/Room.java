@@ -1,48 +1,37 @@
 package dev.daybook.persistence.quota;
 
 import dev.daybook.problem.ProblemException;
-import dev.daybook.tenant.TierLimits;
+import dev.daybook.tenant.TierName;
 
-/** What a tenant may still have, as this server knows. */
+/** How much more a tenant may have of one thing, as this server knows. */
 public final class Room {
-  private final TierLimits limits;
-  private final TenantSize size;
+  private final String field;
+  private final long limit;
+  private final TierName tier;
+  private final SizeCount count;
 
-  Room(TierLimits limits, TenantSize size) {
-    this.limits = limits;
-    this.size = size;
+  /**
+   * @param field the tier's figure, as in its JSON
+   */
+  Room(String field, long limit, TierName tier, SizeCount count) {
+    this.field = field;
+    this.limit = limit;
+    this.tier = tier;
+    this.count = count;
   }
 
   /**
-   * Takes room for items.
+   * Looks whether there is room. That nobody takes it meanwhile is not said.
    *
-   * @throws ProblemException QUOTA_EXCEEDED when there is not enough; then none is taken
+   * @throws ProblemException QUOTA_EXCEEDED
    */
-  public void takeItems(long more) {
-    if (more > 0 && size.items() + more > limits.items()) {
-      throw OverQuota.problem("items", limits.items(), size.items(), limits.tier());
+  public void require(long more) {
+    if (more > 0 && isTooSmallFor(more)) {
+      throw OverQuota.problem(field, limit, count.value(), tier);
     }
-    size.addItems(more);
   }
 
-  /**
-   * Takes room for a blob.
-   *
-   * @throws ProblemException QUOTA_EXCEEDED when there is not enough; then none is taken
-   */
-  public void takeBytes(long more) {
-    requireBytes(more);
-    size.addBytes(more);
-  }
-
-  /**
-   * Looks at the room for a blob, and takes none.
-   *
-   * @throws ProblemException QUOTA_EXCEEDED when there is not enough
-   */
-  public void requireBytes(long more) {
-    if (size.bytes() + more > limits.storageBytes()) {
-      throw OverQuota.problem("storageBytes", limits.storageBytes(), size.bytes(), limits.tier());
-    }
+  private boolean isTooSmallFor(long more) {
+    return count.isKnown() && count.value() > limit - more;
   }
 }

@@ -50,6 +50,7 @@ class ImportStep {
           ProblemType.NOT_FOUND,
           ProblemType.FORBIDDEN,
           ProblemType.INSUFFICIENT_STORAGE,
+          ProblemType.QUOTA_EXCEEDED,
           ProblemType.WORKSPACE_CLOSED,
           ProblemType.INTERNAL);
 

@@ -1,0 +1,73 @@
+package dev.daybook.persistence.quota;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Counts what a tenant has on its shard. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class SizeRows {
+  private static final Sql ITEMS = statement("count_tenant_items");
+  private static final Sql BYTES = statement("sum_tenant_bytes");
+
+  @Inject private Shards shards;
+
+  private static Sql statement(String name) {
+    return Sql.join(Sql.of(Shards.class, "set_tenant_and_limits"), Sql.of(SizeRows.class, name));
+  }
+
+  /**
+   * Live items, but for those of which everybody has one.
+   *
+   * @param most counted at most
+   * @throws ProblemException when it takes longer than allowed
+   */
+  long items(TenantId tenant, ShardName shard, long most, Duration within) {
+    return count(ITEMS, tenant, shard, most, within);
+  }
+
+  /**
+   * The bytes of blobs.
+   *
+   * @param most blobs that are summed at most
+   * @throws ProblemException when it takes longer than allowed
+   */
+  long bytes(TenantId tenant, ShardName shard, long most, Duration within) {
+    return count(BYTES, tenant, shard, most, within);
+  }
+
+  private long count(Sql sql, TenantId tenant, ShardName shard, long most, Duration within) {
+    String ms = Long.toString(within.toMillis());
+    try (Connection connection = shards.connection(shard);
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      new Binder(statement)
+          .text(tenant.toString())
+          .text(ms)
+          .text(ms)
+          .text(ms)
+          .uuid(tenant.value())
+          .number(most);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}
