@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,33 @@ record LiveLatency(String where, List<Double> answered, List<Double> sent) {
   private static final Pattern ITEM = Pattern.compile("\"itemId\":\"([^\"]+)\"");
 
   /**
+   * Measures on the stream of the server that is written to, and on that of another one.
+   *
+   * @param targets two
+   * @return a line each
+   */
+  static List<String> measure(Product product, Path home, Path work, List<Target> targets)
+      throws IOException, InterruptedException {
+    Api first = product.api();
+    LiveLatency here = measure("the same server", first, first, targets.get(0));
+    // A server of its own: what it costs must not weigh on any other row.
+    Cleanup ended = new Cleanup();
+    try {
+      Api second = product.second(home, work, ended);
+      LiveLatency there = measure("another server", first, second, targets.get(1));
+      return List.of(here.toString(), there.toString());
+    } finally {
+      ended.run();
+    }
+  }
+
+  /**
    * Measures.
    *
    * @param writer the server that is written to
    * @param reader the server that streams
    */
-  static LiveLatency measure(String where, Api writer, Api reader, Target target)
+  private static LiveLatency measure(String where, Api writer, Api reader, Target target)
       throws InterruptedException {
     Map<String, Long> seen = new ConcurrentHashMap<>();
     Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();

@@ -68,12 +68,7 @@ final class Measurement {
     List<WriteShare> shares = shares(comparison, contenders.get(0), product);
     // Not before any update, which knows the versions of its notes.
     List<Row> pushes = pushes(product, pgbench, targets, seed.notes());
-    List<String> further = further(product, tenancy);
-    if (options.measures(Options.NEIGHBOURS)) {
-      say("Measuring: a noisy neighbour");
-      Neighbours neighbours = Neighbours.make(product, tenancy, targets.subList(0, 4));
-      further.add(neighbours.measure(options.rounds(), options.seconds()));
-    }
+    List<String> further = further(product, tenancy, targets);
     // Last: what it leaves in Daybook would change every other row.
     if (options.measures(Workload.BULK.word())) {
       rows.addAll(measure(comparison, Workload.BULK, contenders));
@@ -95,12 +90,12 @@ final class Measurement {
   }
 
   /** What is measured without pgbench. */
-  private List<String> further(Product product, Tenancy tenancy)
+  private List<String> further(Product product, Tenancy tenancy, List<Target> targets)
       throws IOException, InterruptedException, SQLException {
     List<String> further = new ArrayList<>();
     if (options.measures(Options.LIVE)) {
       say("Measuring: live feed");
-      further.addAll(live(product, tenancy));
+      further.addAll(LiveLatency.measure(product, home, work, tenancy.workspaces(2, "live")));
     }
     if (options.measures(Options.SPACE)) {
       say("Measuring: space of edits");
@@ -112,29 +107,17 @@ final class Measurement {
       shared.seed();
       further.add(shared.measure());
     }
+    if (options.measures(Options.NEIGHBOURS)) {
+      say("Measuring: a noisy neighbour");
+      Neighbours neighbours = Neighbours.make(product, tenancy, targets.subList(0, 4));
+      further.add(neighbours.measure(options.rounds(), options.seconds()));
+    }
     return further;
   }
 
   private Comparison comparison(Product product, Pgbench pgbench, int notes) throws IOException {
     return new Comparison(
         options, notes * Options.TENANTS, pgbench, new Wrk(tools, product, work, notes));
-  }
-
-  /** On the stream of the server that was written to, and on that of another one. */
-  private List<String> live(Product product, Tenancy tenancy)
-      throws IOException, InterruptedException {
-    Api first = product.api();
-    List<Target> targets = tenancy.workspaces(2, "live");
-    LiveLatency here = LiveLatency.measure("the same server", first, first, targets.get(0));
-    // A server of its own: what it costs must not weigh on any other row.
-    Cleanup ended = new Cleanup();
-    try {
-      Api second = product.second(home, work, ended);
-      LiveLatency there = LiveLatency.measure("another server", first, second, targets.get(1));
-      return List.of(here.toString(), there.toString());
-    } finally {
-      ended.run();
-    }
   }
 
   /** The lists of a workspace that is filled for them. */
