@@ -99,6 +99,8 @@ public final class Seed {
         insert into access_use (tenant_id, grant_id, number, workspace_id, method, path)
           select tenant_id, grant_id, number, gen_random_uuid(), 'GET', '/'
             from access_grant, generate_series(1, 3) number;
+        insert into fleet_query (query_id, operator_id, shard, question)
+          select gen_random_uuid(), gen_random_uuid(), 's1', 'tenants' from generate_series(1, 3000) n;
         insert into erasure_certificate (tenant_id, slug, erased_at, note)
           select gen_random_uuid(), 'gone', now(), '' from generate_series(1, 3000) n;
         insert into job_report select job_id, p, '{}' from job, generate_series(1, 2) p;
