@@ -17,7 +17,7 @@ revoke all on schema public from public;
 
 create schema if not exists daybook authorization daybook_owner;
 alter schema daybook owner to daybook_owner;
-grant usage on schema daybook to daybook_app, daybook_search, daybook_redactor;
+grant usage on schema daybook to daybook_app, daybook_search, daybook_redactor, daybook_fleet;
 
 -- In our own schema: it is the only one on the path (currentSchema=daybook), and public is closed.
 create extension if not exists btree_gin with schema daybook;

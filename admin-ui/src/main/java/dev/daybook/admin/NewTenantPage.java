@@ -1,11 +1,14 @@
 package dev.daybook.admin;
 
+import dev.daybook.persistence.Page;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.persistence.tenant.Tiers;
 import dev.daybook.person.Part;
 import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,9 +23,12 @@ public class NewTenantPage {
   @Inject private Visitor visitor;
   @Inject private Tenants tenants;
   @Inject private Shards shards;
+  @Inject private Tiers tiers;
   private String slug = "";
   private String name = "";
   private String shard = "";
+  private String tier = "";
+  private String region = "";
   private String user = "";
   private String administrator = "";
   private String password = "";
@@ -37,11 +43,16 @@ public class NewTenantPage {
         actor -> {
           ShardName where = shard.isEmpty() ? null : new ShardName(shard);
           NewAccount first = new NewAccount(user, administrator, Part.ADMINISTRATOR, password);
-          boolean isOpen =
-              tenants
-                  .create(actor, new NewTenant(slug, name, null, null, where, first, List.of()))
-                  .tenant()
-                  .isActive();
+          NewTenant wanted =
+              new NewTenant(
+                  slug,
+                  name,
+                  tier.isEmpty() ? null : new TierName(tier),
+                  region.isEmpty() ? null : region,
+                  where,
+                  first,
+                  List.of());
+          boolean isOpen = tenants.create(actor, wanted).tenant().isActive();
           Visitor.sayNext(
               isOpen
                   ? name + " is made, and " + administrator + " can sign in."
@@ -52,6 +63,15 @@ public class NewTenantPage {
 
   public List<String> getShards() {
     return shards.names().stream().map(ShardName::value).toList();
+  }
+
+  /** Whoever is no operator sends this form in vain, and is told so where it is carried out. */
+  public List<String> getTiers() {
+    return visitor.isOperator()
+        ? tiers.list(visitor.actor(), "", Page.ENTRIES_MAX).entries().stream()
+            .map(one -> one.name().value())
+            .toList()
+        : List.of();
   }
 
   public String getSlug() {
@@ -76,6 +96,22 @@ public class NewTenantPage {
 
   public void setShard(@Nullable String shard) {
     this.shard = shard == null ? "" : shard;
+  }
+
+  public String getTier() {
+    return tier;
+  }
+
+  public void setTier(@Nullable String tier) {
+    this.tier = tier == null ? "" : tier;
+  }
+
+  public String getRegion() {
+    return region;
+  }
+
+  public void setRegion(@Nullable String region) {
+    this.region = region == null ? "" : region.strip();
   }
 
   public String getUser() {

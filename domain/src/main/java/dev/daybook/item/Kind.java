@@ -17,6 +17,14 @@ public interface Kind {
   /** The version of the document's schema that is written today. */
   int schemaVersion();
 
+  /**
+   * What brings documents of older versions to that of today: the first from version 1 to 2, the
+   * next from 2 to 3, one for each version but the newest.
+   */
+  default List<Upcaster> upcasters() {
+    return List.of();
+  }
+
   /** What a document of the kind must be, as clients are told. */
   DocumentSchema schema();
 

@@ -51,6 +51,7 @@ public enum ProblemType {
   WORKSPACE_MOVING("The workspace is moving: try again"),
   SHARD_UNAVAILABLE("The database is not available"),
   KEY_UNAVAILABLE("The key is not available"),
+  UNKNOWN_VERSION("Written by a newer version"),
   INSUFFICIENT_STORAGE("There is no room for the content"),
   INTERNAL("Internal error");
 
@@ -81,7 +82,7 @@ public enum ProblemType {
 
   /** The server's fault rather than the caller's: logged, with an incident id. */
   public boolean isFault() {
-    return this == INTERNAL || this == SHARD_UNAVAILABLE;
+    return this == INTERNAL || this == SHARD_UNAVAILABLE || this == UNKNOWN_VERSION;
   }
 
   public static ProblemType ofSlug(String slug) {

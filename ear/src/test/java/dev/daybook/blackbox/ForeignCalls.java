@@ -98,6 +98,7 @@ final class ForeignCalls {
     ids.put("tenant", workspace.tenant().id());
     // Nobody's either; it was never closed.
     ids.put("month", "2001-01");
+    ids.put("shard", workspace.tenant().shard());
     ids.put("slug", workspace.tenant().slug());
     return ids;
   }

@@ -105,6 +105,17 @@ final class Rules {
                               .equals("dev.daybook.persistence.access.Access")
                           && call.getName().equals("upkeep")));
 
+  static final ArchRule ONLY_ITS_RESOURCES_KNOW_THE_FLEETS_DOOR =
+      noClasses()
+          .that(
+              are(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(
+                          "dev.daybook.persistence.fleet", "dev.daybook.api.fleet"))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.daybook.persistence.fleet");
+
   static final ArchRule BELOW_THE_RESOURCES_A_SCOPE_NAMES_THE_WORKSPACE =
       methods()
           .that()

@@ -41,6 +41,17 @@ class SourceRulesTest {
   }
 
   @Test
+  void givenStatementFiles_whenRead_thenTheFleetsFunctionsAreCalledThroughItsDoorAlone() {
+    List<String> calling =
+        Modules.files("src/main/resources", ".sql").stream()
+            .filter(file -> !file.toString().contains("/db/"))
+            .filter(file -> Modules.text(file).contains("fleet_tenants("))
+            .map(file -> file.getParent().getFileName().toString())
+            .toList();
+    assertEquals(List.of("fleet"), calling);
+  }
+
+  @Test
   void givenPublicMethods_whenRead_thenNoIdIsBareText() {
     List<String> bare = new ArrayList<>();
     for (Path file : Modules.files("src/main/java/dev/daybook", ".java")) {

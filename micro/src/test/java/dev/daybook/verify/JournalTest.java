@@ -104,6 +104,12 @@ class JournalTest {
     assertEquals(0, draft.erase(1).verdict().exitCode());
   }
 
+  /** What a document says is not the verifier's affair, nor in which version it says it. */
+  @Test
+  void givenVersionOfADocumentThatNobodyKnowsYet_whenVerified_thenIntact() throws Fault {
+    assertEquals(0, new Draft().set(3, "schemaVersion", 2_000L).seal().verdict().exitCode());
+  }
+
   static Stream<Arguments> nonsense() {
     return Stream.of(
         Arguments.of(10, "commitPosition", 11L, "at position 11: the commit ending at 11 is cut"),

@@ -40,7 +40,7 @@ class ApiAuthentication {
       return Verdict.NOBODY;
     }
     try {
-      return Verdict.of(actor(header));
+      return Verdict.of(actor(header).asking(request.getMethod(), request.getRequestURI()));
     } catch (RuntimeException e) {
       send(ProblemMapper.answer(e), response);
       return Verdict.ANSWERED;

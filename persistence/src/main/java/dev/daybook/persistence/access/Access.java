@@ -11,26 +11,63 @@ import dev.daybook.workspace.Role;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The door to workspaces: the only maker of scopes, and the one rule of who may pass. */
 @ApplicationScoped
 public class Access {
+  private static final ScopedReads.Query FIND_WORKSPACE =
+      ScopedReads.Query.of(Access.class, "find_workspace");
+
   @Inject private Placements placements;
   @Inject private CursorKey key;
+  @Inject private GrantedAccess grants;
+  @Inject private ScopedReads reads;
   private volatile @Nullable CursorSeal seal;
 
   /**
    * A scope for the actor in a workspace of the actor's own tenant. It promises nothing yet: the
-   * membership is looked up in the round trip in which the scope is used.
+   * membership is looked up in the round trip in which the scope is used. To an operator it opens
+   * what a grant of this moment opens, and the use is recorded.
    *
-   * @throws ProblemException NOT_FOUND when the actor has no tenant, or it is not active
+   * @throws ProblemException NOT_FOUND when the actor has no tenant, or it is not active, and for
+   *     operators whom nothing is granted of it; FORBIDDEN when an operator does anything but read;
+   *     LIMIT_EXCEEDED for a grant that is used up
    */
   public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
+    if (actor.part() == Part.OPERATOR) {
+      return openGranted(actor, workspace, permission);
+    }
     TenantId tenant = actor.requireTenant();
+    return scope(actor.person(), tenant, workspace, permission, Basis.MEMBERSHIP);
+  }
+
+  private WorkspaceScope openGranted(Actor operator, WorkspaceId workspace, Permission permission) {
+    Actor.Request request = operator.request();
+    if (request == null) {
+      throw GrantedAccess.nothing();
+    }
+    GrantedAccess.Live live = grants.find(operator.person(), workspace);
+    if (permission != Permission.READ || !request.reads()) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "Operators are granted to read, by GET, and nothing else.");
+    }
+    WorkspaceScope scope =
+        scope(operator.person(), live.tenant(), workspace, permission, Basis.GRANT);
+    // Before it is recorded: the tenant is not to be told of a workspace that is another's.
+    if (!reads.read(scope, FIND_WORKSPACE, binder -> binder.key(scope), ResultSet::next)) {
+      throw GrantedAccess.nothing();
+    }
+    grants.record(live, workspace, request);
+    return scope;
+  }
+
+  private WorkspaceScope scope(
+      PersonId actor, TenantId tenant, WorkspaceId workspace, Permission permission, Basis basis) {
     return new WorkspaceScope(
-        tenant, workspace, actor.person(), permission, placements.of(tenant), this::seal, false);
+        tenant, workspace, actor, permission, placements.of(tenant), this::seal, basis);
   }
 
   /** The secret never changes; two that read it at once read the same. */
@@ -51,8 +88,7 @@ public class Access {
    * @throws ProblemException NOT_FOUND when the tenant is not active
    */
   public WorkspaceScope upkeep(PersonId actor, TenantId tenant, WorkspaceId workspace) {
-    return new WorkspaceScope(
-        tenant, workspace, actor, Permission.ADMINISTER, placements.of(tenant), this::seal, true);
+    return scope(actor, tenant, workspace, Permission.ADMINISTER, Basis.UPKEEP);
   }
 
   /**
@@ -81,7 +117,7 @@ public class Access {
    *     FORBIDDEN for members whose role does not reach
    */
   public static void check(WorkspaceScope scope, @Nullable String role) {
-    if (scope.isUpkeep()) {
+    if (scope.isUpkeep() || (scope.isGranted() && scope.permission() == Permission.READ)) {
       return;
     }
     if (role == null) {

@@ -11,8 +11,42 @@ import org.jspecify.annotations.Nullable;
  * Who is calling, as authentication found out.
  *
  * @param tenant null for operators
+ * @param request what an operator asks for, as it is recorded where a grant is used; null for
+ *     others, and where nothing is asked for over the API
  */
-public record Actor(PersonId person, @Nullable TenantId tenant, Part part) {
+public record Actor(
+    PersonId person, @Nullable TenantId tenant, Part part, @Nullable Request request) {
+
+  public Actor(PersonId person, @Nullable TenantId tenant, Part part) {
+    this(person, tenant, part, null);
+  }
+
+  /**
+   * A request to the API.
+   *
+   * @param path without its query, which may say what was searched for; cut at {@link #PATH_MAX}
+   */
+  public record Request(String method, String path) {
+    /** Characters of a path that are kept: more than any path that leads somewhere has. */
+    public static final int PATH_MAX = 1_000;
+
+    public Request {
+      path = path.length() > PATH_MAX ? path.substring(0, PATH_MAX) : path;
+    }
+
+    /** Whether the method is one that changes nothing. */
+    boolean reads() {
+      return method.equals("GET") || method.equals("HEAD");
+    }
+  }
+
+  /** The same actor, if it is an operator asking for something. */
+  public Actor asking(String method, String path) {
+    return part == Part.OPERATOR
+        ? new Actor(person, tenant, part, new Request(method, path))
+        : this;
+  }
+
   /**
    * The tenant the actor belongs to.
    *

@@ -24,7 +24,7 @@ public final class WorkspaceScope implements WorkspaceKey {
   private final Permission permission;
   private final Placement placement;
   private final Supplier<CursorSeal> seal;
-  private final boolean upkeep;
+  private final Basis basis;
 
   WorkspaceScope(
       TenantId tenant,
@@ -33,14 +33,14 @@ public final class WorkspaceScope implements WorkspaceKey {
       Permission permission,
       Placement placement,
       Supplier<CursorSeal> seal,
-      boolean upkeep) {
+      Basis basis) {
     this.tenant = tenant;
     this.workspace = workspace;
     this.actor = actor;
     this.permission = permission;
     this.placement = placement;
     this.seal = seal;
-    this.upkeep = upkeep;
+    this.basis = basis;
   }
 
   @Override
@@ -63,7 +63,12 @@ public final class WorkspaceScope implements WorkspaceKey {
 
   /** Whether it is Daybook's own, for work that no member need ask for. */
   boolean isUpkeep() {
-    return upkeep;
+    return basis == Basis.UPKEEP;
+  }
+
+  /** Whether it is an operator's, who reads by a grant and is no member. */
+  public boolean isGranted() {
+    return basis == Basis.GRANT;
   }
 
   /** Where the tenant lives, and what it may use. */
@@ -79,7 +84,7 @@ public final class WorkspaceScope implements WorkspaceKey {
    */
   public Duration statementTimeout(Duration most) {
     Duration own = placement.limits().statementTimeout();
-    return upkeep || own.compareTo(most) > 0 ? most : own;
+    return isUpkeep() || own.compareTo(most) > 0 ? most : own;
   }
 
   public ShardName shard() {

@@ -28,8 +28,24 @@ public record ItemState(
 
   /** The same without what it was: what is left of a deleted item behind the horizon. */
   ItemState emptied() {
-    return new ItemState(
-        item, kind, version, deleted, entryCount, "{}", createdAt, createdBy, updatedAt, updatedBy);
+    return with("{}");
+  }
+
+  /** The same with another document. */
+  ItemState with(String other) {
+    return other.equals(document)
+        ? this
+        : new ItemState(
+            item,
+            kind,
+            version,
+            deleted,
+            entryCount,
+            other,
+            createdAt,
+            createdBy,
+            updatedAt,
+            updatedBy);
   }
 
   ObjectNode tree() {

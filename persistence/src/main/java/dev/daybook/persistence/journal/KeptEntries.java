@@ -68,7 +68,7 @@ final class KeptEntries {
    * @return empty where that has been erased
    */
   String document(Entry entry) {
-    String whole = Replay.document(entry, "");
+    String whole = Replay.document(entry);
     if (!whole.isEmpty() || entry.isRedacted()) {
       return whole;
     }

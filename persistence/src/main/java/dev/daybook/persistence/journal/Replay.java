@@ -3,7 +3,9 @@ package dev.daybook.persistence.journal;
 import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
+import dev.daybook.item.Upcasting;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +42,7 @@ final class Replay {
   private final Map<Position, ConflictRow> conflicts = new HashMap<>();
   private final KeptFrames kept = new KeptFrames();
   private final Set<ItemId> deletedWhole = new HashSet<>();
+  private final Map<ItemId, Integer> versions = new HashMap<>();
   private ReplayPart part;
   private long bytes;
   private Position at = Position.START;
@@ -67,6 +71,7 @@ final class Replay {
   void halve() {
     part = part.upTo(new ArrayList<>(items.keySet()).get((items.size() - 1) / 2));
     items.keySet().removeIf(item -> !part.holds(item));
+    versions.keySet().removeIf(item -> !part.holds(item));
     kept.retain(part);
     conflicts.values().removeIf(row -> !part.holds(row.item()));
     bytes =
@@ -78,14 +83,24 @@ final class Replay {
     return at;
   }
 
-  /** In the order of their ids. */
+  /** In the order of their ids, each in the version of its last entry, as keyframes are. */
   NavigableMap<ItemId, ItemState> items() {
     return items;
   }
 
-  /** Those whose ids lie in a range. */
-  NavigableMap<ItemId, ItemState> items(ReplayPart range) {
-    return items.subMap(range.first(), true, range.last(), true);
+  /** Those whose ids lie in a range, in the newest version, as rows are. */
+  List<ItemState> newest(ReplayPart range) {
+    return items.subMap(range.first(), true, range.last(), true).values().stream()
+        .map(this::newest)
+        .toList();
+  }
+
+  private ItemState newest(ItemState state) {
+    if (state.document().equals(ERASED)) {
+      return state;
+    }
+    int version = Objects.requireNonNull(versions.get(state.item()));
+    return state.with(Upcasting.newest(state.kind(), state.document(), version));
   }
 
   /** Whether an item's document is known: the keyframe of its last redaction may be lost. */
@@ -99,13 +114,14 @@ final class Replay {
     return kept;
   }
 
-  /** An item as it is at the end; nothing when the journal knows none. */
+  /** An item as it is at the end, in the newest version; nothing when the journal knows none. */
   @Nullable ItemState end(ItemId item) {
     if (items.containsKey(item) && !isKnown(item)) {
       throw new IllegalStateException(
           "a keyframe of " + item + " that stands for erased entries is missing or another one");
     }
-    return items.get(item);
+    ItemState state = items.get(item);
+    return state == null ? null : newest(state);
   }
 
   /** What entries of the items that are kept have set aside, and who has resolved it. */
@@ -171,6 +187,7 @@ final class Replay {
       deletedWhole.remove(facts.item());
     }
     bytes += document.length() + (first ? ITEM_BYTES : -now.document().length());
+    versions.put(facts.item(), facts.schemaVersion());
     Instant time = facts.recordedAt();
     items.put(
         facts.item(),
@@ -203,7 +220,8 @@ final class Replay {
   private String document(Entry entry, @Nullable ItemState now) {
     EntryFacts facts = entry.facts();
     String before = now == null ? ERASED : now.document();
-    String after = document(entry, before);
+    String after =
+        document(entry, before, versions.getOrDefault(facts.item(), facts.schemaVersion()));
     if (facts.operation() == Operation.REDACT) {
       Optional<String> keyframe = keyframes.apply(facts.item(), facts.position());
       keyframe.ifPresent(document -> kept.rely(facts, ThinningRecord.hash(document)));
@@ -221,10 +239,17 @@ final class Replay {
   /**
    * What an entry by itself makes of a document, which is empty where erased entries made it.
    *
-   * @return empty where it takes a keyframe to know
+   * @param version of the document before
+   * @return in the version of the entry; empty where it takes a keyframe to know
+   * @throws dev.daybook.problem.ProblemException UNKNOWN_VERSION for what a newer Daybook has
+   *     written
    */
-  static String document(Entry entry, String before) {
+  static String document(Entry entry, String was, int version) {
     String patch = entry.patch();
+    Kind kind = Kinds.of(entry.facts().kind());
+    int now = entry.facts().schemaVersion();
+    Upcasting.require(kind.word(), now, kind.schemaVersion());
+    String before = was.isEmpty() ? was : Upcasting.bring(kind, was, version, now);
     return switch (entry.facts().operation()) {
       case CREATE, RESTORE -> patch == null ? ERASED : patch;
       case UPDATE ->
@@ -236,5 +261,10 @@ final class Replay {
       case DELETE -> before.isEmpty() ? EMPTY : before;
       case REDACT -> before;
     };
+  }
+
+  /** What an entry makes by itself, whatever was before; empty where that is not all. */
+  static String document(Entry entry) {
+    return document(entry, ERASED, entry.facts().schemaVersion());
   }
 }

@@ -72,7 +72,7 @@ class RowsCheck {
             range,
             (row, rows) -> rows.put(item(row), PostedRow.read(row)));
     walk.replayTo().accept(stored.head());
-    for (ItemState state : walk.replay().items(range).values()) {
+    for (ItemState state : walk.replay().newest(range)) {
       if (state.kind().equals(kind)) {
         PostedRow row = stored.rows().remove(state.item());
         String fault = row == null ? CheckFault.MISSING : fault(scope, walk.replay(), state, row);
@@ -99,7 +99,7 @@ class RowsCheck {
   private void checkRelations(WorkspaceScope scope, Walk walk, ReplayPart range) {
     Stored<ItemId, Set<Link>> stored = read(scope, RELATIONS, range, RelationStatements::read);
     walk.replayTo().accept(stored.head());
-    for (ItemState state : walk.replay().items(range).values()) {
+    for (ItemState state : walk.replay().newest(range)) {
       Set<Link> links = stored.rows().getOrDefault(state.item(), Set.of());
       stored.rows().remove(state.item());
       if (walk.replay().isKnown(state.item()) && !Link.of(state).equals(links)) {

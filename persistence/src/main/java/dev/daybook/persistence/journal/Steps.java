@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Documents;
 import dev.daybook.document.MergePatch;
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Kind;
+import dev.daybook.item.Kinds;
+import dev.daybook.item.Upcasting;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.person.PersonId;
@@ -30,9 +33,12 @@ public record Steps(List<Step> latestFirst) {
    *
    * @param patch null where it was erased
    * @param keyframe the whole document here, where it is kept
+   * @param schemaVersion that both were written in
    */
   public record Step(
       Position position,
+      Kind kind,
+      int schemaVersion,
       Operation operation,
       @Nullable String patch,
       @Nullable String keyframe,
@@ -46,6 +52,8 @@ public record Steps(List<Step> latestFirst) {
     public static Step read(ResultSet row) throws SQLException {
       return new Step(
           new Position(row.getLong("position")),
+          Kinds.of(row.getString("kind")),
+          row.getInt("schema_version"),
           Operation.of(row.getString("operation")),
           row.getString("patch"),
           row.getString("document"),
@@ -97,8 +105,21 @@ public record Steps(List<Step> latestFirst) {
         .isPresent();
   }
 
-  /** The document, canonical text; empty when content that it was made of has been erased. */
+  /**
+   * The document, canonical text, in the newest version; empty when content that it was made of has
+   * been erased.
+   *
+   * @throws dev.daybook.problem.ProblemException UNKNOWN_VERSION for what a newer Daybook has
+   *     written
+   */
   public Optional<String> document() {
+    Step last = last();
+    Upcasting.require(last.kind().word(), last.schemaVersion(), last.kind().schemaVersion());
+    return written().map(text -> Upcasting.newest(last.kind(), text, last.schemaVersion()));
+  }
+
+  /** In the version of the last step. */
+  private Optional<String> written() {
     int whole = 0;
     while (whole < latestFirst.size() - 1 && !latestFirst.get(whole).isWhole()) {
       whole++;
@@ -109,11 +130,14 @@ public record Steps(List<Step> latestFirst) {
       return Optional.ofNullable(text);
     }
     ObjectNode document = Documents.read(text);
+    int version = first.schemaVersion();
     for (int i = whole - 1; i >= 0; i--) {
       Step step = latestFirst.get(i);
       if (step.patch() == null) {
         return Optional.empty();
       }
+      document = Upcasting.bring(step.kind(), document, version, step.schemaVersion());
+      version = step.schemaVersion();
       if (step.operation() == Operation.UPDATE) {
         document = MergePatch.apply(document, Documents.read(step.patch()));
       }

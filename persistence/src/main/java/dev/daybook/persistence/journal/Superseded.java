@@ -6,6 +6,7 @@ import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
 import dev.daybook.item.Kinds;
+import dev.daybook.item.Upcasting;
 import dev.daybook.journal.EntryFacts;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
@@ -98,7 +99,9 @@ final class Superseded {
     Set<BlobHash> blobs(String named) {
       Kind kind = Kinds.of(facts.kind());
       return kind.namesContent()
-          ? kind.contents(Documents.read(named)).stream()
+          ? kind
+              .contents(Documents.read(Upcasting.newest(kind, named, facts.schemaVersion())))
+              .stream()
               .map(Content::hash)
               .collect(Collectors.toSet())
           : Set.of();
@@ -153,7 +156,10 @@ final class Superseded {
   private String document(Entry entry, @Nullable Last before) {
     EntryFacts facts = entry.facts();
     boolean isWhole = !needsKeyframe(facts.operation());
-    String document = Replay.document(entry, isWhole || before == null ? "" : document(before));
+    String document =
+        isWhole || before == null
+            ? Replay.document(entry)
+            : Replay.document(entry, document(before), before.facts().schemaVersion());
     return facts.operation() == Operation.REDACT && document.isEmpty()
         ? reader.snapshot(scope, facts.item(), facts.position()).orElse("")
         : document;
@@ -166,7 +172,7 @@ final class Superseded {
     if (last.hash() == null) {
       Entry entry = reader.entry(scope, last.position());
       hold(entry);
-      return Replay.document(entry, "");
+      return Replay.document(entry);
     }
     String document = reader.snapshot(scope, last.item(), last.position()).orElse("");
     if (!ThinningRecord.hash(document).equals(last.hash())) {

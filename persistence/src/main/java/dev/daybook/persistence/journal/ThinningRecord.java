@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.document.Documents;
 import dev.daybook.hash.Sha256;
 import dev.daybook.item.ItemId;
+import dev.daybook.item.Upcasting;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,13 @@ record ThinningRecord(Position horizon, Map<Position, String> keyframes) {
     return entry.facts().kind().equals(KIND);
   }
 
+  /**
+   * Reads what one says.
+   *
+   * @throws dev.daybook.problem.ProblemException UNKNOWN_VERSION for one of a newer Daybook
+   */
   static ThinningRecord of(Entry entry) {
+    Upcasting.require(KIND, entry.facts().schemaVersion(), SCHEMA_VERSION);
     ObjectNode origin = Documents.read(Objects.requireNonNull(entry.origin()));
     Map<Position, String> keyframes = new HashMap<>();
     for (Map.Entry<String, JsonNode> one : origin.path(KEYFRAMES).properties()) {

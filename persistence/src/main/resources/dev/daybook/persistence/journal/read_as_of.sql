@@ -16,7 +16,7 @@ with recursive asked as materialized (
     from (select item_id, version, at, ?::uuid as tenant, ?::uuid as workspace
             from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as one (item_id, version, at)) a),
 walk as (
-  select a.item_id, a.at, e.position, e.previous_position, e.operation, e.actor_id, e.recorded_at,
+  select a.item_id, a.at, e.position, e.previous_position, e.operation, e.kind, e.schema_version, e.actor_id, e.recorded_at,
          case when e.position <= a.at then e.patch end as patch,
          case when e.position <= a.at then s.document end as document,
          1 as step
@@ -27,7 +27,7 @@ walk as (
     left join journal_snapshot s on s.tenant_id = e.tenant_id and s.workspace_id = e.workspace_id
      and s.item_id = e.item_id and s.position = e.position
   union all
-  select w.item_id, w.at, e.position, e.previous_position, e.operation, e.actor_id, e.recorded_at,
+  select w.item_id, w.at, e.position, e.previous_position, e.operation, e.kind, e.schema_version, e.actor_id, e.recorded_at,
          case when e.position <= w.at then e.patch end,
          case when e.position <= w.at then s.document end,
          w.step + 1
@@ -40,7 +40,7 @@ walk as (
       or w.operation = 'redact'
       or (w.document is null and w.patch is not null
           and w.operation not in ('create', 'restore', 'delete')))
-select item_id, at, position, operation, case when bytes <= ? then patch end as patch,
+select item_id, at, position, operation, kind, schema_version, case when bytes <= ? then patch end as patch,
        case when bytes <= ? then document end as document, actor_id, recorded_at, bytes
   from (
     select *, sum(coalesce(octet_length(patch), 0) + coalesce(octet_length(document), 0))

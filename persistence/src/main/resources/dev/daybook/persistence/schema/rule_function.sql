@@ -10,7 +10,7 @@ select format('function %s: %s', p.oid::regprocedure, finding.text)
                                          'search_path=pg_catalog, pg_temp'))
    union all
    select format('is owned by %s', owner.rolname)
-    where owner.rolname not in ('daybook_owner', 'daybook_search', 'daybook_redactor')
+    where owner.rolname not in ('daybook_owner', 'daybook_search', 'daybook_redactor', 'daybook_fleet')
    union all
    select 'everybody may call it'
     where exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a

@@ -20,6 +20,6 @@ select format('relation %s: everybody has %s', c.relname, lower(a.privilege_type
 union all
 select format('schema daybook: role %s may create in it', r.rolname)
   from pg_roles r
- where r.rolname in ('daybook_app', 'daybook_search', 'daybook_redactor')
+ where r.rolname in ('daybook_app', 'daybook_search', 'daybook_redactor', 'daybook_fleet')
    and has_schema_privilege(r.oid, 'daybook', 'create')
  order by 1

@@ -141,6 +141,10 @@ class SchemaCheckIT {
       | table note: policy tenant_only is not a known one
       alter policy search_all on search_item to daybook_app | alter policy search_all on search_item to daybook_search \
       | table search_item: policy search_all is not a known one
+      alter policy fleet_all on journal_head to daybook_app | alter policy fleet_all on journal_head to daybook_fleet \
+      | table journal_head: policy fleet_all is not a known one
+      create policy fleet_all on note for select to daybook_fleet using (true) | drop policy fleet_all on note \
+      | table note: policy fleet_all is not a known one
       alter table note drop constraint note_head_fk \
       | alter table note add constraint note_head_fk foreign key (tenant_id, workspace_id) references journal_head (tenant_id, workspace_id) \
       | missing: constraint note.note_head_fk

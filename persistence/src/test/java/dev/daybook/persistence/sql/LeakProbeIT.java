@@ -1,16 +1,20 @@
 package dev.daybook.persistence.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.persistence.schema.PostgresServer;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,39 @@ class LeakProbeIT {
     // For the tenant itself they do tell: the ids are right ones, and the probe sees.
     List<String> own = telling(all, ProbedTenant.ID);
     assertTrue(own.size() > 60, () -> own.size() + " of " + all.size() + ": " + own);
+  }
+
+  /** Whoever works for a tenant cannot look past it; and the numbers are all that can be seen. */
+  @Test
+  void givenTenantThatIsSet_whenTheFleetIsAsked_thenRefused() throws SQLException {
+    String fleet = "select count(*) from fleet_tenants('" + new UUID(0, 0) + "', 100)";
+    try (Connection app = server.connectSimple(SHARD, "daybook_app");
+        Connection owner = server.connectSimple(SHARD, "postgres");
+        Statement session = app.createStatement();
+        Statement all = owner.createStatement()) {
+      int tenants = count(all, "select count(distinct tenant_id) from journal_head");
+      assertTrue(tenants > 1);
+      assertEquals(tenants, count(session, fleet));
+      session.execute("set daybook.tenant = '" + Seed.TENANT + "'");
+      assertTrue(refusal(session, fleet).contains("not looked at for a tenant"));
+      assertTrue(refusal(session, "set role daybook_fleet").contains("permission denied"));
+      all.execute("set daybook.tenant = '" + Seed.TENANT + "'; set role daybook_fleet");
+      for (String hidden :
+          List.of("select name from workspace", "select chain_hash from journal_head")) {
+        assertTrue(refusal(all, hidden).contains("permission denied"), hidden);
+      }
+    }
+  }
+
+  private static int count(Statement session, String statement) throws SQLException {
+    try (ResultSet row = session.executeQuery(statement)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static String refusal(Statement session, String statement) {
+    return assertThrows(SQLException.class, () -> session.execute(statement)).getMessage();
   }
 
   @Test

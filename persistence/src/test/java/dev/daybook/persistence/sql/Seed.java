@@ -92,6 +92,15 @@ public final class Seed {
         insert into tenant_deletion (tenant_id, requested_by, requested_at, previous_state, erase_at, leased_until)
           select %1$s, %2$s, now(), 'active', now(), now() + n * interval '1 hour'
             from generate_series(1, 3000) n;
+        insert into access_grant (tenant_id, grant_id, operator_id, operator_name, reason, uses_max, expires_at, ended_at, ended_by)
+          select %1$s, gen_random_uuid(), gen_random_uuid(), 'Op', 'why', 10, now() + interval '1 hour',
+                 case when mod(n, 2) = 0 then now() end, case when mod(n, 2) = 0 then gen_random_uuid() end
+            from generate_series(1, 3000) n;
+        insert into access_use (tenant_id, grant_id, number, workspace_id, method, path)
+          select tenant_id, grant_id, number, gen_random_uuid(), 'GET', '/'
+            from access_grant, generate_series(1, 3) number;
+        insert into fleet_query (query_id, operator_id, shard, question)
+          select gen_random_uuid(), gen_random_uuid(), 's1', 'tenants' from generate_series(1, 3000) n;
         insert into erasure_certificate (tenant_id, slug, erased_at, note)
           select gen_random_uuid(), 'gone', now(), '' from generate_series(1, 3000) n;
         insert into job_report select job_id, p, '{}' from job, generate_series(1, 2) p;

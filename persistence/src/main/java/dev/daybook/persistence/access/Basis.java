@@ -1,0 +1,11 @@
+package dev.daybook.persistence.access;
+
+/** On what a scope stands. */
+enum Basis {
+  /** The actor's membership, looked up where the scope is used. */
+  MEMBERSHIP,
+  /** Daybook's own work, for which nobody need be a member. */
+  UPKEEP,
+  /** An operator's grant, looked up and recorded when the scope was made. */
+  GRANT
+}

@@ -1,0 +1,91 @@
+package dev.daybook.persistence.access;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.person.PersonId;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * What the catalog says at this moment of an operator's access, and its record of each use. Nothing
+ * is remembered: a grant that has ended is ended for the next request, on all servers. Never part
+ * of the caller's transaction, which may be a shard's.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class GrantedAccess {
+  private static final Sql FIND = Sql.of(Access.class, "find_live_grant");
+  private static final Sql RECORD = Sql.of(Access.class, "record_use");
+
+  @Resource(lookup = "jdbc/daybook/catalog")
+  private DataSource pool;
+
+  /** A grant that is live. */
+  record Live(TenantId tenant, UUID grant, int usesMax) {}
+
+  /**
+   * The grant by which an operator may read a workspace.
+   *
+   * @throws ProblemException NOT_FOUND where there is none: no tenant's content exists then
+   */
+  Live find(PersonId operator, WorkspaceId workspace) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(FIND.text())) {
+      new Binder(statement).uuid(operator.value()).uuid(workspace.value());
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw nothing();
+        }
+        return new Live(
+            new TenantId(row.getObject(1, UUID.class)),
+            row.getObject(2, UUID.class),
+            row.getInt(3));
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Keeps a use, before anything is shown.
+   *
+   * @throws ProblemException LIMIT_EXCEEDED naming the limit when the grant is used up, or has
+   *     ended this moment
+   */
+  void record(Live live, WorkspaceId workspace, Actor.Request request) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(RECORD.text())) {
+      new Binder(statement)
+          .uuid(live.tenant().value())
+          .uuid(live.grant())
+          .uuid(workspace.value())
+          .text(request.method())
+          .text(request.path());
+      if (statement.executeUpdate() == 0) {
+        throw new ProblemException(
+            ProblemType.LIMIT_EXCEEDED,
+            "A grant of access is good for " + live.usesMax() + " requests.",
+            Map.of("field", "uses", "limit", live.usesMax()));
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  static ProblemException nothing() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+  }
+}

@@ -1,0 +1,8 @@
+-- Purpose: the grants of access to a tenant, latest first. Parameters: tenant, grant to begin before, most rows.
+-- Index: access_grant_pk.
+select tenant_id, grant_id, operator_id, operator_name, reason, workspace_ids, uses, uses_max, created_at, expires_at,
+       ended_at is null and expires_at > now() as live, ended_at, ended_by
+  from access_grant
+ where tenant_id = ? and grant_id < ?
+ order by grant_id desc
+ limit ?
