@@ -38,7 +38,7 @@ public final class Seed {
         insert into tenant (tenant_id, slug, name, state, shard)
           select %1$s, 't' || n, 'Tenant', 'active', 's' || n %% 1000 + 1
             from generate_series(1, 3000) n;
-        insert into account (person_id, tenant_id, user_name, display_name, part)
+        insert into account (person_id, known_as, tenant_id, user_name, display_name, part)
           select %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
         insert into tenant_key (tenant_id, version, master_key, wrapped)
           select tenant_id, v, 'local', sha256(slug::bytea) from tenant, generate_series(1, 2) v;
