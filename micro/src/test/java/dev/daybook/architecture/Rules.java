@@ -103,7 +103,7 @@ final class Rules {
                       call.getTargetOwner()
                               .getName()
                               .equals("dev.daybook.persistence.access.Access")
-                          && call.getName().equals("upkeep")));
+                          && Set.of("upkeep", "load").contains(call.getName())));
 
   static final ArchRule BELOW_THE_RESOURCES_A_SCOPE_NAMES_THE_WORKSPACE =
       methods()

@@ -30,7 +30,13 @@ public class Access {
   public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
     TenantId tenant = actor.requireTenant();
     return new WorkspaceScope(
-        tenant, workspace, actor.person(), permission, placements.of(tenant), this::seal, false);
+        tenant,
+        workspace,
+        actor.person(),
+        permission,
+        placements.of(tenant),
+        this::seal,
+        WorkspaceScope.Use.CALL);
   }
 
   /** The secret never changes; two that read it at once read the same. */
@@ -52,7 +58,31 @@ public class Access {
    */
   public WorkspaceScope upkeep(PersonId actor, TenantId tenant, WorkspaceId workspace) {
     return new WorkspaceScope(
-        tenant, workspace, actor, Permission.ADMINISTER, placements.of(tenant), this::seal, true);
+        tenant,
+        workspace,
+        actor,
+        Permission.ADMINISTER,
+        placements.of(tenant),
+        this::seal,
+        WorkspaceScope.Use.UPKEEP);
+  }
+
+  /**
+   * A scope for making a workspace of what was kept of it, while nobody else comes in: not even to
+   * the tenant, if it is being restored.
+   *
+   * @param actor on whose account it is done
+   * @throws ProblemException NOT_FOUND when there is no such tenant; TENANT_SUSPENDED
+   */
+  public WorkspaceScope load(PersonId actor, TenantId tenant, WorkspaceId workspace) {
+    return new WorkspaceScope(
+        tenant,
+        workspace,
+        actor,
+        Permission.ADMINISTER,
+        placements.loaded(tenant),
+        this::seal,
+        WorkspaceScope.Use.LOADING);
   }
 
   /**

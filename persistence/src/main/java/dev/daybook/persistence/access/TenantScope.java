@@ -41,6 +41,7 @@ public final class TenantScope {
 
   /** A scope for one of the tenant's workspaces. */
   public WorkspaceScope in(WorkspaceId workspace) {
-    return new WorkspaceScope(tenant, workspace, actor, Permission.VERIFY, placement, seal, false);
+    return new WorkspaceScope(
+        tenant, workspace, actor, Permission.VERIFY, placement, seal, WorkspaceScope.Use.CALL);
   }
 }

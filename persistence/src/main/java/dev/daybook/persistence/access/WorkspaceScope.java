@@ -18,13 +18,21 @@ import java.util.function.Supplier;
  * and the journal.
  */
 public final class WorkspaceScope implements WorkspaceKey {
+  /** What scopes are for. */
+  enum Use {
+    /** Somebody's call, held to that one's rights. */
+    CALL,
+    UPKEEP,
+    LOADING
+  }
+
   private final TenantId tenant;
   private final WorkspaceId workspace;
   private final PersonId actor;
   private final Permission permission;
   private final Placement placement;
   private final Supplier<CursorSeal> seal;
-  private final boolean upkeep;
+  private final Use use;
 
   WorkspaceScope(
       TenantId tenant,
@@ -33,14 +41,14 @@ public final class WorkspaceScope implements WorkspaceKey {
       Permission permission,
       Placement placement,
       Supplier<CursorSeal> seal,
-      boolean upkeep) {
+      Use use) {
     this.tenant = tenant;
     this.workspace = workspace;
     this.actor = actor;
     this.permission = permission;
     this.placement = placement;
     this.seal = seal;
-    this.upkeep = upkeep;
+    this.use = use;
   }
 
   @Override
@@ -63,7 +71,12 @@ public final class WorkspaceScope implements WorkspaceKey {
 
   /** Whether it is Daybook's own, for work that no member need ask for. */
   boolean isUpkeep() {
-    return upkeep;
+    return use != Use.CALL;
+  }
+
+  /** Whether it is for loading the workspace, whose journal is closed to everybody else. */
+  public boolean isLoading() {
+    return use == Use.LOADING;
   }
 
   /** Where the tenant lives, and what it may use. */
@@ -79,7 +92,7 @@ public final class WorkspaceScope implements WorkspaceKey {
    */
   public Duration statementTimeout(Duration most) {
     Duration own = placement.limits().statementTimeout();
-    return upkeep || own.compareTo(most) > 0 ? most : own;
+    return isUpkeep() || own.compareTo(most) > 0 ? most : own;
   }
 
   public ShardName shard() {
