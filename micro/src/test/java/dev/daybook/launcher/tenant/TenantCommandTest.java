@@ -243,6 +243,36 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenArchive_whenRestored_thenAskedForAndTheJobIsFollowed()
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"slug\":\"copy\","
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1},\"endedAt\":\"now\"}";
+    String said =
+        run("restore", "acme", "a1", "copy", "--tier", "team", "--as-of", "2026-03-01T10:00:00Z");
+    assertTrue(said.contains("slug: copy\nworkspaces: 2\nentries: 3\nblobs: 1\n"), said);
+    assertEquals(
+        "POST /api/v1/operator/tenants/acme/restores {\"archive\":\"a1\",\"slug\":\"copy\","
+            + "\"asOf\":\"2026-03-01T10:00:00Z\",\"tier\":\"team\"}",
+        asked.get(0));
+    assertEquals("GET /api/v1/jobs/j1 ", asked.get(1));
+  }
+
+  @Test
+  void givenArchive_whenPreviewed_thenALineOfTheReportEach()
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"endedAt\":\"now\",\"entries\":["
+            + "{\"workspace\":\"w1\",\"name\":\"General\",\"position\":7,\"lastCommitAt\":\"then\","
+            + "\"items\":3}]}";
+    String said = run("restore", "acme", "a1", "--preview").replace("\r", "");
+    assertTrue(said.endsWith("w1  7  then  3  General\n"), said);
+    assertEquals(
+        "POST /api/v1/operator/tenants/acme/restores/previews {\"archive\":\"a1\"}", asked.get(0));
+    assertEquals("GET /api/v1/jobs/j1/report ", asked.get(asked.size() - 1));
+  }
+
+  @Test
   void givenJobThatFails_whenBackedUp_thenToldWhy() {
     answer =
         "{\"id\":\"j1\",\"state\":\"failed\",\"percent\":0,\"problem\":{\"detail\":\"There is no"
@@ -267,6 +297,11 @@ class TenantCommandTest {
           {"backup", "acme", "more"},
           {"archives"},
           {"remove-archive", "acme"},
+          {"restore", "acme"},
+          {"restore", "acme", "a1"},
+          {"restore", "acme", "a1", "copy", "more"},
+          {"restore", "acme", "a1", "copy", "--preview"},
+          {"restore", "acme", "a1", "--preview", "--tier", "team"},
           {"remove-archive", "acme", "a1", "more"},
           {"create", "acme", "--administrator", "ada", "--colour", "red"}
         }) {
