@@ -43,7 +43,7 @@ record Identity(TenantId from, TenantId to) {
     return item -> changed.getOrDefault(item, item);
   }
 
-  /** Whether what was signed of the tenant's journals is true of the loaded ones. */
+  /** Whether the loaded journals have the chain of those that were archived. */
   boolean isSame() {
     return from.equals(to);
   }

@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param end where its journal ends
  * @param items what ids of items become
+ * @param keepsCheckpoints whether those hold of it
  */
 record LoadedRows(
-    WorkspaceScope scope, Position end, UnaryOperator<ItemId> items, boolean isSameTenant) {
+    WorkspaceScope scope, Position end, UnaryOperator<ItemId> items, boolean keepsCheckpoints) {
   private static final String POSITION = "position";
   private static final String ITEM = "item_id";
 
@@ -40,7 +41,7 @@ record LoadedRows(
   boolean isKept(String table, ObjectNode row) {
     return switch (table) {
       // It is signed with the tenant's id and its chain.
-      case LoadedTable.CHECKPOINT -> isSameTenant && isReached(row.path(POSITION));
+      case LoadedTable.CHECKPOINT -> keepsCheckpoints && isReached(row.path(POSITION));
       case LoadedTable.OUTCOME -> isReached(row);
       case LoadedTable.WEBHOOK -> true;
       default -> !row.has(POSITION) || isReached(row.path(POSITION));

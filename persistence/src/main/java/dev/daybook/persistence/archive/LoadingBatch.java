@@ -5,6 +5,7 @@ import dev.daybook.item.Uuids;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.journal.Entry;
 import dev.daybook.persistence.journal.JournalLoading;
+import dev.daybook.persistence.journal.ThinningEntries;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.person.PersonId;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class LoadingBatch implements JournalWalk.Visitor {
   private final Targets targets;
   private final List<Entry> entries = new ArrayList<>();
   private final List<ObjectNode> rows = new ArrayList<>();
+  private Position head = Position.START;
+  private @Nullable Position thinning;
   private String table = "";
   private @Nullable Sql insert;
   private long bytes;
@@ -40,11 +43,21 @@ final class LoadingBatch implements JournalWalk.Visitor {
 
   @Override
   public void entry(Entry entry) {
-    Position position = entry.facts().position();
-    if (position.compareTo(loaded) <= 0 || position.compareTo(kept.end()) > 0) {
+    boolean isThinning = ThinningEntries.horizon(entry).isPresent();
+    Entry next = entry;
+    if (entry.facts().position().compareTo(kept.end()) > 0) {
+      if (!isThinning) {
+        return;
+      }
+      // What it has erased stays erased, so it is told: behind the end.
+      next = ThinningEntries.moved(entry, head.next(), thinning);
+    }
+    head = next.facts().position();
+    thinning = isThinning ? head : thinning;
+    if (head.compareTo(loaded) <= 0) {
       return;
     }
-    entries.add(entry);
+    entries.add(next);
     bytes += size(entry.patch()) + size(entry.conflict()) + size(entry.origin());
     flushIfFull();
   }
@@ -72,6 +85,11 @@ final class LoadingBatch implements JournalWalk.Visitor {
         || bytes >= targets.settings().commitBytes()) {
       flush();
     }
+  }
+
+  /** Where the journal ends: behind its end there may be later thinnings. */
+  Position head() {
+    return head;
   }
 
   /** Commits what there is. */

@@ -60,16 +60,41 @@ class RestoreWork implements JobWork {
     if (restore.isOpen()) {
       try (ArchiveChain chain = opening.open(restore.source(), restore.archive())) {
         Identity identity = new Identity(restore.source(), tenant);
-        make(run, restore, new Loading(chain, identity, run::load, run::proceed));
+        make(run, restore, new Loading(chain, identity, false, run::load, run::proceed));
       }
     }
     run.progress(run.job().total(), run.job().total());
   }
 
   private void make(JobRun run, TenantRestore restore, Loading loading) throws IOException {
+    long total = loading.chain().workspaces().size() + (long) OTHER_STEPS;
+    ObjectNode result = run.result().put("slug", restore.slug());
+    // None is opened before all have been loaded and are sound.
+    if (!journal.isOpen(restore.tenant(), restore.shard())) {
+      load(run, restore, loading, result);
+    }
+    run.proceed(total - 1, total);
+    tell(restore, "make key");
+    keys.prepare(restore.tenant());
+    tell(restore, "open journals");
+    requireOpen(rows.find(restore.tenant()).filter(TenantRestore::isOpen).isPresent());
+    journal.open(restore.tenant(), restore.shard());
+    tell(restore, "open tenant");
+    requireOpen(rows.end(restore.tenant()));
+    run.progress(total, total);
+    run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
+    LOG.log(
+        System.Logger.Level.INFO,
+        "tenant restored tenant={0} source={1} archive={2}",
+        restore.tenant(),
+        restore.source(),
+        restore.archive());
+  }
+
+  private void load(JobRun run, TenantRestore restore, Loading loading, ObjectNode result)
+      throws IOException {
     List<WorkspaceId> all = loading.chain().workspaces();
     long total = all.size() + (long) OTHER_STEPS;
-    ObjectNode result = run.result().put("slug", restore.slug());
     run.proceed(0, total);
     tell(restore, "load accounts");
     accounts(restore, loading);
@@ -83,24 +108,14 @@ class RestoreWork implements JobWork {
     run.proceed(all.size() + 1L, total);
     tell(restore, "load blobs");
     result.put("blobs", blobs.load(loading));
-    run.proceed(all.size() + 2L, total);
-    tell(restore, "make key");
-    keys.prepare(restore.tenant());
-    tell(restore, "open journals");
-    journal.open(restore.tenant(), restore.shard());
-    tell(restore, "open tenant");
-    if (!rows.end(restore.tenant())) {
+  }
+
+  /** Journals that are fenced again later are none of a server's that was overtaken. */
+  private static void requireOpen(boolean isOpen) {
+    if (!isOpen) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The tenant is to be deleted, or was opened by another server.");
     }
-    run.progress(total, total);
-    run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
-    LOG.log(
-        System.Logger.Level.INFO,
-        "tenant restored tenant={0} source={1} archive={2}",
-        restore.tenant(),
-        restore.source(),
-        restore.archive());
   }
 
   private void tell(TenantRestore restore, String step) {

@@ -6,6 +6,7 @@ import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.journal.Entry;
 import dev.daybook.persistence.journal.Redaction;
+import dev.daybook.persistence.journal.ThinningEntries;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.WorkspaceId;
@@ -33,13 +34,20 @@ public record Standing(
    *
    * @param asOf null for the archive's end
    * @throws ProblemException DAMAGED_ARCHIVE; REDACTED when something that stood there by then was
-   *     erased later: a journal that ends before cannot say so
+   *     redacted later: a journal that ends before cannot say so; BEYOND_HORIZON when the journal
+   *     has been thinned beyond that since
    */
   static Standing of(ArchiveChain chain, WorkspaceId workspace, @Nullable Instant asOf)
       throws IOException {
     String name = JournalWalk.row(chain, workspace).path("name").asText();
     Search search = new Search(asOf);
     JournalWalk.walk(chain, workspace, search);
+    if (search.horizon.compareTo(search.position) > 0) {
+      throw new ProblemException(
+          ProblemType.BEYOND_HORIZON,
+          "The journal of workspace " + workspace + " was thinned since, beyond that instant.",
+          Map.of("field", "asOf", "workspace", workspace.toString()));
+    }
     if (search.reachesBack) {
       throw new ProblemException(
           ProblemType.REDACTED,
@@ -55,6 +63,7 @@ public record Standing(
     private @Nullable Instant lastCommitAt;
     private long items;
     private boolean reachesBack;
+    private Position horizon = Position.START;
 
     Search(@Nullable Instant asOf) {
       this.asOf = asOf;
@@ -68,7 +77,16 @@ public record Standing(
         lastCommitAt = facts.recordedAt();
         items += facts.previous() == null && facts.operation() == Operation.CREATE ? 1 : 0;
       } else if (facts.operation() == Operation.REDACT) {
-        reachesBack |= Redaction.targets(entry).first().compareTo(position) <= 0;
+        redacted(entry);
+      }
+    }
+
+    private void redacted(Entry later) {
+      Position thinned = ThinningEntries.horizon(later).orElse(null);
+      if (thinned == null) {
+        reachesBack |= Redaction.targets(later).first().compareTo(position) <= 0;
+      } else {
+        horizon = thinned;
       }
     }
 

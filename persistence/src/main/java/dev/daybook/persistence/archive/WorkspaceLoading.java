@@ -13,6 +13,7 @@ import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,24 +46,34 @@ class WorkspaceLoading {
   Position load(Loading loading, WorkspaceId workspace, @Nullable Position end) throws IOException {
     WorkspaceScope scope = loading.scopes().apply(loading.identity().of(workspace));
     workspaces.make(scope, JournalWalk.row(loading.chain(), workspace));
-    Position last = end == null ? archived(loading, workspace) : end;
+    Position last = end == null ? archived(loading, workspace).position() : end;
     Position loaded = reader.head(scope).position();
     LoadedRows kept =
         new LoadedRows(
-            scope, last, loading.identity().items(workspace), loading.identity().isSame());
+            scope, last, loading.identity().items(workspace), loading.keepsCheckpoints());
     LoadingBatch batch =
         new LoadingBatch(loading, kept, loaded, new LoadingBatch.Targets(journal, rows, settings));
     JournalWalk.walk(loading.chain(), workspace, batch);
     batch.flush();
     rebuild.run(scope);
     loading.pace().run();
-    verify(loading, scope, last);
-    return last;
+    verify(loading, scope, batch.head());
+    if (end == null && loading.identity().isSame()) {
+      requireChain(scope, archived(loading, workspace).chain());
+    }
+    return batch.head();
   }
 
-  private static Position archived(Loading loading, WorkspaceId workspace) {
+  private static Stretch archived(Loading loading, WorkspaceId workspace) {
     var pieces = loading.chain().pieces(workspace);
-    return pieces.get(pieces.size() - 1).stretch().position();
+    return pieces.get(pieces.size() - 1).stretch();
+  }
+
+  /** The same tenant's journal has the same chain, to its end. */
+  private void requireChain(WorkspaceScope scope, String archived) {
+    if (!HexFormat.of().formatHex(reader.head(scope).chainHash()).equals(archived)) {
+      throw untrue(scope, "its chain hash is not the one that the manifest says");
+    }
   }
 
   /** The chain to the last entry, and all tables against a replay. */

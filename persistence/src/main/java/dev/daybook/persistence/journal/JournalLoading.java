@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ public class JournalLoading {
   private static final Sql MOVE = Sql.of(Journal.class, "move_horizon");
   private static final Sql END =
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Journal.class, "end_loading"));
+
+  private static final Sql HAS_OPEN =
+      Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Journal.class, "has_open_journal"));
 
   @Inject private Shards shards;
   @Inject private PersistenceSettings settings;
@@ -109,6 +113,23 @@ public class JournalLoading {
         throw SqlProblems.problem(e);
       }
     } while (opened == OPENED);
+  }
+
+  /** Whether any journal of a tenant is open: then all of them have been loaded. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public boolean isOpen(TenantId tenant, ShardName shard) {
+    try (Connection connection = shards.connection(shard);
+        PreparedStatement statement = connection.prepareStatement(HAS_OPEN.text())) {
+      new Binder(statement).text(tenant.toString()).uuid(tenant.value());
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
   }
 
   private void locked(WorkspaceScope scope, Write write) {
