@@ -29,11 +29,15 @@ import dev.daybook.persistence.workspace.Workspaces;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
 import dev.daybook.tenant.Tenant;
+import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,6 +162,36 @@ public class ArchivedTenant {
     Job job = ended(archives.start(operator, made.tenant(), base, new CommandId(Uuids.next())));
     assertEquals(JobState.DONE, job.state(), job::toString);
     return new ArchiveId(job.id().value());
+  }
+
+  /** Has the databases know nothing of a tenant, as those of another installation. */
+  void forget(TenantId tenant) throws SQLException {
+    for (String database : List.of("s1", "s2", "catalog")) {
+      try (Connection connection = Superuser.connect(database);
+          Statement statement = connection.createStatement()) {
+        // No order of references is to be kept.
+        statement.execute("set session_replication_role = 'replica'");
+        if (database.equals("catalog")) {
+          statement.execute(
+              "delete from sign_in_failure where user_name in (select user_name from account"
+                  + " where tenant_id = '%s')".formatted(tenant));
+        }
+        statement.execute(
+            """
+            do $$
+            declare one text;
+            begin
+              for one in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                          where c.relnamespace = 'daybook'::regnamespace and c.relkind = 'r'
+                            and a.attname = 'tenant_id' and not a.attisdropped
+              loop
+                execute format('delete from daybook.%%I where tenant_id = %%L', one, '%s');
+              end loop;
+            end $$
+            """
+                .formatted(tenant));
+      }
+    }
   }
 
   /** Begins a restore beside. */

@@ -17,6 +17,8 @@ import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.account.SignIn;
 import dev.daybook.persistence.archive.ArchiveId;
+import dev.daybook.persistence.archive.BroughtTenant;
+import dev.daybook.persistence.archive.NewRestore;
 import dev.daybook.persistence.archive.TenantRestores;
 import dev.daybook.persistence.blob.Blob;
 import dev.daybook.persistence.blob.BlobUpload;
@@ -30,15 +32,19 @@ import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.persistence.journal.Rebuild;
 import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.persistence.journal.Thinning;
+import dev.daybook.persistence.key.TenantKeys;
+import dev.daybook.persistence.proof.Checkpoints;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +92,8 @@ class TenantRestoreIT {
   @Inject private Rebuild rebuild;
   @Inject private ChainCheck check;
   @Inject private Thinning thinning;
+  @Inject private TenantKeys keys;
+  @Inject private Checkpoints checkpoints;
   @Inject private BeforeRestoreStep beforeStep;
 
   @Deployment
@@ -261,6 +269,56 @@ class TenantRestoreIT {
         archived.ended(archived.begin(made, archive, newSlug(), made.times().get(ends.get(0))));
     assertEquals(JobState.FAILED, job.state(), job::toString);
     assertEquals("beyond-horizon", job.problem());
+  }
+
+  @Test
+  void givenInstallationThatKnowsNothingOfIt_whenBrought_thenTheSameTenantWithTheSameChain()
+      throws IOException, SQLException {
+    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchiveId base = archived.archive(made, null);
+    archived.write(made, 5);
+    ArchiveId archive = archived.archive(made, base);
+    TenantId id = made.tenant().id();
+    String slug = newSlug();
+    var now = archived.now(made.scope(), made.histories());
+    String head = archived.head(made.scope());
+    String key = keys.export(archived.operator(), id, 1).text();
+    List<String> signers = checkpoints.verifiers().lines().toList();
+    NewRestore wanted = new NewRestore(archive, slug, null, null, null, null, null);
+    assertRefused(
+        ProblemType.ALREADY_EXISTS, "tenant", () -> bring(id, List.of(key), signers, wanted));
+    archived.forget(id);
+    assertRefused(
+        ProblemType.INVALID_DOCUMENT, "tenantKeys", () -> bring(id, List.of(), signers, wanted));
+    assertEquals(
+        ProblemType.DAMAGED_ARCHIVE,
+        assertThrows(ProblemException.class, () -> bring(id, List.of(key), List.of(), wanted))
+            .type(),
+        "nobody has signed it");
+
+    Job job = archived.ended(bring(id, List.of(key), signers, wanted));
+    assertEquals(JobState.DONE, job.state(), job::toString);
+    Actor person = signIn.signIn("admin." + made.tenant().slug(), ArchivedTenant.PASSWORD);
+    assertEquals(id, person.tenant());
+    WorkspaceScope here = archived.first(person);
+    assertEquals(head, archived.head(here));
+    assertEquals(now, archived.now(here, made.histories()));
+    assertEquals(2, here.epoch().value(), "clients from elsewhere reconcile");
+    isSound(here, made.histories().now().size());
+    // Its archives and its key are known here: it goes on with them.
+    archived.archive(
+        new ArchivedTenant.Made(
+            tenants.get(archived.operator(), slug), person, here, made.histories(), made.times()),
+        archive);
+  }
+
+  private Job bring(
+      TenantId tenant, List<String> tenantKeys, List<String> signers, NewRestore wanted)
+      throws IOException {
+    return restores.bring(
+        archived.operator(),
+        new BroughtTenant(tenant, tenantKeys, signers, wanted),
+        new CommandId(Uuids.next()));
   }
 
   @Test

@@ -9,11 +9,7 @@ import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.NewRestore;
 import dev.daybook.persistence.archive.TenantRestores;
 import dev.daybook.persistence.tenant.Tenants;
-import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
-import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
-import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -27,20 +23,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Tenants made of a tenant's archives, for operators. */
 @ApplicationScoped
 @Path("operator/tenants/{slug}/restores")
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantRestoreResource {
-  private static final String ARCHIVE = "archive";
-  private static final String AS_OF = "asOf";
-
   @Inject private Tenants tenants;
   @Inject private TenantRestores restores;
 
@@ -54,15 +42,7 @@ public class TenantRestoreResource {
     Actor actor = call.actor();
     Tenant source = tenants.get(actor, slug);
     Fields fields = Fields.of(body);
-    NewRestore wanted =
-        new NewRestore(
-            ArchiveId.parse(fields.text(ARCHIVE)),
-            fields.text("slug"),
-            fields.textOrNull("name"),
-            tier(fields.textOrNull("tier")),
-            fields.textOrNull("region"),
-            shard(fields.textOrNull("shard")),
-            instant(fields.textOrNull(AS_OF)));
+    NewRestore wanted = RestoreFields.restore(fields);
     fields.end();
     return JobAnswer.begun(
         restores.start(actor, source, wanted, CommandRequest.id(actor.person(), call)),
@@ -78,41 +58,11 @@ public class TenantRestoreResource {
     Actor actor = call.actor();
     Tenant source = tenants.get(actor, slug);
     Fields fields = Fields.of(body);
-    ArchiveId archive = ArchiveId.parse(fields.text(ARCHIVE));
-    Instant asOf = instant(fields.textOrNull(AS_OF));
+    ArchiveId archive = RestoreFields.archive(fields);
+    Instant asOf = RestoreFields.asOf(fields);
     fields.end();
     return JobAnswer.begun(
         restores.preview(actor, source, archive, asOf, CommandRequest.id(actor.person(), call)),
         call.base());
-  }
-
-  private static @Nullable TierName tier(@Nullable String name) {
-    if (name != null && !TierName.isTierName(name)) {
-      throw invalid("That is not the name of a tier.", "tier");
-    }
-    return name == null ? null : new TierName(name);
-  }
-
-  private static @Nullable ShardName shard(@Nullable String name) {
-    try {
-      return name == null ? null : new ShardName(name);
-    } catch (IllegalArgumentException e) {
-      throw invalid("That is not the name of a shard.", "shard");
-    }
-  }
-
-  /** As finely as journals tell time. */
-  private static @Nullable Instant instant(@Nullable String text) {
-    try {
-      return text == null
-          ? null
-          : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-    } catch (DateTimeParseException e) {
-      throw invalid("An instant is written as of RFC 3339, such as 2026-03-01T10:00:00Z.", AS_OF);
-    }
-  }
-
-  private static ProblemException invalid(String detail, String field) {
-    return new ProblemException(ProblemType.INVALID_DOCUMENT, detail, Map.of("field", field));
   }
 }

@@ -6,13 +6,16 @@ import dev.daybook.launcher.remote.Server;
 import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * {@code ./daybook tenant restore SLUG ARCHIVE NEW-SLUG}, and with {@code --preview} instead of the
- * new slug what would come of it.
+ * new slug what would come of it; {@code bring ID ARCHIVE SLUG} for a tenant of another
+ * installation.
  */
 final class RestoreCommand {
   private static final List<String> TOLD = List.of("slug", "workspaces", "entries", "blobs");
@@ -62,6 +65,44 @@ final class RestoreCommand {
     } else {
       tell(ended(path, text, "Restoring"));
     }
+  }
+
+  /** Keys come by files: nobody is to find them in the list of processes. */
+  void bring(String tenant, List<String> rest) throws IOException, InterruptedException {
+    String tenantKeys = lines(rest, "--tenant-key");
+    String checkpointKeys = lines(rest, "--keys");
+    StringBuilder json = new StringBuilder();
+    for (String option : List.of("as-of", "name", "tier", "region", "shard")) {
+      String value = Caller.take(rest, "--" + option, "");
+      if (!value.isEmpty()) {
+        member(json.append(','), option.equals("as-of") ? "asOf" : option, value);
+      }
+    }
+    if (rest.size() != 2 || rest.get(0).startsWith("-")) {
+      throw new LaunchException("Name the archive by its id, and the tenant's slug. See --help.");
+    }
+    StringBuilder body = member(new StringBuilder("{"), "tenant", tenant);
+    member(body.append(','), "archive", rest.get(0));
+    member(body.append(','), "slug", rest.get(1));
+    body.append(",\"tenantKeys\":[").append(tenantKeys).append("],\"checkpointKeys\":[");
+    body.append(checkpointKeys).append(']').append(json).append('}');
+    tell(ended("/operator/restores", body.toString(), "Restoring"));
+  }
+
+  /** All lines of the files that an option names, as members of an array. */
+  private static String lines(List<String> rest, String option) throws IOException {
+    List<String> lines = new ArrayList<>();
+    while (rest.contains(option)) {
+      for (String line : Files.readAllLines(Path.of(Caller.take(rest, option, "")))) {
+        if (!line.isBlank()) {
+          lines.add(Server.quoted(line.strip()));
+        }
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new LaunchException("Give files with " + option + ". See --help.");
+    }
+    return String.join(",", lines);
   }
 
   private String ended(String path, String body, String what)

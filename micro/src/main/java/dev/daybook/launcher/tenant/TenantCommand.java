@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
  * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives},
- * {@code remove-archive}, {@code restore}.
+ * {@code remove-archive}, {@code restore}, {@code bring}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -59,10 +59,12 @@ public final class TenantCommand {
       case "remove-archive" -> command.removeArchive(slug(rest), rest);
       case "restore" ->
           new RestoreCommand(command.server, out, bar(out, environment)).run(slug(rest), rest);
+      case "bring" ->
+          new RestoreCommand(command.server, out, bar(out, environment)).bring(slug(rest), rest);
       default ->
           throw new LaunchException(
               "Say create, list, show, suspend, resume, delete, keep, certificate, backup,"
-                  + " archives, remove-archive or restore. See --help.");
+                  + " archives, remove-archive, restore or bring. See --help.");
     }
     return 0;
   }

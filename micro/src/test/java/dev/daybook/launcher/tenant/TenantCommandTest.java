@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command against a server that answers as Daybook's documents say. */
 class TenantCommandTest {
@@ -259,6 +262,22 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenKeysInFiles_whenBrought_thenTheirLinesAreSent(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"slug\":\"acme\","
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1},\"endedAt\":\"now\"}";
+    String one = Files.writeString(folder.resolve("1"), "key 1\n").toString();
+    String two = Files.writeString(folder.resolve("2"), "key 2\n").toString();
+    String keys = Files.writeString(folder.resolve("keys"), "a\nb\n").toString();
+    run("bring", "t1", "a1", "acme", "--tenant-key", one, "--tenant-key", two, "--keys", keys);
+    assertEquals(
+        "POST /api/v1/operator/restores {\"tenant\":\"t1\",\"archive\":\"a1\",\"slug\":\"acme\","
+            + "\"tenantKeys\":[\"key 1\",\"key 2\"],\"checkpointKeys\":[\"a\",\"b\"]}",
+        asked.get(0));
+  }
+
+  @Test
   void givenArchive_whenPreviewed_thenALineOfTheReportEach()
       throws IOException, InterruptedException {
     answer =
@@ -297,6 +316,7 @@ class TenantCommandTest {
           {"backup", "acme", "more"},
           {"archives"},
           {"remove-archive", "acme"},
+          {"bring", "t1", "a1", "acme"},
           {"restore", "acme"},
           {"restore", "acme", "a1"},
           {"restore", "acme", "a1", "copy", "more"},

@@ -10,6 +10,7 @@ import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps in one commit that a tenant is to be made, and of what. */
 @ApplicationScoped
@@ -21,15 +22,22 @@ class TenantReservation {
   /**
    * Keeps it.
    *
+   * @param id what is archived, where it is to be that tenant; null for a new one
    * @param archived the tenant's row in the archive
    */
-  TenantId reserve(Actor operator, TenantId source, NewRestore wanted, ObjectNode archived) {
+  TenantId reserve(
+      Actor operator,
+      @Nullable TenantId id,
+      TenantId source,
+      NewRestore wanted,
+      ObjectNode archived) {
     String region = archived.path("region").textValue();
     int days = archived.path("retention_days").asInt();
     Tenant tenant =
         tenants.register(
             operator,
             new RestoredTenant(
+                id,
                 wanted.slug(),
                 wanted.name() == null ? archived.path("name").asText() : wanted.name(),
                 wanted.tier() == null
@@ -38,6 +46,10 @@ class TenantReservation {
                 wanted.region() == null ? region : wanted.region(),
                 wanted.shard(),
                 days == 0 ? null : Integer.valueOf(days)));
+    if (id != null) {
+      // What clients know of it elsewhere may be later than what is archived.
+      rows.setEpoch(id, archived.path("epoch").asInt() + 1);
+    }
     rows.insert(
         new TenantRestore(
             tenant.id(),

@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class TenantRestoreRows {
   private static final Sql INSERT = Sql.of(ArchiveRows.class, "insert_tenant_restore");
+  private static final Sql SET_EPOCH = Sql.of(ArchiveRows.class, "set_epoch");
   private static final Sql READ = Sql.of(ArchiveRows.class, "read_tenant_restore");
   private static final Sql END = Sql.of(ArchiveRows.class, "end_tenant_restore");
   private static final Sql ACCOUNT = Sql.of(ArchiveRows.class, "load_account");
@@ -51,6 +52,20 @@ class TenantRestoreRows {
           .uuid(restore.archive().value())
           .timeOrNull(restore.asOf())
           .uuid(operator.value());
+      statement.executeUpdate();
+      // A tenant that is to be here again may have been asked for, in vain or in its time.
+      changed.fire(new PlacementChanged(restore.tenant()));
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Lets a tenant begin in a later epoch than the first, in the transaction that makes its row. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void setEpoch(TenantId tenant, int epoch) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SET_EPOCH.text())) {
+      new Binder(statement).number(epoch).uuid(tenant.value());
       statement.executeUpdate();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

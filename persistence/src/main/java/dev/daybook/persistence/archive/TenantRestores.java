@@ -8,6 +8,7 @@ import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.job.Job;
 import dev.daybook.persistence.job.JobRequest;
 import dev.daybook.persistence.job.Jobs;
+import dev.daybook.persistence.key.TenantKeys;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -33,6 +34,9 @@ public class TenantRestores {
   @Inject private ArchiveOpening opening;
   @Inject private TenantReservation reservation;
   @Inject private TenantRestoreRows rows;
+  @Inject private BroughtArchives archives;
+  @Inject private ArchiveRows known;
+  @Inject private TenantKeys keys;
   @Inject private Tenants tenants;
   @Inject private Jobs jobs;
 
@@ -63,8 +67,41 @@ public class TenantRestores {
       }
     }
     ObjectNode archived = archived(source.id(), wanted.archive(), wanted.asOf());
-    TenantId made = reservation.reserve(operator, source.id(), wanted, archived);
+    TenantId made = reservation.reserve(operator, null, source.id(), wanted, archived);
     return jobs.start(request(operator, made, RestoreWork.KIND, command, parameters));
+  }
+
+  /**
+   * Begins to make a tenant of another installation of its archives, under its own id, for
+   * operators: their files lie in its directory already. Asked for again while it is not whole, it
+   * goes on.
+   *
+   * @throws ProblemException as {@link #start}; ALREADY_EXISTS naming tenant when it is here;
+   *     CONFLICT naming tenant when it was erased here
+   */
+  public Job bring(Actor operator, BroughtTenant brought, CommandId command) throws IOException {
+    operator.require(Part.OPERATOR);
+    NewRestore wanted = brought.restore();
+    TenantId id = brought.tenant();
+    ObjectNode parameters = parameters(wanted.archive(), wanted.asOf()).put("slug", wanted.slug());
+    JobRequest request = request(operator, id, RestoreWork.KIND, command, parameters);
+    Optional<TenantRestore> before =
+        rows.find(id)
+            .filter(one -> one.slug().equals(wanted.slug()))
+            .filter(one -> one.isOf(id, wanted.archive(), wanted.asOf()));
+    if (before.isPresent() && jobs.begunBy(request).isPresent()) {
+      return jobs.start(request);
+    }
+    BroughtArchives.Found found = archives.find(brought);
+    if (wanted.asOf() != null) {
+      requireWithin(wanted.asOf(), begun(found.row()), found.takenAt());
+    }
+    if (before.filter(TenantRestore::isOpen).isEmpty()) {
+      reservation.reserve(operator, id, id, wanted, found.row());
+    }
+    keys.bring(operator, found.keys());
+    found.archives().forEach(known::insert);
+    return jobs.start(request);
   }
 
   /**

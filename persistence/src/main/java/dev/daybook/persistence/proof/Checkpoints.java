@@ -63,13 +63,6 @@ public class Checkpoints {
     return keys.signing(keys.all()).sign(text);
   }
 
-  /** Whether a note is one that {@link #signText} has made, with a key that is known still. */
-  public boolean isSigned(String note) {
-    int end = note.indexOf("\n\n");
-    return end >= 0
-        && keys.all().stream().anyMatch(key -> key.sign(note.substring(0, end + 1)).equals(note));
-  }
-
   private Checkpoint present(WorkspaceScope scope) {
     JournalReader.Head head = reader.head(scope);
     return new Checkpoint(

@@ -86,9 +86,12 @@ class Registration {
     if (isTaken(slug)) {
       throw taken(slug);
     }
+    if (wanted.id() != null) {
+      requireNeverHere(wanted.id());
+    }
     Tenant tenant =
         Tenant.restoring(
-            new TenantId(Uuids.next()),
+            wanted.id() == null ? new TenantId(Uuids.next()) : wanted.id(),
             slug,
             Names.of("name", wanted.name()),
             tier.name(),
@@ -98,6 +101,20 @@ class Registration {
     tenant.keepDays(wanted.retentionDays());
     persist(tenant);
     return tenant;
+  }
+
+  /** What was erased stays so: its shard would refuse it, too. */
+  private void requireNeverHere(TenantId id) {
+    if (entities.find(Tenant.class, id.value()) != null) {
+      throw new ProblemException(
+          ProblemType.ALREADY_EXISTS,
+          "The tenant is here. Restore it beside.",
+          Map.of("field", "tenant"));
+    }
+    if (rows.isErased(id)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant was erased here.", Map.of("field", "tenant"));
+    }
   }
 
   private void persist(Tenant tenant) {
