@@ -161,4 +161,31 @@ class TenantRestoresIT {
         .post("/operator/tenants/no-such/restores", body("free"))
         .expectProblem(404, "not-found");
   }
+
+  @Test
+  void givenTenantThatIsHere_whenBrought_thenRefusedAndSoIsWhatOpensNothing() {
+    String key = operator.get(path() + "/keys/1").expect(200).text().strip();
+    String signers =
+        "\""
+            + String.join("\",\"", operator.get("/checkpoint-keys").expect(200).text().split("\n"))
+            + "\"";
+    String slug = "brought-" + UUID.randomUUID().toString().substring(0, 18);
+    String body =
+        "{\"tenant\":\"%s\",\"archive\":\"%s\",\"slug\":\"%s\",\"tenantKeys\":[\"%s\"],\"checkpointKeys\":[%s]}"
+            .formatted(tenant.id(), archive, slug, key, signers);
+    String restores = "/operator/restores";
+    operator.post(restores, body).expectProblem(409, "already-exists", "tenant");
+    operator
+        .post(restores, body.replace(key, key.substring(1)))
+        .expectProblem(422, "invalid-document", "tenantKeys");
+    operator
+        .post(restores, body.replace(signers, "\"none\""))
+        .expectProblem(422, "invalid-document", "checkpointKeys");
+    operator.post(restores, body.replace(signers, "")).expectProblem(422, "damaged-archive");
+    operator
+        .post(restores, body.replace(archive, UUID.randomUUID().toString()))
+        .expectProblem(422, "invalid-document", "archive");
+    tenant.administrator().client().post(restores, body).expectProblem(403, "forbidden");
+    operator.get("/operator/tenants/" + slug).expectProblem(404, "not-found");
+  }
 }
