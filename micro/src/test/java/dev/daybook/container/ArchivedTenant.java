@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public class ArchivedTenant {
   @Inject private TenantRestores restores;
   @Inject private Jobs jobs;
 
+  private final AtomicBoolean serves = new AtomicBoolean();
   private final Actor operator = new Actor(new PersonId(Uuids.next()), null, Part.OPERATOR);
 
   /**
@@ -79,6 +81,13 @@ public class ArchivedTenant {
       WorkspaceScope scope,
       Histories histories,
       TreeMap<Position, Instant> times) {}
+
+  /** Has this server take jobs, from the first call on. */
+  void serve() {
+    if (serves.compareAndSet(false, true)) {
+      jobs.serve();
+    }
+  }
 
   Actor operator() {
     return operator;

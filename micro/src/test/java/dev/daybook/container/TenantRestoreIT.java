@@ -103,7 +103,7 @@ class TenantRestoreIT {
 
   @BeforeEach
   void serve() {
-    jobs.serve();
+    archived.serve();
   }
 
   @AfterEach

@@ -1,7 +1,7 @@
 -- Purpose: makes an account of a tenant as it was archived, unless the person has one there. Its key and its user name are
 -- the archived ones where they are free; else the name is followed by the tenant's slug or, if that is taken too, is the key.
 -- Parameters: a new key, row as JSON, the most characters before the slug, slug, tenant.
--- Index: account_pk, account_user_name_uq, account_known_as_uq.
+-- Index: account_pk, account_user_name_uq.
 with archived as (
   select ?::uuid as fresh, coalesce(r.known_as, r.person_id) as known_as, r.user_name, r.display_name, r.part,
          r.password_hash, r.disabled_at, r.created_at
