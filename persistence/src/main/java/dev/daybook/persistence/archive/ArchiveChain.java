@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An archive and all that it goes on from, open, the whole one first. */
@@ -86,14 +87,11 @@ final class ArchiveChain implements Closeable {
   }
 
   private static @Nullable Piece piece(OpenArchive archive, WorkspaceId workspace) {
-    List<ArchivePart> parts = archive.manifest().parts();
-    for (int i = 0; i < parts.size(); i++) {
-      Stretch stretch = parts.get(i).stretch();
-      if (stretch != null && stretch.workspace().equals(workspace)) {
-        return new Piece(archive, i, stretch);
-      }
-    }
-    return null;
+    Integer part = archive.part(workspace).orElse(null);
+    return part == null
+        ? null
+        : new Piece(
+            archive, part, Objects.requireNonNull(archive.manifest().parts().get(part).stretch()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.daybook.hash.Sha256;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.key.TenantKey;
 import dev.daybook.problem.ProblemException;
+import dev.daybook.workspace.WorkspaceId;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -17,7 +18,10 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +37,25 @@ final class OpenArchive implements Closeable {
   private final ArchiveManifest manifest;
   private final StreamingAead streams;
 
+  /** Where each part begins, and which one is of which workspace: there may be many. */
+  private final long[] starts;
+
+  private final Map<WorkspaceId, Integer> workspaces = new HashMap<>();
+
   private OpenArchive(FileChannel file, ArchiveManifest manifest, StreamingAead streams) {
     this.file = file;
     this.manifest = manifest;
     this.streams = streams;
+    this.starts = new long[manifest.parts().size()];
+    long start = ArchiveManifest.FORMAT.length() + 1L;
+    for (int i = 0; i < starts.length; i++) {
+      ArchivePart part = manifest.parts().get(i);
+      starts[i] = start;
+      start += part.bytes();
+      if (part.stretch() != null) {
+        workspaces.put(part.stretch().workspace(), i);
+      }
+    }
   }
 
   /**
@@ -50,6 +69,11 @@ final class OpenArchive implements Closeable {
 
   ArchiveManifest manifest() {
     return manifest;
+  }
+
+  /** The part of a workspace; empty when it has none. */
+  Optional<Integer> part(WorkspaceId workspace) {
+    return Optional.ofNullable(workspaces.get(workspace));
   }
 
   /** Where in a part its reader is, for whoever names a fault. */
@@ -140,11 +164,7 @@ final class OpenArchive implements Closeable {
 
   /** The bytes of a part and nothing more. */
   private InputStream window(int number) throws IOException {
-    long start = ArchiveManifest.FORMAT.length() + 1L;
-    for (ArchivePart before : manifest.parts().subList(0, number)) {
-      start += before.bytes();
-    }
-    file.position(start);
+    file.position(starts[number]);
     return new BufferedInputStream(
         new Window(Channels.newInputStream(file), manifest.parts().get(number).bytes()),
         BUFFER_BYTES);
