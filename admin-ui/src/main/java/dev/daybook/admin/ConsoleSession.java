@@ -89,8 +89,7 @@ public class ConsoleSession {
     if (now.isBefore(signedIn.checked().plus(BELIEVED))) {
       return Optional.of(signedIn.actor());
     }
-    Optional<Actor> actor =
-        credentials.now(new PersonId(signedIn.person())).filter(ConsoleSession::isFor);
+    Optional<Actor> actor = credentials.now(signedIn.actor()).filter(ConsoleSession::isFor);
     if (actor.isPresent()) {
       session.setAttribute(ATTRIBUTE, SignedIn.of(actor.get(), now));
     } else {

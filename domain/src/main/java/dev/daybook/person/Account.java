@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public class Account {
   @Id
   @Column(name = "person_id")
-  private UUID id;
+  private UUID accountKey;
+
+  @Column(name = "known_as", updatable = false)
+  private UUID person;
 
   @Column(name = "tenant_id")
   private @Nullable UUID tenant;
@@ -49,7 +52,8 @@ public class Account {
       Part part,
       String passwordHash,
       Instant now) {
-    this.id = id.value();
+    this.accountKey = id.value();
+    this.person = id.value();
     this.tenant = tenant == null ? null : tenant.value();
     this.userName = userName;
     this.displayName = displayName;
@@ -58,8 +62,14 @@ public class Account {
     this.createdAt = now;
   }
 
+  /** The person as the tenant's workspaces know it: the same in a tenant that was restored. */
   public PersonId id() {
-    return new PersonId(id);
+    return new PersonId(person);
+  }
+
+  /** The account itself, of all tenants' accounts: what API keys are kept by. */
+  public PersonId key() {
+    return new PersonId(accountKey);
   }
 
   /** Empty for operators. */

@@ -23,6 +23,7 @@ public enum ProblemType {
   LIMIT_EXCEEDED("Over a limit"),
   HASH_MISMATCH("The content is not that of the hash"),
   BODY_TOO_LARGE("The body is too large"),
+  DAMAGED_ARCHIVE("The archive is damaged"),
   // Who sent it.
   UNAUTHENTICATED("Not signed in"),
   SIGN_IN_REFUSED("Sign-in refused"),

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "tenant")
 public class Tenant {
   public static final String PROVISIONING = "provisioning";
+
+  /** It is made of an archive and not whole yet: nobody comes in. */
+  public static final String RESTORING = "restoring";
+
   public static final String ACTIVE = "active";
   public static final String SUSPENDED = "suspended";
 
@@ -69,6 +73,20 @@ public class Tenant {
     this.region = region;
     this.shard = shard.value();
     this.createdAt = now;
+  }
+
+  /** A tenant that is to be made of an archive: nobody comes in yet. */
+  public static Tenant restoring(
+      TenantId id,
+      String slug,
+      String name,
+      TierName tier,
+      @Nullable String region,
+      ShardName shard,
+      Instant now) {
+    Tenant tenant = new Tenant(id, slug, name, tier, region, shard, now);
+    tenant.state = RESTORING;
+    return tenant;
   }
 
   public static boolean isSlug(String text) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** A tenant made for the tests, on a shard of their choice, with its first administrator. */
 record Tenant(Product product, String id, String shard, Person administrator) {
-  private static final String PASSWORD = "correct horse battery";
+  static final String PASSWORD = "correct horse battery";
   private static final String ADMINISTRATOR = "admin.";
 
   static Person operator(Product product) {

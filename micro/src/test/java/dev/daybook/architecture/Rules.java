@@ -103,7 +103,7 @@ final class Rules {
                       call.getTargetOwner()
                               .getName()
                               .equals("dev.daybook.persistence.access.Access")
-                          && call.getName().equals("upkeep")));
+                          && Set.of("upkeep", "load").contains(call.getName())));
 
   static final ArchRule ONLY_ITS_RESOURCES_KNOW_THE_FLEETS_DOOR =
       noClasses()

@@ -115,6 +115,8 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.retention.commit-entries=20");
     // And commits of an erasure.
     options.add("-Ddaybook.deletion.commit-rows=1");
+    // And commits of a restore.
+    options.add("-Ddaybook.archive.restore-commit-rows=7");
     // What is left of a tenant is to be taken up soon.
     options.add("-Ddaybook.provisioning.poll-interval-ms=200");
     options.add("-Ddaybook.deletion.poll-interval-ms=200");

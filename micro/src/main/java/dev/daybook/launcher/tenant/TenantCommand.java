@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
  * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives},
- * {@code remove-archive}.
+ * {@code remove-archive}, {@code restore}, {@code bring}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -57,12 +57,21 @@ public final class TenantCommand {
       case "backup" -> command.backup(slug(rest), rest, environment);
       case "archives" -> command.archives(slug(rest), rest);
       case "remove-archive" -> command.removeArchive(slug(rest), rest);
+      case "restore" ->
+          new RestoreCommand(command.server, out, bar(out, environment)).run(slug(rest), rest);
+      case "bring" ->
+          new RestoreCommand(command.server, out, bar(out, environment)).bring(slug(rest), rest);
       default ->
           throw new LaunchException(
               "Say create, list, show, suspend, resume, delete, keep, certificate, backup,"
-                  + " archives or remove-archive. See --help.");
+                  + " archives, remove-archive, restore or bring. See --help.");
     }
     return 0;
+  }
+
+  /** The script knows whether it is a terminal: a JVM finds out only since version 22. */
+  private static Bar bar(PrintStream out, Map<String, String> environment) {
+    return new Bar(out, environment.containsKey("DAYBOOK_TERMINAL"));
   }
 
   private static String slug(List<String> rest) {
@@ -229,9 +238,7 @@ public final class TenantCommand {
     end(rest);
     String json = base.isEmpty() ? "{}" : member(new StringBuilder("{"), "base", base) + "}";
     String begun = server.post(archives(slug), UUID.randomUUID().toString(), json);
-    // The script knows: a JVM finds out only since version 22.
-    Bar bar = new Bar(out, environment.containsKey("DAYBOOK_TERMINAL"));
-    String job = server.follow(Server.member(begun, "id"), "Archiving", bar);
+    String job = server.follow(Server.member(begun, "id"), "Archiving", bar(out, environment));
     String state = Server.member(job, "state");
     if (!state.equals("done")) {
       throw new LaunchException(

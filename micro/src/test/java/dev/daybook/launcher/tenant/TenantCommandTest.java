@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command against a server that answers as Daybook's documents say. */
 class TenantCommandTest {
@@ -243,6 +246,52 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenArchive_whenRestored_thenAskedForAndTheJobIsFollowed()
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"slug\":\"copy\","
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1},\"endedAt\":\"now\"}";
+    String said =
+        run("restore", "acme", "a1", "copy", "--tier", "team", "--as-of", "2026-03-01T10:00:00Z");
+    assertTrue(said.contains("slug: copy\nworkspaces: 2\nentries: 3\nblobs: 1\n"), said);
+    assertEquals(
+        "POST /api/v1/operator/tenants/acme/restores {\"archive\":\"a1\",\"slug\":\"copy\","
+            + "\"asOf\":\"2026-03-01T10:00:00Z\",\"tier\":\"team\"}",
+        asked.get(0));
+    assertEquals("GET /api/v1/jobs/j1 ", asked.get(1));
+  }
+
+  @Test
+  void givenKeysInFiles_whenBrought_thenTheirLinesAreSent(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"slug\":\"acme\","
+            + "\"workspaces\":2,\"entries\":3,\"blobs\":1},\"endedAt\":\"now\"}";
+    String one = Files.writeString(folder.resolve("1"), "key 1\n").toString();
+    String two = Files.writeString(folder.resolve("2"), "key 2\n").toString();
+    String keys = Files.writeString(folder.resolve("keys"), "a\nb\n").toString();
+    run("bring", "t1", "a1", "acme", "--tenant-key", one, "--tenant-key", two, "--keys", keys);
+    assertEquals(
+        "POST /api/v1/operator/restores {\"tenant\":\"t1\",\"archive\":\"a1\",\"slug\":\"acme\","
+            + "\"tenantKeys\":[\"key 1\",\"key 2\"],\"checkpointKeys\":[\"a\",\"b\"]}",
+        asked.get(0));
+  }
+
+  @Test
+  void givenArchive_whenPreviewed_thenALineOfTheReportEach()
+      throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"endedAt\":\"now\",\"entries\":["
+            + "{\"workspace\":\"w1\",\"name\":\"General\",\"position\":7,\"lastCommitAt\":\"then\","
+            + "\"items\":3}]}";
+    String said = run("restore", "acme", "a1", "--preview").replace("\r", "");
+    assertTrue(said.endsWith("w1  7  then  3  General\n"), said);
+    assertEquals(
+        "POST /api/v1/operator/tenants/acme/restores/previews {\"archive\":\"a1\"}", asked.get(0));
+    assertEquals("GET /api/v1/jobs/j1/report ", asked.get(asked.size() - 1));
+  }
+
+  @Test
   void givenJobThatFails_whenBackedUp_thenToldWhy() {
     answer =
         "{\"id\":\"j1\",\"state\":\"failed\",\"percent\":0,\"problem\":{\"detail\":\"There is no"
@@ -267,6 +316,12 @@ class TenantCommandTest {
           {"backup", "acme", "more"},
           {"archives"},
           {"remove-archive", "acme"},
+          {"bring", "t1", "a1", "acme"},
+          {"restore", "acme"},
+          {"restore", "acme", "a1"},
+          {"restore", "acme", "a1", "copy", "more"},
+          {"restore", "acme", "a1", "copy", "--preview"},
+          {"restore", "acme", "a1", "--preview", "--tier", "team"},
           {"remove-archive", "acme", "a1", "more"},
           {"create", "acme", "--administrator", "ada", "--colour", "red"}
         }) {

@@ -92,6 +92,24 @@ public class Access {
   }
 
   /**
+   * A scope for making a workspace of what was kept of it, while nobody else comes in: not even to
+   * the tenant, if it is being restored.
+   *
+   * @param actor on whose account it is done
+   * @throws ProblemException NOT_FOUND when there is no such tenant; TENANT_SUSPENDED
+   */
+  public WorkspaceScope load(PersonId actor, TenantId tenant, WorkspaceId workspace) {
+    return new WorkspaceScope(
+        tenant,
+        workspace,
+        actor,
+        Permission.ADMINISTER,
+        placements.loaded(tenant),
+        this::seal,
+        Basis.LOADING);
+  }
+
+  /**
    * The way to verify all workspaces of a tenant, members or not: for its administrators and for
    * operators.
    *

@@ -6,6 +6,8 @@ enum Basis {
   MEMBERSHIP,
   /** Daybook's own work, for which nobody need be a member. */
   UPKEEP,
+  /** Daybook's own too: making a workspace of what was kept of it, which nobody else may enter. */
+  LOADING,
   /** An operator's grant, looked up and recorded when the scope was made. */
   GRANT
 }

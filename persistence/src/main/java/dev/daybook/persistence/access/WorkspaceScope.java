@@ -63,12 +63,17 @@ public final class WorkspaceScope implements WorkspaceKey {
 
   /** Whether it is Daybook's own, for work that no member need ask for. */
   boolean isUpkeep() {
-    return basis == Basis.UPKEEP;
+    return basis == Basis.UPKEEP || basis == Basis.LOADING;
   }
 
   /** Whether it is an operator's, who reads by a grant and is no member. */
   public boolean isGranted() {
     return basis == Basis.GRANT;
+  }
+
+  /** Whether it is for loading the workspace, whose journal is closed to everybody else. */
+  public boolean isLoading() {
+    return basis == Basis.LOADING;
   }
 
   /** Where the tenant lives, and what it may use. */

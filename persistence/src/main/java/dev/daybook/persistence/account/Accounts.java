@@ -46,11 +46,12 @@ public class Accounts {
   /**
    * Who somebody is now, for work that goes on after the call that asked for it.
    *
+   * @param tenant of the work; null where it is of none. Operators are of none in any case
    * @throws ProblemException NOT_FOUND when the account may not come in any more
    */
-  public Actor actor(PersonId person) {
+  public Actor actor(PersonId person, @Nullable TenantId tenant) {
     return identities
-        .actor(person)
+        .actor(person, tenant)
         .orElseThrow(
             () ->
                 new ProblemException(ProblemType.NOT_FOUND, "There is no such account any more."));
@@ -178,7 +179,8 @@ public class Accounts {
     }
     return entities
         .createQuery(
-            "select a from Account a where a.tenant = :tenant and a.id in :people", Account.class)
+            "select a from Account a where a.tenant = :tenant and a.person in :people",
+            Account.class)
         .setParameter("tenant", actor.requireTenant().value())
         .setParameter("people", people.stream().map(PersonId::value).toList())
         .getResultList();
@@ -217,7 +219,7 @@ public class Accounts {
 
   /** One's own account. */
   public Account own(Actor actor) {
-    return Optional.ofNullable(entities.find(Account.class, actor.person().value()))
+    return find(entities, actor)
         .orElseThrow(
             () -> new ProblemException(ProblemType.NOT_FOUND, "Your account is not there."));
   }
@@ -251,8 +253,31 @@ public class Accounts {
   }
 
   private Optional<Account> ofTenant(TenantId tenant, PersonId person) {
-    return Optional.ofNullable(entities.find(Account.class, person.value()))
-        .filter(account -> account.tenant().equals(Optional.of(tenant)));
+    return entities
+        .createQuery(
+            "select a from Account a where a.tenant = :tenant and a.person = :person",
+            Account.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("person", person.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The account by which somebody has come in. */
+  static Optional<Account> find(EntityManager entities, Actor actor) {
+    TenantId tenant = actor.tenant();
+    if (tenant == null) {
+      return Optional.ofNullable(entities.find(Account.class, actor.person().value()))
+          .filter(account -> account.tenant().isEmpty());
+    }
+    return entities
+        .createQuery(
+            "select a from Account a where a.tenant = :tenant and a.person = :person",
+            Account.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("person", actor.person().value())
+        .getResultStream()
+        .findFirst();
   }
 
   private static ProblemException taken() {

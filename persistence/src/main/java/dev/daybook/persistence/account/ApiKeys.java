@@ -10,6 +10,7 @@ import dev.daybook.persistence.access.Actor;
 import dev.daybook.person.Account;
 import dev.daybook.person.ApiKey;
 import dev.daybook.person.Part;
+import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,10 +63,11 @@ public class ApiKeys {
    */
   public Made make(Actor actor, String name, @Nullable Duration life) {
     // Locked, so that two requests at once cannot both be the last one allowed.
-    entities.find(Account.class, actor.person().value(), LockModeType.PESSIMISTIC_WRITE);
+    PersonId owner = owner(actor);
+    entities.find(Account.class, owner.value(), LockModeType.PESSIMISTIC_WRITE);
     Instant now = clock.instant();
     int most = settings.keysPerPersonMax();
-    if (live(actor, now) >= most) {
+    if (live(owner, now) >= most) {
       throw new ProblemException(
           ProblemType.LIMIT_EXCEEDED,
           "A person has at most " + most + " API keys. Revoke one first.",
@@ -75,7 +77,7 @@ public class ApiKeys {
     ApiKey key =
         new ApiKey(
             text.id(),
-            actor.person(),
+            owner,
             Names.of("name", name),
             text.secretHash(),
             now,
@@ -94,7 +96,7 @@ public class ApiKeys {
                     + (after == null ? "" : " and k.id > :after")
                     + " order by k.id",
                 ApiKey.class)
-            .setParameter("person", actor.person().value())
+            .setParameter("person", owner(actor).value())
             .setMaxResults(most + 1);
     if (after != null) {
       query.setParameter("after", after);
@@ -109,7 +111,7 @@ public class ApiKeys {
    */
   public void revoke(Actor actor, UUID id) {
     ApiKey key = entities.find(ApiKey.class, id);
-    if (key == null || !key.person().equals(actor.person())) {
+    if (key == null || !key.person().equals(owner(actor))) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no such key.");
     }
     key.revoke(clock.instant());
@@ -126,7 +128,7 @@ public class ApiKeys {
     var query =
         entities
             .createQuery(
-                "select k, a from ApiKey k, Account a where a.id = k.person"
+                "select k, a from ApiKey k, Account a where a.accountKey = k.person"
                     + " and a.tenant = :tenant and k.revokedAt is null"
                     + (after == null ? "" : " and k.id > :after")
                     + " order by k.id",
@@ -200,13 +202,20 @@ public class ApiKeys {
     believed.invalidateAll();
   }
 
-  private long live(Actor actor, Instant now) {
+  private PersonId owner(Actor actor) {
+    return Accounts.find(entities, actor)
+        .map(Account::key)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "Your account is not there."));
+  }
+
+  private long live(PersonId owner, Instant now) {
     return entities
         .createQuery(
             "select count(k) from ApiKey k where k.person = :person and k.revokedAt is null"
                 + " and (k.expiresAt is null or k.expiresAt > :now)",
             Long.class)
-        .setParameter("person", actor.person().value())
+        .setParameter("person", owner.value())
         .setParameter("now", now)
         .getSingleResult();
   }

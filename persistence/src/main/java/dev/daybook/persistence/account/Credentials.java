@@ -2,7 +2,6 @@ package dev.daybook.persistence.account;
 
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.shard.Placements;
-import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -88,7 +87,7 @@ public class Credentials {
   }
 
   /** Who the person is now; empty when the account is disabled or its tenant is not active. */
-  public Optional<Actor> now(PersonId person) {
-    return identities.actor(person);
+  public Optional<Actor> now(Actor before) {
+    return identities.actor(before.person(), before.tenant());
   }
 }

@@ -45,10 +45,10 @@ class Identities {
   /** An API key's owner, the hash of its secret, and when it ends. */
   record Key(Actor actor, byte[] secretHash, @Nullable Instant expiresAt) {}
 
-  Optional<Actor> actor(PersonId person) {
+  Optional<Actor> actor(PersonId person, @Nullable TenantId tenant) {
     return one(
         ACTOR,
-        binder -> binder.uuid(person.value()),
+        binder -> binder.uuid(person.value()).uuid(tenant == null ? null : tenant.value()),
         row -> actor(person.value(), row.getObject(1, UUID.class), row.getString(2)));
   }
 

@@ -25,4 +25,22 @@ public record Archive(
     long blobs,
     long missingBlobs,
     String manifestHash,
-    Instant takenAt) {}
+    Instant takenAt) {
+
+  /** What is known of one whose file is whole. */
+  static Archive of(ArchiveManifest manifest, @Nullable Archive base, long bytes, String hash) {
+    return new Archive(
+        manifest.id(),
+        manifest.tenant(),
+        base == null ? null : base.id(),
+        base == null ? 1 : base.chain() + 1,
+        manifest.keyVersion(),
+        bytes,
+        manifest.workspaces(),
+        manifest.count(ArchivePart.WORKSPACE),
+        manifest.count(ArchivePart.BLOBS),
+        manifest.missingBlobs(),
+        hash,
+        manifest.takenAt());
+  }
+}

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,27 @@ final class ArchiveDirectory {
 
   boolean isThere(Archive archive) {
     return Files.exists(file(archive.tenant(), archive.id(), archive.manifestHash()));
+  }
+
+  /** The hash that the name of an archive's file says; empty unless there is one such file. */
+  Optional<String> hash(TenantId tenant, ArchiveId id) throws IOException {
+    Path place = root.resolve(tenant.toString());
+    if (!Files.isDirectory(place)) {
+      return Optional.empty();
+    }
+    String hash = null;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(place, id + "-*.archive")) {
+      for (Path file : files) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        if (name.matches()) {
+          if (hash != null) {
+            return Optional.empty();
+          }
+          hash = name.group(2);
+        }
+      }
+    }
+    return Optional.ofNullable(hash);
   }
 
   /** A file under its name, which says all of this. */

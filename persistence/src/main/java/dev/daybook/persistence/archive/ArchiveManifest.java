@@ -12,7 +12,9 @@ import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,26 @@ record ArchiveManifest(
         part.path("fromChainHash").asText(),
         new Position(part.path("position").asLong()),
         part.path("chainHash").asText());
+  }
+
+  /** Whether its parts are those of an archive, in their order, with the numbers that they have. */
+  boolean isWellFormed() {
+    int last = parts.size() - 1;
+    Set<WorkspaceId> workspaces = new HashSet<>();
+    return last > 0
+        && parts.get(0).name().equals(ArchivePart.TENANT)
+        && parts.get(last).name().equals(ArchivePart.BLOBS)
+        && parts.stream().allMatch(part -> part.bytes() >= 0 && part.count() >= 0)
+        && parts.subList(1, last).stream().allMatch(part -> isWorkspace(part, workspaces));
+  }
+
+  private boolean isWorkspace(ArchivePart part, Set<WorkspaceId> others) {
+    Stretch stretch = part.stretch();
+    return part.name().equals(ArchivePart.WORKSPACE)
+        && stretch != null
+        && others.add(stretch.workspace())
+        && stretch.entries() == part.count()
+        && (base != null || stretch.from().equals(Position.START));
   }
 
   long bytes() {

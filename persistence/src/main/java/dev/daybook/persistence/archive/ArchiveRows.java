@@ -3,6 +3,7 @@ package dev.daybook.persistence.archive;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -16,11 +17,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -36,6 +40,7 @@ class ArchiveRows {
   private static final Sql LIST = Sql.of(ArchiveRows.class, "list_archives");
   private static final Sql TENANT = Sql.of(ArchiveRows.class, "archive_tenant");
   private static final Sql ACCOUNTS = Sql.of(ArchiveRows.class, "archive_accounts");
+  private static final Sql KNOWN = Sql.of(ArchiveRows.class, "list_known_persons");
   private static final Sql DELETE = Sql.of(ArchiveRows.class, "delete_archive");
   private static final String FOREIGN_KEY = "23503";
   private static final int PAGE = 500;
@@ -137,6 +142,25 @@ class ArchiveRows {
         }
       }
       return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Those of some persons who have accounts of a tenant. */
+  Set<PersonId> known(TenantId tenant, Collection<PersonId> persons) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(KNOWN.text())) {
+      new Binder(statement)
+          .uuids(persons.stream().map(PersonId::value).toArray(UUID[]::new))
+          .uuid(tenant.value());
+      Set<PersonId> known = new HashSet<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          known.add(new PersonId(row.getObject(1, UUID.class)));
+        }
+      }
+      return known;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

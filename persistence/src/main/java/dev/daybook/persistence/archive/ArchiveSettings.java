@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param workspacesMax workspaces of one archive
  * @param chainMax archives that go on from one another, the first one included
  * @param draftAge how long a file is kept that was begun and never ended
+ * @param commitRows entries or rows that one commit of a restore takes
+ * @param commitBytes bytes of what they hold, at which it ends as well
  */
 record ArchiveSettings(
     @Nullable Path directory,
     long diskFreeMin,
     int workspacesMax,
     int chainMax,
-    Duration draftAge) {
+    Duration draftAge,
+    int commitRows,
+    long commitBytes) {
   private static final long MOST = 1L << 40;
 
   /** What a manifest has room for. */
@@ -46,7 +50,9 @@ record ArchiveSettings(
           WholeNumber.of(
               config, "daybook.archive.workspaces-max", WORKSPACES_MOST, WORKSPACES_MOST),
           WholeNumber.of(config, "daybook.archive.chain-max", 100, 10_000),
-          Duration.ofHours(WholeNumber.of(config, "daybook.archive.draft-age-hours", 168L, MOST)));
+          Duration.ofHours(WholeNumber.of(config, "daybook.archive.draft-age-hours", 168L, MOST)),
+          WholeNumber.of(config, "daybook.archive.restore-commit-rows", 500, 10_000),
+          WholeNumber.of(config, "daybook.archive.restore-commit-bytes", 8L << 20, 1L << 30));
     }
   }
 }

@@ -167,7 +167,7 @@ class Taking {
       draft.writer.end(note);
       run.proceed();
       long bytes = file.keep(tenant, id, hash);
-      return archive(manifest, base, bytes, hash);
+      return Archive.of(manifest, base, bytes, hash);
     }
   }
 
@@ -203,22 +203,5 @@ class Taking {
       }
     }
     return stretches;
-  }
-
-  private static Archive archive(
-      ArchiveManifest manifest, @Nullable Archive base, long bytes, String hash) {
-    return new Archive(
-        manifest.id(),
-        manifest.tenant(),
-        base == null ? null : base.id(),
-        base == null ? 1 : base.chain() + 1,
-        manifest.keyVersion(),
-        bytes,
-        manifest.workspaces(),
-        manifest.count(ArchivePart.WORKSPACE),
-        manifest.count(ArchivePart.BLOBS),
-        manifest.missingBlobs(),
-        hash,
-        manifest.takenAt());
   }
 }

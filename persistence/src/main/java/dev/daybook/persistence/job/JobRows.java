@@ -100,10 +100,10 @@ class JobRows {
         JobRows::job);
   }
 
-  List<Job> listOf(PersonId actor, JobId before, int most) {
+  List<Job> listOf(TenantId tenant, PersonId actor, JobId before, int most) {
     return all(
         LIST_ACTOR,
-        binder -> binder.uuid(actor.value()).uuid(before.value()).number(most),
+        binder -> binder.uuid(actor.value()).uuid(tenant.value()).uuid(before.value()).number(most),
         JobRows::job);
   }
 

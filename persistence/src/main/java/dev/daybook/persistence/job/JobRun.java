@@ -54,6 +54,11 @@ public final class JobRun {
     return access.upkeep(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
   }
 
+  /** A workspace of the job's tenant that is being made of what was kept of it. */
+  public WorkspaceScope load(WorkspaceId workspace) {
+    return access.load(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
+  }
+
   /** What was asked for. */
   public ObjectNode parameters() {
     return Documents.read(job.parameters());

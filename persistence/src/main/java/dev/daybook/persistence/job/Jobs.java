@@ -55,7 +55,7 @@ public class Jobs {
         switch (actor.part()) {
           case OPERATOR -> rows.list(end, most + 1);
           case ADMINISTRATOR -> rows.listOf(actor.requireTenant(), end, most + 1);
-          case PERSON -> rows.listOf(actor.person(), end, most + 1);
+          case PERSON -> rows.listOf(actor.requireTenant(), actor.person(), end, most + 1);
         };
     return Page.of(found, most);
   }
@@ -80,6 +80,11 @@ public class Jobs {
     return rows.find(id).filter(job -> maySee(actor, job)).orElseThrow(Jobs::notFound);
   }
 
+  /** The job that an actor's call has begun; empty when it has begun none. */
+  public Optional<Job> begunBy(JobRequest request) {
+    return rows.named(request);
+  }
+
   /** The state of a tenant's job of a kind, whoever asked for it; empty when there is none. */
   public Optional<JobState> state(TenantId tenant, String kind, JobId id) {
     return rows.find(id)
@@ -88,13 +93,16 @@ public class Jobs {
   }
 
   private boolean maySee(Actor actor, Job job) {
-    if (actor.part() == Part.OPERATOR || job.actor().equals(actor.person())) {
+    if (actor.part() == Part.OPERATOR) {
       return true;
     }
+    // The tenant first: a person of a restored one is known to its source as well.
     if (job.tenant() == null || !job.tenant().equals(actor.tenant())) {
       return false;
     }
-    return actor.part() == Part.ADMINISTRATOR || owns(actor, job);
+    return actor.part() == Part.ADMINISTRATOR
+        || job.actor().equals(actor.person())
+        || owns(actor, job);
   }
 
   private boolean owns(Actor actor, Job job) {

@@ -96,6 +96,16 @@ public class Journal {
     return Outcome.parse(earlier.outcome());
   }
 
+  /** As below; a journal that is being loaded is closed to all but who loads it. */
+  static void checkFence(WorkspaceScope scope, LockedHead head) {
+    if (!scope.isLoading()) {
+      checkFence(head);
+    } else if (!head.fence().equals("moving")) {
+      throw new ProblemException(
+          ProblemType.WORKSPACE_CLOSED, "The workspace is not being loaded any more.");
+    }
+  }
+
   static void checkFence(LockedHead head) {
     switch (head.fence()) {
       case "open" -> {}

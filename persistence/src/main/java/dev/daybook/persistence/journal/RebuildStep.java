@@ -185,7 +185,7 @@ class RebuildStep {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
     }
     Access.check(scope, head.role());
-    Journal.checkFence(head);
+    Journal.checkFence(scope, head);
     return head;
   }
 }

@@ -126,7 +126,7 @@ public class Redaction {
   }
 
   /** The entries that a redact entry has erased. */
-  static SortedSet<Position> targets(Entry redact) {
+  public static SortedSet<Position> targets(Entry redact) {
     SortedSet<Position> targets = new TreeSet<>();
     Documents.read(Objects.requireNonNull(redact.patch()))
         .path(TARGETS)

@@ -122,6 +122,16 @@ public class TenantKeys {
   }
 
   /**
+   * Keeps versions that were carried here; those that are there stay as they are.
+   *
+   * @throws ProblemException FORBIDDEN; KEY_UNAVAILABLE
+   */
+  public void bring(Actor operator, List<TenantKey> keys) {
+    operator.require(Part.OPERATOR);
+    keys.forEach(wrapping::keep);
+  }
+
+  /**
    * The versions of a tenant's key, the first one first.
    *
    * @throws ProblemException FORBIDDEN

@@ -78,8 +78,17 @@ final class Wrapping {
     return rows.masters().stream().filter(name -> !masters.holds(name)).toList();
   }
 
-  /** Where an older master key is lost, a new one would pass for it until the old one is needed. */
   private boolean make(TenantId tenant, int version) {
+    return keep(new TenantKey(tenant, version, TenantKey.Secret.random()));
+  }
+
+  /**
+   * Keeps a key. Where an older master key is lost, a new one would pass for it until the old one
+   * is needed.
+   *
+   * @return whether it is new: one that is there stays as it is
+   */
+  boolean keep(TenantKey key) {
     List<String> missing = missingMasters();
     if (!missing.isEmpty()) {
       throw new ProblemException(
@@ -87,9 +96,9 @@ final class Wrapping {
           "This server has no master key " + missing.get(0) + ", which has wrapped keys.",
           Map.of("masterKey", missing.get(0)));
     }
-    TenantKey.Secret secret = TenantKey.Secret.random();
-    byte[] wrapped = masters.wrap(secret.bytes(), WrappedKey.context(tenant, version));
-    return rows.insert(tenant, version, masters.current().orElseThrow(), wrapped);
+    byte[] wrapped =
+        masters.wrap(key.secret().bytes(), WrappedKey.context(key.tenant(), key.version()));
+    return rows.insert(key.tenant(), key.version(), masters.current().orElseThrow(), wrapped);
   }
 
   /** All versions of a tenant's key, the first one first. */

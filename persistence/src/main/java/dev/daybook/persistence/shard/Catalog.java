@@ -49,10 +49,13 @@ class Catalog {
         if (!rows.next()) {
           throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
         }
+        String state = rows.getString("state");
+        boolean restoring = state.equals(Tenant.RESTORING);
         return new Placement(
             new ShardName(rows.getString("shard")),
             new Epoch(rows.getInt("epoch")),
-            !rows.getString("state").equals(Tenant.ACTIVE),
+            !restoring && !state.equals(Tenant.ACTIVE),
+            restoring,
             limits(rows));
       }
     } catch (SQLException e) {

@@ -54,6 +54,15 @@ public class Placements {
    *     TENANT_SUSPENDED
    */
   public Placement of(TenantId tenant) {
+    Placement placement = loaded(tenant);
+    if (placement.restoring()) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    return placement;
+  }
+
+  /** As above, also of a tenant that is being restored: for whoever makes it whole. */
+  public Placement loaded(TenantId tenant) {
     Placement placement =
         remembered.get(new Key(generation.get(), tenant), key -> catalog.placement(key.tenant()));
     if (placement.suspended()) {

@@ -113,9 +113,10 @@ public class Shards {
    * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
-    Connection connection = connection(tenant, shard, placements.of(tenant).limits());
+    // Whoever has a scope has been let in: while a tenant is restored, only who restores it.
+    Connection connection = connection(tenant, shard, placements.loaded(tenant).limits());
     try {
-      if (!placements.of(tenant).epoch().equals(epoch)) {
+      if (!placements.loaded(tenant).epoch().equals(epoch)) {
         throw rewound();
       }
       return connection;

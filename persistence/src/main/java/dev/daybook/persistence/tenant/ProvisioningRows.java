@@ -38,6 +38,7 @@ class ProvisioningRows {
   private static final Sql RECORD = Sql.of(ProvisioningRows.class, "record_workspace");
   private static final Sql END = Sql.of(ProvisioningRows.class, "end_provisioning");
   private static final Sql RELEASE = Sql.of(ProvisioningRows.class, "release_provisioning");
+  private static final Sql ERASED = Sql.of(ProvisioningRows.class, "is_erased");
   private static final Sql READ = Sql.of(ProvisioningRows.class, "read_provisioning");
 
   @Resource(lookup = "jdbc/daybook/catalog")
@@ -143,6 +144,24 @@ class ProvisioningRows {
         PreparedStatement statement = connection.prepareStatement(sql.text())) {
       parameters.bind(new Binder(statement));
       return statement.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Whether there was such a tenant, which was erased. On the connection of the caller's
+   * transaction.
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  boolean isErased(TenantId tenant) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(ERASED.text())) {
+      new Binder(statement).uuid(tenant.value());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

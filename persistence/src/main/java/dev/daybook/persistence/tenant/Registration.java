@@ -68,17 +68,63 @@ class Registration {
     TenantId id = new TenantId(Uuids.next());
     Account administrator = accounts.draft(id, wanted.administrator());
     ShardName shard = shard(wanted.shard(), tier);
-    try {
-      entities.persist(new Tenant(id, slug, name, tier.name(), region, shard, clock.instant()));
-      entities.flush();
-    } catch (PersistenceException e) {
-      ProblemException problem = SqlProblems.problem(e);
-      throw problem.type() == ProblemType.ALREADY_EXISTS ? taken(slug) : problem;
-    }
+    persist(new Tenant(id, slug, name, tier.name(), region, shard, clock.instant()));
     accounts.add(administrator);
     rows.insert(id, administrator.id(), workspaces);
     about.fire(new ProvisioningStep(id, "register tenant"));
     return new Registered(administrator, new Taken(id, shard, administrator.id(), Taken.FIRST));
+  }
+
+  /**
+   * Keeps a tenant that is to be made of an archive, in the caller's transaction.
+   *
+   * @throws ProblemException as {@link Tenants#register}
+   */
+  Tenant register(RestoredTenant wanted) {
+    String slug = slug(wanted.slug());
+    Tier tier = tiers.get(wanted.tier());
+    if (isTaken(slug)) {
+      throw taken(slug);
+    }
+    if (wanted.id() != null) {
+      requireNeverHere(wanted.id());
+    }
+    Tenant tenant =
+        Tenant.restoring(
+            wanted.id() == null ? new TenantId(Uuids.next()) : wanted.id(),
+            slug,
+            Names.of("name", wanted.name()),
+            tier.name(),
+            region(wanted.region()),
+            shard(wanted.shard(), tier),
+            clock.instant());
+    tenant.keepDays(wanted.retentionDays());
+    persist(tenant);
+    return tenant;
+  }
+
+  /** What was erased stays so: its shard would refuse it, too. */
+  private void requireNeverHere(TenantId id) {
+    if (entities.find(Tenant.class, id.value()) != null) {
+      throw new ProblemException(
+          ProblemType.ALREADY_EXISTS,
+          "The tenant is here. Restore it beside.",
+          Map.of("field", "tenant"));
+    }
+    if (rows.isErased(id)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant was erased here.", Map.of("field", "tenant"));
+    }
+  }
+
+  private void persist(Tenant tenant) {
+    try {
+      entities.persist(tenant);
+      entities.flush();
+    } catch (PersistenceException e) {
+      ProblemException problem = SqlProblems.problem(e);
+      throw problem.type() == ProblemType.ALREADY_EXISTS ? taken(tenant.slug()) : problem;
+    }
   }
 
   /** What has become of a tenant since. */

@@ -120,7 +120,7 @@ public class TenantChanges {
     if (!STATES.contains(tenant.state())) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          tenant.state().equals(Tenant.PROVISIONING)
+          Set.of(Tenant.PROVISIONING, Tenant.RESTORING).contains(tenant.state())
               ? "The tenant is still being made."
               : "The tenant is to be deleted. Call that off first.",
           Map.of("field", "state"));

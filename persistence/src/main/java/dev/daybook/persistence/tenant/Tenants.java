@@ -67,6 +67,18 @@ public class Tenants {
     return new Made(registration.tenant(registered), registered.administrator());
   }
 
+  /**
+   * Registers a tenant that is to be made of an archive: nobody comes in before it is whole.
+   *
+   * @throws ProblemException FORBIDDEN; ALREADY_EXISTS when the slug is taken; INVALID_DOCUMENT
+   *     naming what else it cannot be; CONFLICT when no shard may hold it
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Tenant register(Actor operator, RestoredTenant wanted) {
+    operator.require(Part.OPERATOR);
+    return registration.register(wanted);
+  }
+
   /** How many workspaces a tenant may begin with. */
   public int workspacesMax() {
     return settings.workspacesMax();
@@ -88,13 +100,22 @@ public class Tenants {
    * @throws ProblemException FORBIDDEN; NOT_FOUND
    */
   public Tenant get(Actor operator, String slug) {
+    return find(operator, slug)
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant."));
+  }
+
+  /**
+   * A tenant by its slug, if there is one.
+   *
+   * @throws ProblemException FORBIDDEN
+   */
+  public Optional<Tenant> find(Actor operator, String slug) {
     operator.require(Part.OPERATOR);
     return entities
         .createQuery("select t from Tenant t where t.slug = :slug", Tenant.class)
         .setParameter("slug", slug)
         .getResultStream()
-        .findFirst()
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant."));
+        .findFirst();
   }
 
   /**

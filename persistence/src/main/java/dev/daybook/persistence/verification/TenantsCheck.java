@@ -114,7 +114,7 @@ class TenantsCheck {
 
   /** Null for a tenant that is none of the extent's. */
   private @Nullable TenantScope open(Walk walk, TenantId tenant) {
-    Actor actor = accounts.actor(walk.run().job().actor());
+    Actor actor = accounts.actor(walk.run().job().actor(), walk.run().job().tenant());
     boolean isOne = walk.extent().tenant() != null;
     if (!isOne) {
       actor.require(Part.OPERATOR);

@@ -38,14 +38,16 @@ public final class Seed {
         insert into tenant (tenant_id, slug, name, state, shard)
           select %1$s, 't' || n, 'Tenant', 'active', 's' || n %% 1000 + 1
             from generate_series(1, 3000) n;
-        insert into account (person_id, tenant_id, user_name, display_name, part)
-          select %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
+        insert into account (person_id, known_as, tenant_id, user_name, display_name, part)
+          select %2$s, %2$s, %1$s, 'user' || n, 'User', 'person' from generate_series(1, 3000) n;
         insert into tenant_key (tenant_id, version, master_key, wrapped)
           select tenant_id, v, 'local', sha256(slug::bytea) from tenant, generate_series(1, 2) v;
         insert into archive (tenant_id, archive_id, chain, key_version, bytes, workspaces, entries, blobs,
                              missing_blobs, manifest_hash, taken_at)
           select tenant_id, gen_random_uuid(), 1, 1, 1, 1, 1, 1, 0, sha256(slug::bytea), now()
             from tenant, generate_series(1, 3);
+        insert into tenant_restore (tenant_id, source_id, archive_id, requested_by)
+          select tenant_id, tenant_id, gen_random_uuid(), gen_random_uuid() from tenant;
         insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
           select %1$s, %2$s, now(), case when n %% 100 > 0 then now() end
             from generate_series(1, 3000) n;

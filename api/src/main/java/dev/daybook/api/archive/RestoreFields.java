@@ -1,0 +1,71 @@
+package dev.daybook.api.archive;
+
+import dev.daybook.api.Fields;
+import dev.daybook.persistence.archive.ArchiveId;
+import dev.daybook.persistence.archive.NewRestore;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.TierName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked for of a restore, on the wire. */
+final class RestoreFields {
+  private static final String AS_OF = "asOf";
+
+  private RestoreFields() {}
+
+  static NewRestore restore(Fields fields) {
+    return new NewRestore(
+        archive(fields),
+        fields.text("slug"),
+        fields.textOrNull("name"),
+        tier(fields.textOrNull("tier")),
+        fields.textOrNull("region"),
+        shard(fields.textOrNull("shard")),
+        asOf(fields));
+  }
+
+  static ArchiveId archive(Fields fields) {
+    return ArchiveId.parse(fields.text("archive"));
+  }
+
+  static @Nullable Instant asOf(Fields fields) {
+    return instant(fields.textOrNull(AS_OF));
+  }
+
+  private static @Nullable TierName tier(@Nullable String name) {
+    if (name != null && !TierName.isTierName(name)) {
+      throw invalid("That is not the name of a tier.", "tier");
+    }
+    return name == null ? null : new TierName(name);
+  }
+
+  private static @Nullable ShardName shard(@Nullable String name) {
+    try {
+      return name == null ? null : new ShardName(name);
+    } catch (IllegalArgumentException e) {
+      throw invalid("That is not the name of a shard.", "shard");
+    }
+  }
+
+  /** As finely as journals tell time. */
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null
+          ? null
+          : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+    } catch (DateTimeParseException e) {
+      throw invalid("An instant is written as of RFC 3339, such as 2026-03-01T10:00:00Z.", AS_OF);
+    }
+  }
+
+  private static ProblemException invalid(String detail, String field) {
+    return new ProblemException(ProblemType.INVALID_DOCUMENT, detail, Map.of("field", field));
+  }
+}

@@ -1,0 +1,402 @@
+package dev.daybook.container;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.daybook.document.Documents;
+import dev.daybook.item.ItemId;
+import dev.daybook.item.Uuids;
+import dev.daybook.journal.CommandId;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.account.SignIn;
+import dev.daybook.persistence.archive.ArchiveId;
+import dev.daybook.persistence.archive.BroughtTenant;
+import dev.daybook.persistence.archive.NewRestore;
+import dev.daybook.persistence.archive.TenantRestores;
+import dev.daybook.persistence.blob.Blob;
+import dev.daybook.persistence.blob.BlobUpload;
+import dev.daybook.persistence.blob.Blobs;
+import dev.daybook.persistence.job.Job;
+import dev.daybook.persistence.job.JobState;
+import dev.daybook.persistence.job.Jobs;
+import dev.daybook.persistence.journal.ChainCheck;
+import dev.daybook.persistence.journal.Entry;
+import dev.daybook.persistence.journal.JournalReader;
+import dev.daybook.persistence.journal.Rebuild;
+import dev.daybook.persistence.journal.Redaction;
+import dev.daybook.persistence.journal.Thinning;
+import dev.daybook.persistence.key.TenantKeys;
+import dev.daybook.persistence.proof.Checkpoints;
+import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tenants made of archives: whole, as of instants, cut off at every step; others see nothing of it.
+ */
+@ArquillianTest
+class TenantRestoreIT {
+  private static final System.Logger LOG = System.getLogger(TenantRestoreIT.class.getName());
+  private static final boolean LONG = Boolean.getBoolean("daybook.test.long");
+  private static final byte[] CONTENT = "kept beside".getBytes(StandardCharsets.UTF_8);
+
+  private static final List<String> STEPS =
+      List.of(
+          "load accounts",
+          "load workspace",
+          "load workspace again",
+          "load blobs",
+          "make key",
+          "open journals",
+          "open tenant");
+
+  @Inject private ArchivedTenant archived;
+  @Inject private TenantRestores restores;
+  @Inject private Tenants tenants;
+  @Inject private SignIn signIn;
+  @Inject private Jobs jobs;
+  @Inject private Redaction redaction;
+  @Inject private BlobUpload uploads;
+  @Inject private Blobs blobs;
+  @Inject private JournalReader reader;
+  @Inject private Rebuild rebuild;
+  @Inject private ChainCheck check;
+  @Inject private Thinning thinning;
+  @Inject private TenantKeys keys;
+  @Inject private Checkpoints checkpoints;
+  @Inject private BeforeRestoreStep beforeStep;
+
+  @Deployment
+  static WebArchive product() {
+    return Product.withTests();
+  }
+
+  @BeforeEach
+  void serve() {
+    archived.serve();
+  }
+
+  @AfterEach
+  void letPass() {
+    beforeStep.always(step -> {});
+  }
+
+  private static long seed() {
+    long seed = Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
+    LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
+    return seed;
+  }
+
+  private static String newSlug() {
+    return "c" + Uuids.next();
+  }
+
+  private void isSound(WorkspaceScope scope, int items) {
+    assertEquals(new Rebuild.Report(items, 0, 0), rebuild.run(scope));
+    assertInstanceOf(ChainCheck.Verdict.Intact.class, check.check(scope));
+  }
+
+  @Test
+  void givenArchiveAndIncrement_whenRestoredBeside_thenAllIsThereAndWhatWasErasedIsNot()
+      throws IOException {
+    ArchivedTenant.Made made = archived.make(seed(), 30);
+    WorkspaceScope source = made.scope();
+    Blob blob =
+        uploads
+            .take(source, new ByteArrayInputStream(CONTENT), BlobUpload.Announced.NOTHING)
+            .blob();
+    ArchiveId base = archived.archive(made, null);
+    archived.write(made, 10);
+    ItemId erased = reader.page(source, Position.START).get(0).facts().item();
+    redaction.redact(source, erased, new TreeSet<>(List.of(new Position(1))));
+    ArchiveId archive = archived.archive(made, base);
+    String head = archived.head(source);
+
+    String slug = newSlug();
+    Actor person = archived.restore(made, archive, slug, null);
+    assertEquals(made.administrator().person(), person.person(), "the person is the same");
+    assertNotEquals(made.administrator().tenant(), person.tenant());
+    assertEquals(List.of("General", "Plans"), archived.names(person));
+    WorkspaceScope copy = archived.first(person);
+    assertEquals(source.workspace(), copy.workspace());
+    assertEquals(archived.now(source, made.histories()), archived.now(copy, made.histories()));
+    assertEquals(archived.payloads(source), archived.payloads(copy));
+    Entry first = reader.page(copy, Position.START).get(0);
+    assertTrue(first.isRedacted(), "the base had kept what was erased since");
+    assertEquals(reader.head(source).position(), reader.head(copy).position());
+    assertNotEquals(head, archived.head(copy), "the chain is of another tenant");
+    assertEquals(head, archived.head(source), "the source is as it was");
+    isSound(copy, made.histories().now().size());
+    assertEquals(blob, blobs.find(copy, blob.hash()).orElseThrow());
+    try (InputStream bytes = blobs.open(copy, blob.hash(), 0)) {
+      assertArrayEquals(CONTENT, bytes.readAllBytes());
+    }
+    // It is a workspace like any other.
+    archived.write(
+        new ArchivedTenant.Made(made.tenant(), person, copy, made.histories(), made.times()), 5);
+    isSound(copy, made.histories().now().size());
+    assertEquals(head, archived.head(source));
+  }
+
+  @Test
+  void givenRandomInstants_whenRestoredToThem_thenAsItWasThenAndOthersAsTheyAre()
+      throws IOException {
+    long seed = seed();
+    Random random = new Random(seed);
+    List<ArchivedTenant.Made> all = new ArrayList<>();
+    for (int i = LONG ? 20 : 2; i > 0; i--) {
+      all.add(archived.make(seed + i, 20));
+    }
+    List<ArchiveId> archives = all.stream().map(one -> archived.archive(one, null)).toList();
+    List<String> heads = all.stream().map(one -> archived.head(one.scope())).toList();
+    for (int i = LONG ? 50 : 2; i > 0; i--) {
+      int which = random.nextInt(all.size());
+      ArchivedTenant.Made made = all.get(which);
+      List<Position> ends = List.copyOf(made.times().keySet());
+      Position end = ends.get(random.nextInt(ends.size()));
+      Instant asOf = made.times().get(end);
+      // Commits of one microsecond are all there or none.
+      for (Position later : made.times().tailMap(end).keySet()) {
+        end = made.times().get(later).equals(asOf) ? later : end;
+      }
+      Actor person = archived.restore(made, archives.get(which), newSlug(), asOf);
+      WorkspaceScope copy = archived.first(person);
+      assertEquals(end, reader.head(copy).position(), "seed " + seed);
+      Map<ItemId, String> expected = new HashMap<>();
+      made.histories().seenAt(end).forEach((item, seen) -> expected.put(item, seen.document()));
+      assertEquals(expected, archived.now(copy, made.histories()), "seed " + seed);
+      isSound(copy, expected.size());
+    }
+    assertEquals(heads, all.stream().map(one -> archived.head(one.scope())).toList());
+  }
+
+  @Test
+  void givenFailureAtAnyStep_whenAskedForAgain_thenWhollyThereAndNeverHalf() throws IOException {
+    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchiveId archive = archived.archive(made, null);
+    String slug = newSlug();
+    Set<String> doomed =
+        LONG ? Set.copyOf(STEPS) : Set.of("load workspace again", "load blobs", "open tenant");
+    Set<String> failed = new HashSet<>();
+    Map<String, Integer> ofThisRun = new HashMap<>();
+    beforeStep.always(
+        step -> {
+          if (step.name().equals(STEPS.get(0))) {
+            ofThisRun.clear();
+          }
+          int time = ofThisRun.merge(step.name(), 1, Integer::sum);
+          String name = step.name() + (time == 1 ? "" : " again");
+          if (doomed.contains(name) && failed.add(name)) {
+            throw new IllegalStateException("killed before " + step.name());
+          }
+        });
+    for (int tries = 0; tries <= doomed.size(); tries++) {
+      Job job = archived.ended(archived.begin(made, archive, slug, null));
+      if (job.state() == JobState.DONE) {
+        break;
+      }
+      assertEquals("restoring", tenants.get(archived.operator(), slug).state());
+      if (tries == 0) {
+        assertThrows(
+            ProblemException.class,
+            () ->
+                signIn.signIn(
+                    "admin." + made.tenant().slug() + "@" + slug, ArchivedTenant.PASSWORD));
+      }
+    }
+    assertEquals(doomed, failed);
+    Actor person =
+        signIn.signIn("admin." + made.tenant().slug() + "@" + slug, ArchivedTenant.PASSWORD);
+    WorkspaceScope copy = archived.first(person);
+    assertEquals(archived.payloads(made.scope()), archived.payloads(copy));
+    isSound(copy, made.histories().now().size());
+    assertRefused(
+        ProblemType.ALREADY_EXISTS, "slug", () -> archived.begin(made, archive, slug, null));
+  }
+
+  @Test
+  void givenThinnedSince_whenRestoredToInstants_thenWithinTheHorizonAndNotBeforeIt()
+      throws IOException {
+    ArchivedTenant.Made made = archived.make(seed(), 25);
+    List<Position> ends = List.copyOf(made.times().keySet());
+    Position horizon = ends.get(ends.size() / 3);
+    Position end = ends.get(2 * ends.size() / 3);
+    thinning.run(made.scope(), horizon, at -> {});
+    archived.write(made, 3);
+    ArchiveId archive = archived.archive(made, null);
+    Actor person = archived.restore(made, archive, newSlug(), made.times().get(end));
+    WorkspaceScope copy = archived.first(person);
+    assertTrue(reader.head(copy).position().compareTo(end) > 0, "the thinning is told");
+    Map<ItemId, String> expected = new HashMap<>();
+    made.histories().seenAt(end).forEach((item, seen) -> expected.put(item, seen.document()));
+    assertEquals(expected, archived.now(copy, made.histories()));
+    isSound(copy, expected.size());
+    // Goes on being thinned from where it was.
+    thinning.run(copy, end, at -> {});
+    isSound(copy, expected.size());
+
+    Job job =
+        archived.ended(archived.begin(made, archive, newSlug(), made.times().get(ends.get(0))));
+    assertEquals(JobState.FAILED, job.state(), job::toString);
+    assertEquals("beyond-horizon", job.problem());
+  }
+
+  @Test
+  void givenInstallationThatKnowsNothingOfIt_whenBrought_thenTheSameTenantWithTheSameChain()
+      throws IOException, SQLException {
+    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchiveId base = archived.archive(made, null);
+    archived.write(made, 5);
+    ArchiveId archive = archived.archive(made, base);
+    TenantId id = made.tenant().id();
+    String slug = newSlug();
+    var now = archived.now(made.scope(), made.histories());
+    String head = archived.head(made.scope());
+    String key = keys.export(archived.operator(), id, 1).text();
+    List<String> signers = checkpoints.verifiers().lines().toList();
+    NewRestore wanted = new NewRestore(archive, slug, null, null, null, null, null);
+    assertRefused(
+        ProblemType.ALREADY_EXISTS, "tenant", () -> bring(id, List.of(key), signers, wanted));
+    archived.forget(id);
+    assertRefused(
+        ProblemType.INVALID_DOCUMENT, "tenantKeys", () -> bring(id, List.of(), signers, wanted));
+    assertEquals(
+        ProblemType.DAMAGED_ARCHIVE,
+        assertThrows(ProblemException.class, () -> bring(id, List.of(key), List.of(), wanted))
+            .type(),
+        "nobody has signed it");
+
+    Job job = archived.ended(bring(id, List.of(key), signers, wanted));
+    assertEquals(JobState.DONE, job.state(), job::toString);
+    Actor person = signIn.signIn("admin." + made.tenant().slug(), ArchivedTenant.PASSWORD);
+    assertEquals(id, person.tenant());
+    WorkspaceScope here = archived.first(person);
+    assertEquals(head, archived.head(here));
+    assertEquals(now, archived.now(here, made.histories()));
+    assertEquals(2, here.epoch().value(), "clients from elsewhere reconcile");
+    isSound(here, made.histories().now().size());
+    // Its archives and its key are known here: it goes on with them.
+    archived.archive(
+        new ArchivedTenant.Made(
+            tenants.get(archived.operator(), slug), person, here, made.histories(), made.times()),
+        archive);
+  }
+
+  private Job bring(
+      TenantId tenant, List<String> tenantKeys, List<String> signers, NewRestore wanted)
+      throws IOException {
+    return restores.bring(
+        archived.operator(),
+        new BroughtTenant(tenant, tenantKeys, signers, wanted),
+        new CommandId(Uuids.next()));
+  }
+
+  @Test
+  void givenWhatCannotBe_whenAskedFor_thenRefusedByName() throws IOException {
+    ArchivedTenant.Made made = archived.make(seed(), 3);
+    ArchiveId archive = archived.archive(made, null);
+    assertRefused(
+        ProblemType.INVALID_DOCUMENT,
+        "archive",
+        () -> archived.begin(made, new ArchiveId(Uuids.next()), newSlug(), null));
+    assertRefused(
+        ProblemType.ALREADY_EXISTS,
+        "slug",
+        () -> archived.begin(made, archive, made.tenant().slug(), null));
+    assertRefused(
+        ProblemType.INVALID_DOCUMENT, "slug", () -> archived.begin(made, archive, "No Slug", null));
+    assertRefused(
+        ProblemType.INVALID_DOCUMENT,
+        "asOf",
+        () -> archived.begin(made, archive, newSlug(), Instant.EPOCH));
+    assertRefused(
+        ProblemType.INVALID_DOCUMENT,
+        "asOf",
+        () -> archived.begin(made, archive, newSlug(), Instant.parse("2999-01-01T00:00:00Z")));
+    assertEquals(
+        ProblemType.FORBIDDEN,
+        assertThrows(
+                ProblemException.class,
+                () ->
+                    restores.preview(
+                        made.administrator(),
+                        made.tenant(),
+                        archive,
+                        null,
+                        new CommandId(Uuids.next())))
+            .type());
+  }
+
+  private interface Call {
+    void call() throws IOException;
+  }
+
+  private static void assertRefused(ProblemType type, String field, Call call) {
+    ProblemException problem = assertThrows(ProblemException.class, call::call);
+    assertEquals(type, problem.type(), problem::getMessage);
+    assertEquals(field, problem.members().get("field"));
+  }
+
+  @Test
+  void givenInstantAndLaterErasure_whenPreviewedAndRestored_thenToldAndRefused()
+      throws IOException {
+    ArchivedTenant.Made made = archived.make(seed(), 12);
+    Position end = made.times().lastKey();
+    Instant then = made.times().get(end);
+    archived.write(made, 3);
+    ArchiveId whole = archived.archive(made, null);
+    Job preview =
+        archived.ended(
+            restores.preview(
+                archived.operator(), made.tenant(), whole, then, new CommandId(Uuids.next())));
+    assertEquals(JobState.DONE, preview.state(), preview::toString);
+    StringWriter report = new StringWriter();
+    jobs.writeReport(preview, report);
+    var entries = Documents.read(report.toString()).path("entries");
+    assertEquals(2, entries.size(), report::toString);
+    var first =
+        entries.get(0).path("name").asText().equals("General") ? entries.get(0) : entries.get(1);
+    assertTrue(first.path("position").asLong() >= end.value(), first::toString);
+    assertEquals(then.toString(), first.path("lastCommitAt").asText());
+    assertEquals(made.histories().seenAt(end).size(), first.path("items").asInt());
+
+    ItemId item = reader.page(made.scope(), Position.START).get(0).facts().item();
+    redaction.redact(made.scope(), item, new TreeSet<>(List.of(new Position(1))));
+    ArchiveId increment = archived.archive(made, whole);
+    String slug = newSlug();
+    Job job = archived.ended(archived.begin(made, increment, slug, then));
+    assertEquals(JobState.FAILED, job.state(), job::toString);
+    assertEquals("redacted", job.problem());
+    assertFalse(tenants.get(archived.operator(), slug).isActive());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.daybook.persistence.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.job.JobRun;
+import dev.daybook.persistence.job.JobWork;
+import dev.daybook.persistence.journal.JournalLoading;
+import dev.daybook.persistence.key.TenantKeys;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tenant of an archive, step by step; each is harmless when it is done again. Nobody comes
+ * in before the last one, which is done when all workspaces were loaded and found to be sound.
+ */
+@ApplicationScoped
+class RestoreWork implements JobWork {
+  static final String KIND = "restore";
+
+  private static final System.Logger LOG = System.getLogger(RestoreWork.class.getName());
+  private static final String WORKSPACES = "workspaces";
+  private static final String ENTRIES = "entries";
+
+  /** Accounts, blobs and opening, beside the workspaces. */
+  private static final int OTHER_STEPS = 3;
+
+  @Inject private ArchiveOpening opening;
+  @Inject private TenantRestoreRows rows;
+  @Inject private WorkspaceLoading workspaces;
+  @Inject private BlobLoading blobs;
+  @Inject private JournalLoading journal;
+  @Inject private TenantKeys keys;
+  @Inject private Event<TenantRestoreStep> about;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(JobRun run) throws IOException {
+    TenantId tenant = Objects.requireNonNull(run.job().tenant());
+    TenantRestore restore =
+        rows.find(tenant)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "The tenant is not there."));
+    if (restore.isOpen()) {
+      try (ArchiveChain chain = opening.open(restore.source(), restore.archive())) {
+        Identity identity = new Identity(restore.source(), tenant);
+        make(run, restore, new Loading(chain, identity, false, run::load, run::proceed));
+      }
+    }
+    run.progress(run.job().total(), run.job().total());
+  }
+
+  private void make(JobRun run, TenantRestore restore, Loading loading) throws IOException {
+    long total = loading.chain().workspaces().size() + (long) OTHER_STEPS;
+    ObjectNode result = run.result().put("slug", restore.slug());
+    // None is opened before all have been loaded and are sound.
+    if (!journal.isOpen(restore.tenant(), restore.shard())) {
+      load(run, restore, loading, result);
+    }
+    run.proceed(total - 1, total);
+    tell(restore, "make key");
+    keys.prepare(restore.tenant());
+    tell(restore, "open journals");
+    requireOpen(rows.find(restore.tenant()).filter(TenantRestore::isOpen).isPresent());
+    journal.open(restore.tenant(), restore.shard());
+    tell(restore, "open tenant");
+    requireOpen(rows.end(restore.tenant()));
+    run.progress(total, total);
+    run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
+    LOG.log(
+        System.Logger.Level.INFO,
+        "tenant restored tenant={0} source={1} archive={2}",
+        restore.tenant(),
+        restore.source(),
+        restore.archive());
+  }
+
+  private void load(JobRun run, TenantRestore restore, Loading loading, ObjectNode result)
+      throws IOException {
+    List<WorkspaceId> all = loading.chain().workspaces();
+    long total = all.size() + (long) OTHER_STEPS;
+    run.proceed(0, total);
+    tell(restore, "load accounts");
+    accounts(restore, loading);
+    for (int i = result.path(WORKSPACES).asInt(); i < all.size(); i++) {
+      run.proceed(i + 1L, total);
+      tell(restore, "load workspace");
+      Position end = load(loading, all.get(i), restore.asOf());
+      result.put(WORKSPACES, i + 1).put(ENTRIES, result.path(ENTRIES).asLong() + end.value());
+      run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
+    }
+    run.proceed(all.size() + 1L, total);
+    tell(restore, "load blobs");
+    result.put("blobs", blobs.load(loading));
+  }
+
+  /** Journals that are fenced again later are none of a server's that was overtaken. */
+  private static void requireOpen(boolean isOpen) {
+    if (!isOpen) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is to be deleted, or was opened by another server.");
+    }
+  }
+
+  private void tell(TenantRestore restore, String step) {
+    about.fire(new TenantRestoreStep(restore.tenant(), step));
+  }
+
+  /** Where it ends; 0 also for a workspace that was not there yet, of which nothing is made. */
+  private Position load(Loading loading, WorkspaceId workspace, @Nullable Instant asOf)
+      throws IOException {
+    if (asOf == null) {
+      return workspaces.load(loading, workspace, null);
+    }
+    ObjectNode row = JournalWalk.row(loading.chain(), workspace);
+    if (OffsetDateTime.parse(row.path("created_at").asText()).toInstant().isAfter(asOf)) {
+      return Position.START;
+    }
+    Standing standing = Standing.of(loading.chain(), workspace, asOf);
+    return workspaces.load(loading, workspace, standing.position());
+  }
+
+  private void accounts(TenantRestore restore, Loading loading) throws IOException {
+    long[] count = {0};
+    OpenArchive last = loading.chain().last();
+    last.read(
+        0,
+        (plain, place) -> {
+          PartLines.read(
+              plain,
+              place,
+              new PartLines.Taker() {
+                @Override
+                public void row(String table, ObjectNode row) {
+                  if (table.equals("account")) {
+                    rows.account(restore, row);
+                    count[0]++;
+                    loading.pace().run();
+                  }
+                }
+
+                @Override
+                public void entry(JsonNode line) {
+                  throw new IllegalArgumentException("it has a line that is no row");
+                }
+              });
+          if (count[0] != last.manifest().count(ArchivePart.TENANT)) {
+            throw place.fault("it has not the accounts that the manifest says");
+          }
+          return null;
+        });
+  }
+}
