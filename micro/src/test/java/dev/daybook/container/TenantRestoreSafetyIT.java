@@ -237,6 +237,29 @@ class TenantRestoreSafetyIT {
   }
 
   @Test
+  void givenRedactionInTheSourceSince_whenRestored_thenRefusedUntilArchivedAnew()
+      throws IOException {
+    ArchivedTenant.Made made = archived.make(6, 8);
+    Instant then = made.times().lastEntry().getValue();
+    Position end = reader.head(made.scope()).position();
+    Position late = end;
+    while (late.equals(end)) {
+      archived.write(made, 1);
+      late = reader.head(made.scope()).position();
+    }
+    ArchiveId before = archived.archive(made, null);
+    redaction.redact(
+        made.scope(),
+        reader.page(made.scope(), new Position(late.value() - 1)).get(0).facts().item(),
+        new TreeSet<>(List.of(late)));
+    Job refused = archived.ended(archived.begin(made, before, newSlug(), null));
+    assertEquals("redacted", refused.problem(), refused::toString);
+    // What was not there at the instant does not come back.
+    archived.restore(made, before, newSlug(), then);
+    archived.restore(made, archived.archive(made, before), newSlug(), null);
+  }
+
+  @Test
   void givenTwoJobsAtOneTenant_whenBothRun_thenItIsMadeOnce() throws IOException {
     ArchivedTenant.Made made = archived.make(5, 20);
     ArchiveId archive = archived.archive(made, null);

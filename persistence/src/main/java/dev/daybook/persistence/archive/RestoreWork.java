@@ -44,6 +44,7 @@ class RestoreWork implements JobWork {
   @Inject private TenantRestoreRows rows;
   @Inject private WorkspaceLoading workspaces;
   @Inject private BlobLoading blobs;
+  @Inject private LaterErasures erasures;
   @Inject private JournalLoading journal;
   @Inject private TenantKeys keys;
   @Inject private Event<TenantRestoreStep> about;
@@ -123,6 +124,7 @@ class RestoreWork implements JobWork {
     run.proceed(0, total);
     tell(restore, "read archive");
     @Nullable JournalEnds ends = ends(restore, loading, result.path(WORKSPACES).asInt());
+    erasures.requireNone(loading, ends);
     tell(restore, "load accounts");
     accounts(restore, loading);
     for (int i = result.path(WORKSPACES).asInt(); i < all.size(); i++) {
@@ -135,6 +137,8 @@ class RestoreWork implements JobWork {
     run.proceed(all.size() + 1L, total);
     tell(restore, "load blobs");
     result.put("blobs", blobs.load(loading)).put("missingBlobs", blobs.missing(loading));
+    // The source went on meanwhile.
+    erasures.requireNone(loading, ends);
   }
 
   /**

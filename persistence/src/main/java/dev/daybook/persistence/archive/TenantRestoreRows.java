@@ -34,6 +34,7 @@ class TenantRestoreRows {
   private static final Sql READ = Sql.of(ArchiveRows.class, "read_tenant_restore");
   private static final Sql CHANGE = Sql.of(ArchiveRows.class, "change_tenant_restore");
   private static final Sql END = Sql.of(ArchiveRows.class, "end_tenant_restore");
+  private static final Sql SHARD = Sql.of(ArchiveRows.class, "read_source_shard");
   private static final Sql ACCOUNT = Sql.of(ArchiveRows.class, "load_account");
 
   /** Characters of a user name. */
@@ -93,6 +94,19 @@ class TenantRestoreRows {
                 row.getString(4),
                 new ShardName(row.getString(5)),
                 row.getString(6)));
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Where a tenant lives that was archived, in whatever state; empty when it is not here. */
+  Optional<ShardName> shard(TenantId source) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SHARD.text())) {
+      new Binder(statement).uuid(source.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(new ShardName(row.getString(1))) : Optional.empty();
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
