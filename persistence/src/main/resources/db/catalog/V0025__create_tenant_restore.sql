@@ -26,4 +26,10 @@ create table tenant_restore (
 );
 
 grant select, insert on tenant_restore to daybook_app;
-grant update (ended_at) on tenant_restore to daybook_app;
+-- Another archive, or instant, while nothing is loaded.
+grant update (archive_id, as_of, ended_at) on tenant_restore to daybook_app;
+
+-- One person is known to a tenant and to its copies, and names calls in each.
+alter table job
+  drop constraint job_command_uq,
+  add constraint job_command_uq unique nulls not distinct (actor_id, command_id, tenant_id);

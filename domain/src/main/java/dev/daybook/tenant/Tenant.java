@@ -83,8 +83,8 @@ public class Tenant {
       TierName tier,
       @Nullable String region,
       ShardName shard,
-      Instant now) {
-    Tenant tenant = new Tenant(id, slug, name, tier, region, shard, now);
+      Instant createdAt) {
+    Tenant tenant = new Tenant(id, slug, name, tier, region, shard, createdAt);
     tenant.state = RESTORING;
     return tenant;
   }

@@ -15,6 +15,8 @@ import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.account.Accounts;
+import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.account.SignIn;
 import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.BroughtTenant;
@@ -35,6 +37,7 @@ import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.persistence.key.TenantKeys;
 import dev.daybook.persistence.proof.Checkpoints;
 import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -84,6 +87,7 @@ class TenantRestoreIT {
   @Inject private TenantRestores restores;
   @Inject private Tenants tenants;
   @Inject private SignIn signIn;
+  @Inject private Accounts accounts;
   @Inject private Jobs jobs;
   @Inject private Redaction redaction;
   @Inject private BlobUpload uploads;
@@ -275,6 +279,9 @@ class TenantRestoreIT {
   void givenInstallationThatKnowsNothingOfIt_whenBrought_thenTheSameTenantWithTheSameChain()
       throws IOException, SQLException {
     ArchivedTenant.Made made = archived.make(seed(), 15);
+    String other = newSlug();
+    accounts.create(
+        made.administrator(), new NewAccount(other, "Bell", Part.PERSON, "another " + other));
     ArchiveId base = archived.archive(made, null);
     archived.write(made, 5);
     ArchiveId archive = archived.archive(made, base);
@@ -300,10 +307,13 @@ class TenantRestoreIT {
     assertEquals(JobState.DONE, job.state(), job::toString);
     Actor person = signIn.signIn("admin." + made.tenant().slug(), ArchivedTenant.PASSWORD);
     assertEquals(id, person.tenant());
+    // Nobody has signed in with this one before, so nothing of it is remembered.
+    assertEquals(id, signIn.signIn(other, "another " + other).tenant());
+    assertThrows(ProblemException.class, () -> signIn.signIn(other, ArchivedTenant.PASSWORD));
     WorkspaceScope here = archived.first(person);
     assertEquals(head, archived.head(here));
     assertEquals(now, archived.now(here, made.histories()));
-    assertEquals(2, here.epoch().value(), "clients from elsewhere reconcile");
+    assertEquals(1_001, here.epoch().value(), "clients from elsewhere reconcile");
     isSound(here, made.histories().now().size());
     // Its archives and its key are known here: it goes on with them.
     archived.archive(

@@ -41,7 +41,7 @@ class LongPolls {
     if (requests.hasNews(start)) {
       return false;
     }
-    Seats.Seat seat = seats.take(start.scope().actor());
+    Seats.Seat seat = seats.take(start.scope().tenant(), start.scope().actor());
     try {
       Runnable goOn = aside.put(request, seat, wait);
       Look look = new Look(start, seat, goOn);

@@ -42,7 +42,7 @@ class MembershipPolls {
     if (wait.isZero() || seen == null || hasNews(actor, purpose, seen)) {
       return false;
     }
-    Seats.Seat seat = seats.take(actor.person());
+    Seats.Seat seat = seats.take(actor.tenant(), actor.person());
     try {
       Runnable goOn = aside.put(request, seat, wait);
       Runnable end =

@@ -6,6 +6,7 @@ import dev.daybook.persistence.live.LiveSettings;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,21 +27,24 @@ class Seats {
   @Inject private Heads heads;
   @Inject private MetricRegistry metrics;
   private final AtomicInteger taken = new AtomicInteger();
-  private final ConcurrentMap<PersonId, Integer> byPerson = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Holder, Integer> byHolder = new ConcurrentHashMap<>();
 
   @PostConstruct
   void start() {
     metrics.gauge("daybook_live_streams", taken::get);
   }
 
+  /** A person of a tenant: the same one of another has an account of its own. */
+  private record Holder(@Nullable TenantId tenant, PersonId person) {}
+
   /** One of them, to be closed once its stream or request has ended. */
   final class Seat implements AutoCloseable {
-    private final PersonId person;
+    private final Holder holder;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Heads.@Nullable Watch watch;
 
-    private Seat(PersonId person) {
-      this.person = person;
+    private Seat(Holder holder) {
+      this.holder = holder;
     }
 
     /** Has something run whenever the workspace may have moved on. */
@@ -68,7 +72,7 @@ class Seats {
         if (watching != null) {
           watching.close();
         }
-        giveBack(person);
+        giveBack(holder);
       }
     }
   }
@@ -76,23 +80,25 @@ class Seats {
   /**
    * Takes one.
    *
+   * @param tenant the person's; null for none
    * @throws ProblemException TOO_MANY_STREAMS naming the limit
    */
-  Seat take(PersonId person) {
+  Seat take(@Nullable TenantId tenant, PersonId person) {
+    Holder holder = new Holder(tenant, person);
     if (taken.incrementAndGet() > settings.streamsMax()) {
       taken.decrementAndGet();
       throw tooMany("This server has as many streams as it may.", settings.streamsMax());
     }
-    if (byPerson.merge(person, 1, Integer::sum) > settings.streamsPerPersonMax()) {
-      giveBack(person);
+    if (byHolder.merge(holder, 1, Integer::sum) > settings.streamsPerPersonMax()) {
+      giveBack(holder);
       throw tooMany("You have as many streams as you may.", settings.streamsPerPersonMax());
     }
-    return new Seat(person);
+    return new Seat(holder);
   }
 
-  private void giveBack(PersonId person) {
+  private void giveBack(Holder holder) {
     taken.decrementAndGet();
-    byPerson.computeIfPresent(person, (key, count) -> count > 1 ? count - 1 : null);
+    byHolder.computeIfPresent(holder, (key, count) -> count > 1 ? count - 1 : null);
   }
 
   private static ProblemException tooMany(String detail, int limit) {

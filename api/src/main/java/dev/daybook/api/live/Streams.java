@@ -55,7 +55,7 @@ class Streams {
     EventSource.Request wanted =
         source.request(start, request.getHeader("Authorization"), settings.streamLife());
     Runnable counted = WaitEnd.of(request);
-    Seats.Seat seat = seats.take(start.scope().actor());
+    Seats.Seat seat = seats.take(start.scope().tenant(), start.scope().actor());
     try {
       response.setContentType("text/event-stream");
       response.setCharacterEncoding("UTF-8");

@@ -133,7 +133,9 @@ record ArchiveManifest(
     return last > 0
         && parts.get(0).name().equals(ArchivePart.TENANT)
         && parts.get(last).name().equals(ArchivePart.BLOBS)
+        // None so long that their sum would be none.
         && parts.stream().allMatch(part -> part.bytes() >= 0 && part.count() >= 0)
+        && parts.stream().allMatch(part -> part.bytes() <= Long.MAX_VALUE / parts.size())
         && parts.subList(1, last).stream().allMatch(part -> isWorkspace(part, workspaces));
   }
 
@@ -144,6 +146,17 @@ record ArchiveManifest(
         && others.add(stretch.workspace())
         && stretch.entries() == part.count()
         && (base != null || stretch.from().equals(Position.START));
+  }
+
+  /**
+   * Lets pass what this release can load.
+   *
+   * @throws dev.daybook.problem.ProblemException DAMAGED_ARCHIVE when it is of a newer release
+   */
+  void requireReadable() {
+    if (schema.compareTo(SchemaNumber.ofShards()) > 0) {
+      throw Damage.atManifest("its rows are of a newer release, migration " + schema);
+    }
   }
 
   long bytes() {

@@ -77,9 +77,7 @@ class ArchiveOpening {
         && !above.base().manifest().equals(archive.manifestHash())) {
       throw Damage.atManifest("archive " + above.id() + " does not stand on it");
     }
-    if (manifest.schema().compareTo(SchemaNumber.ofShards()) > 0) {
-      throw Damage.atManifest("its rows are of a newer release, migration " + manifest.schema());
-    }
+    manifest.requireReadable();
     return OpenArchive.open(path, manifest, keys.get(tenant, manifest.keyVersion()));
   }
 

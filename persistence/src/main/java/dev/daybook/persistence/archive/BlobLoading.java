@@ -19,6 +19,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Loads the bytes of blobs from a chain of archives into the store: those that a workspace of the
@@ -28,6 +31,12 @@ import java.sql.SQLException;
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class BlobLoading {
+  private static final int PAGE = 500;
+
+  private static final Sql HASHES =
+      Sql.join(
+          Sql.of(Shards.class, "set_tenant"), Sql.of(ArchivedTable.class, "archive_blob_hashes"));
+
   private static final Sql HAS =
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(ArchivedTable.class, "has_blob"));
 
@@ -54,6 +63,48 @@ class BlobLoading {
     return kept[0];
   }
 
+  /**
+   * How many blobs a workspace of the loaded tenant has whose bytes are in none of the archives.
+   */
+  long missing(Loading loading) throws IOException {
+    TenantId tenant = loading.identity().to();
+    long missing = 0;
+    byte[] last = new byte[0];
+    List<BlobHash> page;
+    do {
+      page = page(tenant, last);
+      for (BlobHash hash : page) {
+        loading.pace().run();
+        missing += blobs.isThere(tenant, hash) ? 0 : 1;
+        last = hash.bytes();
+      }
+    } while (page.size() == PAGE);
+    return missing;
+  }
+
+  private List<BlobHash> page(TenantId tenant, byte[] behind) {
+    try (Connection connection = shards.connection(placements.loaded(tenant).shard());
+        PreparedStatement statement = connection.prepareStatement(HASHES.text())) {
+      new Binder(statement)
+          .text(tenant.toString())
+          .uuid(tenant.value())
+          .bytes(behind)
+          .time(Instant.EPOCH)
+          .number(PAGE);
+      List<BlobHash> found = new ArrayList<>();
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        while (row.next()) {
+          found.add(BlobHash.of(row.getBytes(1)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
   private boolean take(Loading loading, DataInputStream data, OpenArchive.Place place)
       throws IOException {
     loading.pace().run();
@@ -64,6 +115,9 @@ class BlobLoading {
       size = data.readLong();
     } catch (EOFException | IllegalArgumentException e) {
       throw place.fault("it has fewer blobs than the manifest says");
+    }
+    if (size < 0) {
+      throw place.fault("blob " + hash + " has a length below 0");
     }
     TenantId tenant = loading.identity().to();
     if (!isWanted(tenant, hash) || blobs.isThere(tenant, hash)) {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BroughtArchives {
   private static final String ARCHIVE = "archive";
+  private static final String EPOCH = "epoch";
 
   @Inject private ArchiveSettings settings;
   @Inject private ArchiveStore store;
@@ -36,13 +38,13 @@ class BroughtArchives {
   /**
    * An archive with all that it stands on, the whole one first.
    *
-   * @param keys the tenant's, as far as they were given
-   * @param row of the tenant
+   * @param keys the tenant's, as far as they open one of them
+   * @param row of the tenant, with the last epoch that any of them knows
    */
   record Found(List<Archive> archives, List<TenantKey> keys, ObjectNode row, Instant takenAt) {}
 
   /**
-   * Finds and checks them, as far as manifests and the first part of the last one tell.
+   * Finds and checks them, as far as manifests and first parts tell.
    *
    * @throws ProblemException INVALID_DOCUMENT naming what is missing or no key; DAMAGED_ARCHIVE;
    *     LIMIT_EXCEEDED; INSUFFICIENT_STORAGE where there is no directory
@@ -54,6 +56,7 @@ class BroughtArchives {
     List<Long> bytes = new ArrayList<>();
     ArchiveId next = brought.restore().archive();
     String expected = null;
+    ObjectNode row = null;
     while (next != null) {
       requireRoomFor(manifests.size() + 1);
       String hash = hash(trust.tenant(), next, expected);
@@ -61,17 +64,24 @@ class BroughtArchives {
       manifests.add(manifest);
       hashes.add(hash);
       bytes.add(Files.size(store.directory().file(trust.tenant(), next, hash)));
+      // Each is begun, so that each key is known to be the right one.
+      ObjectNode read = row(trust, manifest, hash);
+      row = row == null ? read : row;
       next = manifest.base() == null ? null : manifest.base().id();
       expected = manifest.base() == null ? null : manifest.base().manifest();
     }
     ArchiveManifest last = manifests.get(0);
-    ObjectNode row = row(trust, last, hashes.get(0));
+    Objects.requireNonNull(row).put(EPOCH, lastEpoch(row.path(EPOCH).asInt(), manifests));
     Collections.reverse(manifests);
     Collections.reverse(hashes);
     Collections.reverse(bytes);
     return new Found(
         archives(manifests, hashes, bytes),
-        List.copyOf(trust.keys().values()),
+        manifests.stream()
+            .map(ArchiveManifest::keyVersion)
+            .distinct()
+            .map(version -> Objects.requireNonNull(trust.keys().get(version)))
+            .toList(),
         row,
         last.takenAt());
   }
@@ -133,6 +143,7 @@ class BroughtArchives {
     if (!manifest.tenant().equals(trust.tenant()) || !manifest.id().equals(id)) {
       throw Damage.atManifest("it is of another archive");
     }
+    manifest.requireReadable();
     if (!trust.keys().containsKey(manifest.keyVersion())) {
       throw invalid(
           "tenantKeys",
@@ -147,6 +158,15 @@ class BroughtArchives {
     try (OpenArchive archive = OpenArchive.open(path, last, key)) {
       return archive.begin(0, (plain, place) -> PartLines.first(plain, place, "tenant"));
     }
+  }
+
+  private static int lastEpoch(int ofRow, List<ArchiveManifest> manifests) {
+    return manifests.stream()
+        .flatMap(manifest -> manifest.parts().stream())
+        .map(ArchivePart::stretch)
+        .filter(Objects::nonNull)
+        .mapToInt(stretch -> stretch.epoch().value())
+        .reduce(ofRow, Math::max);
   }
 
   private static List<Archive> archives(

@@ -18,4 +18,10 @@ public record BroughtTenant(
     tenantKeys = List.copyOf(tenantKeys);
     checkpointKeys = List.copyOf(checkpointKeys);
   }
+
+  /** Without the keys, which nothing prints. */
+  @Override
+  public String toString() {
+    return "BroughtTenant[tenant=" + tenant + ", restore=" + restore + "]";
+  }
 }

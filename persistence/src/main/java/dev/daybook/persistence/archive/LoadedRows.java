@@ -54,7 +54,12 @@ record LoadedRows(
 
   /** Whether an outcome tells of nothing behind the end. */
   private boolean isReached(ObjectNode row) {
-    ObjectNode outcome = Documents.read(row.path("outcome").asText());
+    ObjectNode outcome;
+    try {
+      outcome = Documents.read(row.path("outcome").asText());
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException("an outcome is no document", e);
+    }
     return Stream.of("version", POSITION)
         .flatMap(name -> outcome.findValues(name).stream())
         .allMatch(this::isReached);

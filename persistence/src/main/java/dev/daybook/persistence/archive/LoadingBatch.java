@@ -28,8 +28,13 @@ final class LoadingBatch implements JournalWalk.Visitor {
   private @Nullable Sql insert;
   private long bytes;
 
-  /** Where it all goes, and how much at once. */
-  record Targets(JournalLoading journal, ArchiveRows catalog, ArchiveSettings settings) {}
+  /**
+   * Where it all goes, and how much at once.
+   *
+   * @param about is told before each commit; may throw to keep it from being done
+   */
+  record Targets(
+      JournalLoading journal, ArchiveRows catalog, ArchiveSettings settings, Runnable about) {}
 
   /**
    * @param loaded the last entry that is there already
@@ -96,6 +101,7 @@ final class LoadingBatch implements JournalWalk.Visitor {
   void flush() {
     loading.pace().run();
     if (!entries.isEmpty()) {
+      targets.about().run();
       targets.journal().append(kept.scope(), entries, kept.items());
       entries.clear();
     }

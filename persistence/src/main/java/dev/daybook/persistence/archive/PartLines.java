@@ -15,7 +15,7 @@ import java.io.InputStream;
 /** The lines of JSON that a part for a tenant or a workspace says, one in memory at a time. */
 final class PartLines {
   /** As docs/journal-format.md states them. */
-  private static final int LINE_CHARS_MAX = 64 << 20;
+  private static final int LINE_BYTES_MAX = 64 << 20;
 
   private static final int DEPTH_MAX = 1_000;
 
@@ -24,7 +24,7 @@ final class PartLines {
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxStringLength(LINE_CHARS_MAX)
+                          .maxStringLength(LINE_BYTES_MAX)
                           .maxNestingDepth(DEPTH_MAX)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -50,21 +50,29 @@ final class PartLines {
 
   /** Hands over all lines. */
   static void read(InputStream plain, OpenArchive.Place place, Taker taker) throws IOException {
-    try (MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(plain)) {
+    try (MappingIterator<JsonNode> lines = lines(plain, place)) {
       while (lines.hasNextValue()) {
         take(lines.nextValue(), taker);
       }
     } catch (JsonProcessingException | RuntimeJsonMappingException e) {
       throw place.fault("a line is no JSON");
+    } catch (ArithmeticException e) {
+      throw place.fault("a number is beyond what it may be");
     } catch (IllegalArgumentException e) {
       throw place.fault(String.valueOf(e.getMessage()));
     }
   }
 
+  private static MappingIterator<JsonNode> lines(InputStream plain, OpenArchive.Place place)
+      throws IOException {
+    return JSON.readerFor(JsonNode.class)
+        .readValues(new BoundedLines(plain, place, LINE_BYTES_MAX));
+  }
+
   /** The row that a part begins with. */
   static ObjectNode first(InputStream plain, OpenArchive.Place place, String table)
       throws IOException {
-    try (MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(plain)) {
+    try (MappingIterator<JsonNode> lines = lines(plain, place)) {
       JsonNode row = lines.hasNextValue() ? lines.nextValue().get(table) : null;
       if (row instanceof ObjectNode object) {
         return object;

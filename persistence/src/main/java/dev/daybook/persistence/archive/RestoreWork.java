@@ -8,8 +8,11 @@ import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.journal.JournalLoading;
 import dev.daybook.persistence.key.TenantKeys;
+import dev.daybook.persistence.workspace.OwnWorkspaces;
+import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ class RestoreWork implements JobWork {
   private static final System.Logger LOG = System.getLogger(RestoreWork.class.getName());
   private static final String WORKSPACES = "workspaces";
   private static final String ENTRIES = "entries";
+  private static final String EPOCH = "epoch";
 
   /** Accounts, blobs and opening, beside the workspaces. */
   private static final int OTHER_STEPS = 3;
@@ -41,6 +44,7 @@ class RestoreWork implements JobWork {
   @Inject private TenantRestoreRows rows;
   @Inject private WorkspaceLoading workspaces;
   @Inject private BlobLoading blobs;
+  @Inject private LaterErasures erasures;
   @Inject private JournalLoading journal;
   @Inject private TenantKeys keys;
   @Inject private Event<TenantRestoreStep> about;
@@ -58,27 +62,43 @@ class RestoreWork implements JobWork {
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "The tenant is not there."));
     if (restore.isOpen()) {
+      requireWanted(run, restore);
       try (ArchiveChain chain = opening.open(restore.source(), restore.archive())) {
         Identity identity = new Identity(restore.source(), tenant);
         make(run, restore, new Loading(chain, identity, false, run::load, run::proceed));
       }
+    } else if (!restore.isMade()) {
+      throw new ProblemException(
+          ProblemType.TENANT_SUSPENDED, "The tenant is to be deleted before it is whole.");
     }
     run.progress(run.job().total(), run.job().total());
+  }
+
+  /** While nothing is loaded, another archive or instant can be asked for, by another job. */
+  private static void requireWanted(JobRun run, TenantRestore restore) {
+    if (!TenantRestores.parameters(restore.archive(), restore.asOf())
+        .put("slug", restore.slug())
+        .equals(run.parameters())) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is to be made of another archive, or instant, by now.");
+    }
   }
 
   private void make(JobRun run, TenantRestore restore, Loading loading) throws IOException {
     long total = loading.chain().workspaces().size() + (long) OTHER_STEPS;
     ObjectNode result = run.result().put("slug", restore.slug());
+    // Of what is loaded in one epoch, the next one may have lost some.
+    Epoch epoch = run.load(OwnWorkspaces.settings(restore.tenant())).epoch();
     // None is opened before all have been loaded and are sound.
     if (!journal.isOpen(restore.tenant(), restore.shard())) {
-      load(run, restore, loading, result);
+      load(run, restore, loading, result, epoch);
     }
     run.proceed(total - 1, total);
     tell(restore, "make key");
     keys.prepare(restore.tenant());
     tell(restore, "open journals");
     requireOpen(rows.find(restore.tenant()).filter(TenantRestore::isOpen).isPresent());
-    journal.open(restore.tenant(), restore.shard());
+    journal.open(restore.tenant(), restore.shard(), epoch);
     tell(restore, "open tenant");
     requireOpen(rows.end(restore.tenant()));
     run.progress(total, total);
@@ -91,23 +111,46 @@ class RestoreWork implements JobWork {
         restore.archive());
   }
 
-  private void load(JobRun run, TenantRestore restore, Loading loading, ObjectNode result)
+  private void load(
+      JobRun run, TenantRestore restore, Loading loading, ObjectNode result, Epoch epoch)
       throws IOException {
     List<WorkspaceId> all = loading.chain().workspaces();
     long total = all.size() + (long) OTHER_STEPS;
+    ObjectNode checkpoint = JsonNodeFactory.instance.objectNode().put(EPOCH, epoch.value());
+    int before = run.checkpoint().map(one -> one.path(EPOCH).asInt()).orElse(0);
+    if (before != epoch.value()) {
+      result.put(WORKSPACES, 0).put(ENTRIES, 0);
+    }
     run.proceed(0, total);
+    tell(restore, "read archive");
+    @Nullable JournalEnds ends = ends(restore, loading, result.path(WORKSPACES).asInt());
+    erasures.requireNone(loading, ends);
     tell(restore, "load accounts");
     accounts(restore, loading);
     for (int i = result.path(WORKSPACES).asInt(); i < all.size(); i++) {
       run.proceed(i + 1L, total);
       tell(restore, "load workspace");
-      Position end = load(loading, all.get(i), restore.asOf());
+      Position end = load(loading, all.get(i), restore.asOf(), ends);
       result.put(WORKSPACES, i + 1).put(ENTRIES, result.path(ENTRIES).asLong() + end.value());
-      run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
+      run.save(checkpoint, result, List.of());
     }
     run.proceed(all.size() + 1L, total);
     tell(restore, "load blobs");
-    result.put("blobs", blobs.load(loading));
+    result.put("blobs", blobs.load(loading)).put("missingBlobs", blobs.missing(loading));
+    // The source went on meanwhile.
+    erasures.requireNone(loading, ends);
+  }
+
+  /**
+   * Where journals end that end before the archive does. A tenant under its own id cannot be asked
+   * for beside, nor deleted and asked for anew: so its archive is known to be whole before anything
+   * is made of it.
+   */
+  private static @Nullable JournalEnds ends(TenantRestore restore, Loading loading, int done)
+      throws IOException {
+    return restore.asOf() != null || (loading.identity().isSame() && done == 0)
+        ? JournalEnds.read(loading.chain(), restore.asOf(), loading.pace())
+        : null;
   }
 
   /** Journals that are fenced again later are none of a server's that was overtaken. */
@@ -123,17 +166,14 @@ class RestoreWork implements JobWork {
   }
 
   /** Where it ends; 0 also for a workspace that was not there yet, of which nothing is made. */
-  private Position load(Loading loading, WorkspaceId workspace, @Nullable Instant asOf)
+  private Position load(
+      Loading loading, WorkspaceId workspace, @Nullable Instant asOf, @Nullable JournalEnds ends)
       throws IOException {
     if (asOf == null) {
       return workspaces.load(loading, workspace, null);
     }
-    ObjectNode row = JournalWalk.row(loading.chain(), workspace);
-    if (OffsetDateTime.parse(row.path("created_at").asText()).toInstant().isAfter(asOf)) {
-      return Position.START;
-    }
-    Standing standing = Standing.of(loading.chain(), workspace, asOf);
-    return workspaces.load(loading, workspace, standing.position());
+    Position end = Objects.requireNonNull(ends).of(workspace).orElse(null);
+    return end == null ? Position.START : workspaces.load(loading, workspace, end);
   }
 
   private void accounts(TenantRestore restore, Loading loading) throws IOException {
@@ -149,7 +189,7 @@ class RestoreWork implements JobWork {
                 @Override
                 public void row(String table, ObjectNode row) {
                   if (table.equals("account")) {
-                    rows.account(restore, row);
+                    account(restore, row);
                     count[0]++;
                     loading.pace().run();
                   }
@@ -165,5 +205,12 @@ class RestoreWork implements JobWork {
           }
           return null;
         });
+  }
+
+  /** Who has made the archive has no say in who runs this installation. */
+  private void account(TenantRestore restore, ObjectNode row) {
+    if (row.path("part").asText().equals(Part.OPERATOR.word()) || !rows.account(restore, row)) {
+      throw new IllegalArgumentException("an account is an operator's");
+    }
   }
 }

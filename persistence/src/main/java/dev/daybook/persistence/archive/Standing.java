@@ -13,6 +13,7 @@ import dev.daybook.workspace.WorkspaceId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +85,18 @@ public record Standing(
     private void redacted(Entry later) {
       Position thinned = ThinningEntries.horizon(later).orElse(null);
       if (thinned == null) {
-        reachesBack |= Redaction.targets(later).first().compareTo(position) <= 0;
+        reachesBack |= first(later).compareTo(position) <= 0;
       } else {
         horizon = thinned;
       }
+    }
+
+    private static Position first(Entry redaction) {
+      SortedSet<Position> targets = Redaction.targets(redaction);
+      if (targets.isEmpty()) {
+        throw new IllegalArgumentException("a redaction names nothing");
+      }
+      return targets.first();
     }
 
     @Override

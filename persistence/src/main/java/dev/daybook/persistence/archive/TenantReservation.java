@@ -10,12 +10,16 @@ import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps in one commit that a tenant is to be made, and of what. */
 @ApplicationScoped
 @Transactional
 class TenantReservation {
+  /** More than a shard is rewound while one of its archives is of use. */
+  private static final int EPOCHS_APART = 1_000;
+
   @Inject private Tenants tenants;
   @Inject private TenantRestoreRows rows;
 
@@ -45,10 +49,10 @@ class TenantReservation {
                     : wanted.tier(),
                 wanted.region() == null ? region : wanted.region(),
                 wanted.shard(),
-                days == 0 ? null : Integer.valueOf(days)));
+                days == 0 ? null : Integer.valueOf(days),
+                OffsetDateTime.parse(archived.path("created_at").asText()).toInstant()));
     if (id != null) {
-      // What clients know of it elsewhere may be later than what is archived.
-      rows.setEpoch(id, archived.path("epoch").asInt() + 1);
+      rows.setEpoch(id, epoch(archived));
     }
     rows.insert(
         new TenantRestore(
@@ -61,5 +65,20 @@ class TenantReservation {
             tenant.state()),
         operator.person());
     return tenant.id();
+  }
+
+  /**
+   * The epoch that a tenant under its own id begins in: what clients know of it elsewhere may be
+   * later than what is archived.
+   *
+   * @param archived the tenant's row, with the last epoch that the archives know
+   * @throws dev.daybook.problem.ProblemException DAMAGED_ARCHIVE when there is none behind it
+   */
+  static int epoch(ObjectNode archived) {
+    int last = archived.path("epoch").asInt();
+    if (last < 0 || last > Integer.MAX_VALUE - EPOCHS_APART) {
+      throw Damage.atManifest("there is no epoch behind " + last);
+    }
+    return last + EPOCHS_APART;
   }
 }

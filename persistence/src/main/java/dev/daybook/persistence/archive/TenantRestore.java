@@ -27,6 +27,11 @@ record TenantRestore(
     return state.equals(Tenant.RESTORING);
   }
 
+  /** Whether it is done. */
+  boolean isMade() {
+    return state.equals(Tenant.ACTIVE) || state.equals(Tenant.SUSPENDED);
+  }
+
   /** Whether it is of the same. */
   boolean isOf(TenantId other, ArchiveId of, @Nullable Instant at) {
     return source.equals(other) && archive.equals(of) && Objects.equals(asOf, at);

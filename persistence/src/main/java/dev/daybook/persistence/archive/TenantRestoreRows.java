@@ -18,10 +18,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What the catalog keeps of tenants that are made of archives, and their accounts. */
 @ApplicationScoped
@@ -30,7 +32,9 @@ class TenantRestoreRows {
   private static final Sql INSERT = Sql.of(ArchiveRows.class, "insert_tenant_restore");
   private static final Sql SET_EPOCH = Sql.of(ArchiveRows.class, "set_epoch");
   private static final Sql READ = Sql.of(ArchiveRows.class, "read_tenant_restore");
+  private static final Sql CHANGE = Sql.of(ArchiveRows.class, "change_tenant_restore");
   private static final Sql END = Sql.of(ArchiveRows.class, "end_tenant_restore");
+  private static final Sql SHARD = Sql.of(ArchiveRows.class, "read_source_shard");
   private static final Sql ACCOUNT = Sql.of(ArchiveRows.class, "load_account");
 
   /** Characters of a user name. */
@@ -96,6 +100,42 @@ class TenantRestoreRows {
     }
   }
 
+  /** Where a tenant lives that was archived, in whatever state; empty when it is not here. */
+  Optional<ShardName> shard(TenantId source) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SHARD.text())) {
+      new Binder(statement).uuid(source.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(new ShardName(row.getString(1))) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Has a tenant made of another archive, or as of another instant; answers whether it was still
+   * being restored.
+   *
+   * @param epoch the least that it begins in
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  boolean change(TenantId tenant, ArchiveId archive, @Nullable Instant asOf, int epoch) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(CHANGE.text())) {
+      new Binder(statement)
+          .uuid(tenant.value())
+          .uuid(archive.value())
+          .timeOrNull(asOf)
+          .number(epoch);
+      boolean changes = statement.executeUpdate() == 1;
+      changed.fire(new PlacementChanged(tenant));
+      return changes;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
   /** Opens the tenant to its people; answers whether it was still being restored. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   boolean end(TenantId tenant) {
@@ -110,9 +150,12 @@ class TenantRestoreRows {
     }
   }
 
-  /** Makes an account of an archived row, unless the person has one in the tenant. */
+  /**
+   * Makes an account of an archived row, unless the person has one in the tenant; answers false,
+   * and makes none, when an operator of this installation is known as that person.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void account(TenantRestore restore, ObjectNode row) {
+  boolean account(TenantRestore restore, ObjectNode row) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(ACCOUNT.text())) {
       new Binder(statement)
@@ -121,7 +164,10 @@ class TenantRestoreRows {
           .number(Math.max(1, USER_NAME_MAX - 1 - restore.slug().length()))
           .text(restore.slug())
           .uuid(restore.tenant().value());
-      statement.executeUpdate();
+      try (ResultSet refused = statement.executeQuery()) {
+        refused.next();
+        return !refused.getBoolean(1);
+      }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

@@ -33,6 +33,7 @@ public class TenantRestores {
 
   @Inject private ArchiveOpening opening;
   @Inject private TenantReservation reservation;
+  @Inject private RestoreChange changes;
   @Inject private TenantRestoreRows rows;
   @Inject private BroughtArchives archives;
   @Inject private ArchiveRows known;
@@ -47,12 +48,14 @@ public class TenantRestores {
    * @param source the tenant that was archived
    * @throws ProblemException FORBIDDEN; INVALID_DOCUMENT naming what cannot be, an instant outside
    *     of what the archive holds, too; ALREADY_EXISTS when the slug is taken; CONFLICT when no
-   *     shard may hold it; DAMAGED_ARCHIVE as far as its manifest and first part tell;
-   *     KEY_UNAVAILABLE; as {@link Jobs#start}
+   *     shard may hold it, or naming state when the archived tenant is to be deleted;
+   *     DAMAGED_ARCHIVE as far as its manifest and first part tell; KEY_UNAVAILABLE; as {@link
+   *     Jobs#start}
    */
   public Job start(Actor operator, Tenant source, NewRestore wanted, CommandId command)
       throws IOException {
     operator.require(Part.OPERATOR);
+    requireStaying(source);
     ObjectNode parameters = parameters(wanted.archive(), wanted.asOf()).put("slug", wanted.slug());
     Optional<Tenant> there = tenants.find(operator, wanted.slug());
     if (there.isPresent()) {
@@ -76,8 +79,12 @@ public class TenantRestores {
    * operators: their files lie in its directory already. Asked for again while it is not whole, it
    * goes on.
    *
+   * <p>While nothing of an archive is loaded, it can be asked for again of another one, or as of
+   * another instant.
+   *
    * @throws ProblemException as {@link #start}; ALREADY_EXISTS naming tenant when it is here;
-   *     CONFLICT naming tenant when it was erased here
+   *     CONFLICT naming tenant when it was erased here, or naming what cannot be another while it
+   *     is being restored
    */
   public Job bring(Actor operator, BroughtTenant brought, CommandId command) throws IOException {
     operator.require(Part.OPERATOR);
@@ -85,19 +92,25 @@ public class TenantRestores {
     TenantId id = brought.tenant();
     ObjectNode parameters = parameters(wanted.archive(), wanted.asOf()).put("slug", wanted.slug());
     JobRequest request = request(operator, id, RestoreWork.KIND, command, parameters);
-    Optional<TenantRestore> before =
-        rows.find(id)
+    Optional<TenantRestore> before = rows.find(id);
+    boolean isSame =
+        before
             .filter(one -> one.slug().equals(wanted.slug()))
-            .filter(one -> one.isOf(id, wanted.archive(), wanted.asOf()));
-    if (before.isPresent() && jobs.begunBy(request).isPresent()) {
+            .filter(one -> one.isOf(id, wanted.archive(), wanted.asOf()))
+            .isPresent();
+    if (isSame && jobs.begunBy(request).isPresent()) {
       return jobs.start(request);
     }
     BroughtArchives.Found found = archives.find(brought);
     if (wanted.asOf() != null) {
       requireWithin(wanted.asOf(), begun(found.row()), found.takenAt());
     }
-    if (before.filter(TenantRestore::isOpen).isEmpty()) {
+    keys.requireMaster(operator);
+    TenantRestore open = before.filter(TenantRestore::isOpen).orElse(null);
+    if (open == null) {
       reservation.reserve(operator, id, id, wanted, found.row());
+    } else if (!isSame) {
+      changes.change(open, wanted, found.row());
     }
     keys.bring(operator, found.keys());
     found.archives().forEach(known::insert);
@@ -115,13 +128,23 @@ public class TenantRestores {
       Actor operator, Tenant source, ArchiveId archive, @Nullable Instant asOf, CommandId command)
       throws IOException {
     operator.require(Part.OPERATOR);
+    requireStaying(source);
     archived(source.id(), archive, asOf);
     return jobs.start(
         request(
             operator, source.id(), RestorePreviewWork.KIND, command, parameters(archive, asOf)));
   }
 
-  private static ObjectNode parameters(ArchiveId archive, @Nullable Instant asOf) {
+  /** A copy would outlive what an erasure is to end. */
+  private static void requireStaying(Tenant source) {
+    if (source.state().equals(Tenant.DELETING) || source.state().equals(Tenant.ERASING)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is to be deleted.", Map.of("field", "state"));
+    }
+  }
+
+  /** What a job is asked for; that of a restore has the slug, too. */
+  static ObjectNode parameters(ArchiveId archive, @Nullable Instant asOf) {
     ObjectNode parameters =
         JsonNodeFactory.instance.objectNode().put("archive", archive.toString());
     if (asOf != null) {

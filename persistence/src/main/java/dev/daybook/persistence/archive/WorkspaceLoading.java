@@ -11,6 +11,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -33,6 +34,7 @@ class WorkspaceLoading {
   @Inject private TablesCheck tables;
   @Inject private ArchiveRows rows;
   @Inject private ArchiveSettings settings;
+  @Inject private Event<TenantRestoreStep> about;
 
   /**
    * Loads it.
@@ -52,7 +54,15 @@ class WorkspaceLoading {
         new LoadedRows(
             scope, last, loading.identity().items(workspace), loading.keepsCheckpoints());
     LoadingBatch batch =
-        new LoadingBatch(loading, kept, loaded, new LoadingBatch.Targets(journal, rows, settings));
+        new LoadingBatch(
+            loading,
+            kept,
+            loaded,
+            new LoadingBatch.Targets(
+                journal,
+                rows,
+                settings,
+                () -> about.fire(new TenantRestoreStep(scope.tenant(), "commit"))));
     JournalWalk.walk(loading.chain(), workspace, batch);
     batch.flush();
     rebuild.run(scope);

@@ -39,6 +39,7 @@ class BlobRows {
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Blob.class, "lock_blob"));
   private static final Sql TAKE_ON =
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Blob.class, "delete_removal"));
+  private static final Sql LOADING = Sql.of(Blob.class, "has_loading_blob");
   private static final Sql INSERT = Sql.of(Blob.class, "insert_blob");
   private static final Sql HELD = Sql.of(Blob.class, "held_blobs");
 
@@ -79,6 +80,31 @@ class BlobRows {
           .text(blob.mediaType())
           .uuid(scope.actor().value());
       return statement.executeUpdate() > 0;
+    }
+  }
+
+  /**
+   * Gives a draft its name, while a workspace that is being loaded has the blob.
+   *
+   * @return whether one has
+   */
+  @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = IOException.class)
+  boolean keepLoaded(TenantId tenant, BlobHash hash, BlobStore.Draft draft) throws IOException {
+    try (Connection connection = shards.connection(placements.loaded(tenant).shard())) {
+      lock(connection, tenant, hash);
+      try (PreparedStatement statement = connection.prepareStatement(LOADING.text())) {
+        new Binder(statement).uuid(tenant.value()).bytes(hash.bytes());
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          if (!row.getBoolean(1)) {
+            return false;
+          }
+        }
+      }
+      draft.keep(tenant, hash);
+      return true;
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
     }
   }
 
@@ -137,15 +163,20 @@ class BlobRows {
   private static boolean removeUnlessHeld(
       Connection connection, TenantId tenant, BlobHash hash, BlobStore store)
       throws SQLException, IOException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK.text())) {
-      new Binder(statement).text(tenant.toString()).number(key(tenant, hash));
-      statement.execute();
-    }
+    lock(connection, tenant, hash);
     try (PreparedStatement statement = connection.prepareStatement(HELD.text())) {
       new Binder(statement).uuid(tenant.value()).hashes(new byte[][] {hash.bytes()});
       try (ResultSet rows = statement.executeQuery()) {
         return !rows.next() && store.remove(tenant, hash);
       }
+    }
+  }
+
+  private static void lock(Connection connection, TenantId tenant, BlobHash hash)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK.text())) {
+      new Binder(statement).text(tenant.toString()).number(key(tenant, hash));
+      statement.execute();
     }
   }
 

@@ -22,6 +22,7 @@ public class TenantBlobs {
   private static final int BUFFER_BYTES = 1 << 16;
 
   @Inject private BlobStores stores;
+  @Inject private BlobRows rows;
 
   /** The bytes of a blob; empty when they are not there. The caller closes them. */
   public Optional<InputStream> open(TenantId tenant, BlobHash hash) throws IOException {
@@ -38,11 +39,12 @@ public class TenantBlobs {
   }
 
   /**
-   * Keeps the bytes of a blob of which a workspace has the row; answers false, and keeps nothing,
-   * when they are not those of the hash.
+   * Keeps the bytes of a blob of which a workspace has the row that is being loaded; answers false,
+   * and keeps nothing, when they are not those of the hash.
    *
    * @param proceed is called between pieces; may throw to end it all
-   * @throws ProblemException INSUFFICIENT_STORAGE
+   * @throws ProblemException INSUFFICIENT_STORAGE; CONFLICT when no workspace has the row, or it is
+   *     loaded by now: what goes then, by a redaction or an erasure, would come back
    */
   public boolean keep(
       TenantId tenant, BlobHash hash, long size, InputStream bytes, Runnable proceed)
@@ -61,7 +63,10 @@ public class TenantBlobs {
         return false;
       }
       draft.complete();
-      draft.keep(tenant, hash);
+      if (!rows.keepLoaded(tenant, hash, draft)) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "The blob's workspace is not being loaded any more.");
+      }
       return true;
     } catch (NoRoomException e) {
       throw new ProblemException(

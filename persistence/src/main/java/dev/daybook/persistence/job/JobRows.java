@@ -72,9 +72,14 @@ class JobRows {
   }
 
   Optional<Job> named(JobRequest request) {
+    TenantId tenant = request.tenant();
     return all(
             READ_NAMED,
-            binder -> binder.uuid(request.actor().value()).uuid(request.command().value()),
+            binder ->
+                binder
+                    .uuid(request.actor().value())
+                    .uuid(request.command().value())
+                    .uuid(tenant == null ? null : tenant.value()),
             JobRows::job)
         .stream()
         .findFirst();

@@ -80,7 +80,12 @@ public class Jobs {
     return rows.find(id).filter(job -> maySee(actor, job)).orElseThrow(Jobs::notFound);
   }
 
-  /** The job that an actor's call has begun; empty when it has begun none. */
+  /** Whether a tenant has a job that is not at its end. */
+  public boolean hasOpen(TenantId tenant) {
+    return rows.countOpen(tenant) > 0;
+  }
+
+  /** The job that an actor's call has begun in a tenant; empty when it has begun none. */
   public Optional<Job> begunBy(JobRequest request) {
     return rows.named(request);
   }
@@ -141,7 +146,6 @@ public class Jobs {
     }
     Job job = before.or(() -> rows.named(request)).orElseThrow();
     if (!job.kind().equals(request.kind())
-        || !Objects.equals(request.tenant(), job.tenant())
         || !Objects.equals(request.workspace(), job.workspace())
         || !job.parameters().equals(request.parameters())) {
       throw new ProblemException(

@@ -92,6 +92,9 @@ public final class JournalLines {
         || (entry.isRedacted() && (entry.conflict() != null || entry.origin() != null))) {
       throw new IllegalArgumentException("half of its payload is erased");
     }
+    if (facts.operation() == Operation.REDACT && entry.isRedacted()) {
+      throw new IllegalArgumentException("a redaction is erased itself");
+    }
     if (!entry.isIntact()) {
       throw new IllegalArgumentException("the payload hash does not match");
     }

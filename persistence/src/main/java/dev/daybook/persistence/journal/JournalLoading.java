@@ -14,6 +14,7 @@ import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Epoch;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,9 @@ public class JournalLoading {
 
   private static final Sql HAS_OPEN =
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Journal.class, "has_open_journal"));
+
+  private static final Sql HAS_ANY =
+      Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Journal.class, "has_journal"));
 
   @Inject private Shards shards;
   @Inject private PersistenceSettings settings;
@@ -98,12 +102,18 @@ public class JournalLoading {
         });
   }
 
-  /** Opens all journals of a tenant that have been loaded, some in a commit. */
+  /**
+   * Opens all journals of a tenant that have been loaded, some in a commit.
+   *
+   * @param epoch in which all of them were loaded
+   * @throws ProblemException SHARD_UNAVAILABLE when the tenant is in another epoch: some may be
+   *     lost
+   */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  public void open(TenantId tenant, ShardName shard) {
+  public void open(TenantId tenant, ShardName shard, Epoch epoch) {
     int opened;
     do {
-      try (Connection connection = shards.connection(shard);
+      try (Connection connection = shards.connection(tenant, shard, epoch);
           PreparedStatement statement = connection.prepareStatement(END.text())) {
         new Binder(statement).text(tenant.toString()).uuid(tenant.value()).number(OPENED);
         statement.execute();
@@ -118,8 +128,18 @@ public class JournalLoading {
   /** Whether any journal of a tenant is open: then all of them have been loaded. */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public boolean isOpen(TenantId tenant, ShardName shard) {
+    return has(HAS_OPEN, tenant, shard);
+  }
+
+  /** Whether any journal of a tenant has been begun. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public boolean isBegun(TenantId tenant, ShardName shard) {
+    return has(HAS_ANY, tenant, shard);
+  }
+
+  private boolean has(Sql sql, TenantId tenant, ShardName shard) {
     try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(HAS_OPEN.text())) {
+        PreparedStatement statement = connection.prepareStatement(sql.text())) {
       new Binder(statement).text(tenant.toString()).uuid(tenant.value());
       statement.execute();
       statement.getMoreResults();

@@ -127,8 +127,13 @@ public class Redaction {
 
   /** The entries that a redact entry has erased. */
   public static SortedSet<Position> targets(Entry redact) {
+    return targets(Objects.requireNonNull(redact.patch()));
+  }
+
+  /** As above, by the entry's patch. */
+  static SortedSet<Position> targets(String patch) {
     SortedSet<Position> targets = new TreeSet<>();
-    Documents.read(Objects.requireNonNull(redact.patch()))
+    Documents.read(patch)
         .path(TARGETS)
         .fieldNames()
         .forEachRemaining(target -> targets.add(new Position(Long.parseLong(target))));

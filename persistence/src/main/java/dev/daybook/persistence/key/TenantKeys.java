@@ -122,13 +122,32 @@ public class TenantKeys {
   }
 
   /**
+   * Lets pass whoever can keep keys on this server.
+   *
+   * @throws ProblemException FORBIDDEN; KEY_UNAVAILABLE
+   */
+  public void requireMaster(Actor operator) {
+    operator.require(Part.OPERATOR);
+    wrapping.requireMaster();
+  }
+
+  /**
    * Keeps versions that were carried here; those that are there stay as they are.
    *
    * @throws ProblemException FORBIDDEN; KEY_UNAVAILABLE
    */
   public void bring(Actor operator, List<TenantKey> keys) {
     operator.require(Part.OPERATOR);
-    keys.forEach(wrapping::keep);
+    for (TenantKey key : keys) {
+      boolean isNew = wrapping.keep(key);
+      LOG.log(
+          System.Logger.Level.INFO,
+          "tenant key brought tenant={0} version={1} new={2} actor={3}",
+          key.tenant(),
+          key.version(),
+          isNew,
+          operator.person());
+    }
   }
 
   /**

@@ -89,6 +89,14 @@ final class Wrapping {
    * @return whether it is new: one that is there stays as it is
    */
   boolean keep(TenantKey key) {
+    requireMaster();
+    byte[] wrapped =
+        masters.wrap(key.secret().bytes(), WrappedKey.context(key.tenant(), key.version()));
+    return rows.insert(key.tenant(), key.version(), masters.current().orElseThrow(), wrapped);
+  }
+
+  /** There is a master key that wraps, and all that have wrapped are held. */
+  void requireMaster() {
     List<String> missing = missingMasters();
     if (!missing.isEmpty()) {
       throw new ProblemException(
@@ -96,9 +104,16 @@ final class Wrapping {
           "This server has no master key " + missing.get(0) + ", which has wrapped keys.",
           Map.of("masterKey", missing.get(0)));
     }
-    byte[] wrapped =
-        masters.wrap(key.secret().bytes(), WrappedKey.context(key.tenant(), key.version()));
-    return rows.insert(key.tenant(), key.version(), masters.current().orElseThrow(), wrapped);
+    current();
+  }
+
+  private String current() {
+    return masters
+        .current()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.KEY_UNAVAILABLE, "This server has no master key."));
   }
 
   /** All versions of a tenant's key, the first one first. */
@@ -114,13 +129,7 @@ final class Wrapping {
 
   /** Wraps by the current master key what another has wrapped. Repeating it goes on. */
   Rewrapped rewrap() {
-    String current =
-        masters
-            .current()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.KEY_UNAVAILABLE, "This server has no master key."));
+    String current = current();
     long keys = 0;
     long rewrapped = 0;
     List<WrappedKey> page = rows.behind(NOBODY, 0);

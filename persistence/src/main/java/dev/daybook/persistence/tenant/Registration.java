@@ -97,7 +97,7 @@ class Registration {
             tier.name(),
             region(wanted.region()),
             shard(wanted.shard(), tier),
-            clock.instant());
+            wanted.createdAt());
     tenant.keepDays(wanted.retentionDays());
     persist(tenant);
     return tenant;
@@ -108,7 +108,7 @@ class Registration {
     if (entities.find(Tenant.class, id.value()) != null) {
       throw new ProblemException(
           ProblemType.ALREADY_EXISTS,
-          "The tenant is here. Restore it beside.",
+          "The tenant is here, or is to be deleted. One that is here is restored beside.",
           Map.of("field", "tenant"));
     }
     if (rows.isErased(id)) {

@@ -3,6 +3,7 @@ package dev.daybook.persistence.tenant;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.tenant.TierName;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param region a label of the operator's own; null for none
  * @param shard where it is to live; null for the one with the fewest tenants, as their tiers weigh
  * @param retentionDays null for as its tier is set
+ * @param createdAt when the tenant that was archived was made: what it holds goes back to then
  */
 public record RestoredTenant(
     @Nullable TenantId id,
@@ -20,4 +22,5 @@ public record RestoredTenant(
     TierName tier,
     @Nullable String region,
     @Nullable ShardName shard,
-    @Nullable Integer retentionDays) {}
+    @Nullable Integer retentionDays,
+    Instant createdAt) {}

@@ -1,4 +1,4 @@
--- Purpose: the tenant's blobs that a workspace has been given since an instant, by hash, for an archive.
+-- Purpose: the tenant's blobs that a workspace has been given since an instant, by hash, for an archive or a restore.
 -- Parameters: tenant, hash to begin behind, instant, most rows. Index: blob_hash_ix.
 select distinct on (hash) hash, size
   from blob

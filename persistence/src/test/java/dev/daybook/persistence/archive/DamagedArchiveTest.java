@@ -1,6 +1,7 @@
 package dev.daybook.persistence.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -286,6 +287,51 @@ class DamagedArchiveTest {
         "position 3 of",
         "patch is no text",
         lines -> replaced(lines, 2, "\"patch\":\"[^}]*}\"", "\"patch\":7"));
+    untrue(
+        "position 2 of",
+        "a number is beyond",
+        lines -> replaced(lines, 1, "\"schemaVersion\":1", "\"schemaVersion\":9999999999"));
+  }
+
+  @Test
+  void givenLineLongerThanItMayBe_whenRead_thenTold() throws IOException {
+    Written written = write(lines -> lines);
+    Path file = Files.write(folder.resolve("bounded"), written.bytes());
+    ArchiveManifest manifest = ArchiveReader.check(file, written.hash(), note -> true);
+    try (OpenArchive archive = OpenArchive.open(file, manifest, key)) {
+      isBroken(
+          "at part 1 of archive " + manifest.id() + ": a line has more than 20 bytes",
+          () ->
+              archive.read(
+                  1,
+                  (plain, place) ->
+                      new BoundedLines(plain, place, 20)
+                          .transferTo(OutputStream.nullOutputStream())));
+      int longest =
+          Math.max(40, lines(0, ENTRIES).stream().mapToInt(String::length).max().orElse(0));
+      assertTrue(
+          archive.read(
+                  1,
+                  (plain, place) ->
+                      new BoundedLines(plain, place, longest)
+                          .transferTo(OutputStream.nullOutputStream()))
+              > longest,
+          "each line is counted by itself");
+    }
+  }
+
+  @Test
+  void givenPartsLongerThanAnyFile_whenTheManifestIsRead_thenNotWellFormed() throws IOException {
+    ArchiveManifest sound = write(lines -> lines).manifest();
+    assertTrue(sound.isWellFormed());
+    List<ArchivePart> parts = new ArrayList<>(sound.parts());
+    ArchivePart blobs = parts.get(2);
+    parts.set(
+        2, new ArchivePart(blobs.name(), Long.MAX_VALUE, blobs.hash(), blobs.count(), 0, null));
+    assertFalse(
+        new ArchiveManifest(
+                sound.id(), tenant, BEGIN, sound.schema(), sound.keyVersion(), null, parts)
+            .isWellFormed());
   }
 
   private void untrue(String where, String reason, UnaryOperator<List<String>> change)
