@@ -6,6 +6,6 @@ enum Basis {
   MEMBERSHIP,
   /** Daybook's own work, for which nobody need be a member. */
   UPKEEP,
-  /** An operator's grant, looked up and recorded when the scope was made. */
+  /** An operator's grant, recorded when the scope was made and asked about while it is used. */
   GRANT
 }

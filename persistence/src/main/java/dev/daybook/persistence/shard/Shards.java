@@ -113,7 +113,20 @@ public class Shards {
    * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
-    Connection connection = connection(tenant, shard, placements.of(tenant).limits());
+    return in(connection(tenant, shard, placements.of(tenant).limits()), tenant, epoch);
+  }
+
+  /**
+   * As above, but nobody's share: for operators, who look into a tenant.
+   *
+   * @throws ProblemException as {@link #connection(TenantId, ShardName, Epoch)}, but never waits
+   */
+  public Connection operatorsConnection(TenantId tenant, ShardName shard, Epoch epoch)
+      throws SQLException {
+    return in(connection(shard), tenant, epoch);
+  }
+
+  private Connection in(Connection connection, TenantId tenant, Epoch epoch) throws SQLException {
     try {
       if (!placements.of(tenant).epoch().equals(epoch)) {
         throw rewound();
