@@ -7,7 +7,7 @@ create table access_grant (
   -- As the operator was called then: the tenant is shown it for as long as it is there.
   operator_name text not null,
   reason text not null,
-  -- Null for all of the tenant's workspaces.
+  -- Null for all of the tenant's shared workspaces.
   workspace_ids uuid[],
   -- How often it may be used, and was.
   uses_max integer not null,
@@ -29,7 +29,7 @@ create index access_grant_operator_ix on access_grant (operator_id, expires_at) 
 create table access_use (
   tenant_id uuid not null,
   grant_id uuid not null,
-  -- 1, 2, 3 ... of the grant's uses.
+  -- 1, 2, 3 ... of the grant's uses. The same request within a minute is one of them.
   number integer not null,
   workspace_id uuid not null,
   method text not null,

@@ -119,7 +119,9 @@ public class OperatorAccessPage {
     }
 
     public String getWorkspaces() {
-      return grant.workspaces() == null ? "all" : Integer.toString(grant.workspaces().size());
+      return grant.workspaces() == null
+          ? "all shared"
+          : Integer.toString(grant.workspaces().size());
     }
 
     public String getBegan() {

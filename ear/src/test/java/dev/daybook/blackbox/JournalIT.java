@@ -71,6 +71,28 @@ class JournalIT {
   }
 
   @Test
+  void givenItemThatANewerServerHasWritten_whenChanged_thenRefusedUntilThisOneKnowsIt() {
+    String version =
+        "update journal_entry set schema_version = ? where position = 3 and workspace_id = ?";
+    assertEquals(1, workspace.tamper(version, 2));
+    String patch = "{\"title\":\"four\"}";
+    String batch =
+        """
+        {"operations":[{"operation":"patch","kind":"note","id":"%s","ifMatch":"*","patch":%s}]}
+        """
+            .formatted(item, patch);
+    String note = workspace.note(item);
+    owner.patch(note, patch, "If-Match", "*").expectProblem(503, "unknown-version");
+    owner.delete(note, "If-Match", "*").expectProblem(503, "unknown-version");
+    owner.post(workspace.path() + "/batch", batch).expectProblem(503, "unknown-version");
+    assertEquals(3, workspace.head());
+    workspace.create("another");
+    assertEquals(1, workspace.tamper(version, 1));
+    owner.patch(note, patch, "If-Match", "*").expect(200);
+    assertEquals(5, workspace.head());
+  }
+
+  @Test
   void givenRedactedVersions_whenReadExportedAndVerified_thenGoneAndTheChainHolds() {
     Answer redacted =
         owner.post(workspace.item(item) + "/redactions", "{\"positions\":[1,2]}").expect(200);

@@ -1,6 +1,9 @@
 package dev.daybook.blackbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.UUID;
 
 /** A tenant made for the tests, on a shard of their choice, with its first administrator. */
@@ -10,6 +13,23 @@ record Tenant(Product product, String id, String shard, Person administrator) {
 
   static Person operator(Product product) {
     return Person.signedIn(product, "operator", product.operatorPassword());
+  }
+
+  /** One more, of whom nobody else knows: there is no call of the API that makes one. */
+  static Person anotherOperator(Product product) {
+    String user = "o." + UUID.randomUUID();
+    try (Connection connection = product.superuser("catalog");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into account (person_id, user_name, display_name, part, password_hash)"
+                    + " select gen_random_uuid(), ?, 'Olga', part, password_hash"
+                    + " from account where user_name = 'operator'")) {
+      insert.setString(1, user);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Person.signedIn(product, user, product.operatorPassword());
   }
 
   static Tenant make(Product product, String shard) {

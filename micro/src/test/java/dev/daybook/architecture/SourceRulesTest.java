@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of sources, statement files and pages. */
@@ -24,6 +25,8 @@ class SourceRulesTest {
       Pattern.compile("^\\s*public [^=;{]*\\(([^)]*\\b)?String (id|\\w+Id)\\b", Pattern.MULTILINE);
   private static final Pattern CREATE_TABLE =
       Pattern.compile("create table (\\w+) \\(([^;]*)\\)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FLEET_CALL =
+      Pattern.compile("\\bfleet_\\w+\\s*\\(", Pattern.CASE_INSENSITIVE);
   private static final Pattern WRITE =
       Pattern.compile(
           "\\b(?:insert\\s+into|update|delete\\s+from|merge\\s+into|copy|truncate(?:\\s+table)?)"
@@ -41,14 +44,15 @@ class SourceRulesTest {
   }
 
   @Test
-  void givenStatementFiles_whenRead_thenTheFleetsFunctionsAreCalledThroughItsDoorAlone() {
-    List<String> calling =
-        Modules.files("src/main/resources", ".sql").stream()
+  void givenStatements_whenRead_thenTheFleetsFunctionsAreCalledThroughItsDoorAlone() {
+    Set<String> calling =
+        Stream.of(".sql", ".java")
+            .flatMap(ending -> Modules.files("src/main", ending).stream())
             .filter(file -> !file.toString().contains("/db/"))
-            .filter(file -> Modules.text(file).contains("fleet_tenants("))
+            .filter(file -> FLEET_CALL.matcher(Modules.text(file)).find())
             .map(file -> file.getParent().getFileName().toString())
-            .toList();
-    assertEquals(List.of("fleet"), calling);
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of("fleet"), calling);
   }
 
   @Test

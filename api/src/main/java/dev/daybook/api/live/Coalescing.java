@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * The entries of a page with those of one item made one: its patches composed, in the place of the
  * last. An item made and deleted within the page vanishes. What cannot be told by one entry without
- * loss (redactions, what a merge set aside, patches that have no composition, what appears in a
- * folder or vanishes) stays as it is.
+ * loss (redactions, what a merge set aside, patches that have no composition or are of several
+ * versions of the kind, what appears in a folder or vanishes) stays as it is.
  */
 final class Coalescing {
   private static final String OPERATION = "operation";
@@ -56,6 +56,10 @@ final class Coalescing {
           && !json.has("conflict");
     }
 
+    int schemaVersion() {
+      return json.path("schemaVersion").asInt();
+    }
+
     JsonNode patch() {
       return json.get(PATCH);
     }
@@ -66,7 +70,9 @@ final class Coalescing {
 
   private static List<Shown> one(List<Entry> entries) {
     List<Shown> asTheyAre = entries.stream().map(Entry::shown).toList();
-    if (entries.size() == 1 || !entries.stream().allMatch(Entry::isPlain)) {
+    if (entries.size() == 1
+        || !entries.stream().allMatch(Entry::isPlain)
+        || entries.stream().mapToInt(Entry::schemaVersion).distinct().count() > 1) {
       return asTheyAre;
     }
     Operation first = entries.get(0).operation();

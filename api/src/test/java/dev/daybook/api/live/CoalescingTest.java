@@ -74,6 +74,24 @@ class CoalescingTest {
   }
 
   @Test
+  void givenPatchesOfTwoVersions_whenCoalesced_thenAsTheyAre() {
+    List<Shown> page =
+        List.of(
+            versioned(entry(1, "a", "create", "{\"name\":\"x\"}"), 1),
+            versioned(entry(2, "a", "update", "{\"title\":\"y\"}"), 2),
+            versioned(entry(3, "b", "update", "{\"n\":1}"), 2),
+            versioned(entry(4, "b", "update", "{\"m\":1}"), 2));
+    List<Shown> coalesced = Coalescing.of(page);
+    assertEquals(page.subList(0, 2), coalesced.subList(0, 2));
+    assertEquals("4b update {\"n\":1,\"m\":1}", told(coalesced.subList(2, coalesced.size())));
+  }
+
+  private static Shown versioned(Shown entry, int version) {
+    ObjectNode json = Documents.read(entry.json()).put("schemaVersion", version);
+    return new Shown(entry.position(), json.toString());
+  }
+
+  @Test
   void givenPatchesWithoutComposition_whenCoalesced_thenAsTheyAre() {
     List<Shown> page =
         List.of(

@@ -34,7 +34,8 @@ public class Access {
    *
    * @throws ProblemException NOT_FOUND when the actor has no tenant, or it is not active, and for
    *     operators whom nothing is granted of it; FORBIDDEN when an operator does anything but read;
-   *     LIMIT_EXCEEDED for a grant that is used up
+   *     LIMIT_EXCEEDED for a grant that is used up, and with INVALID_PARAMETER for a path that
+   *     cannot be recorded as it is
    */
   public WorkspaceScope open(Actor actor, WorkspaceId workspace, Permission permission) {
     if (actor.part() == Part.OPERATOR) {
@@ -54,10 +55,13 @@ public class Access {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "Operators are granted to read, by GET, and nothing else.");
     }
+    request.requireTelling();
     WorkspaceScope scope =
-        scope(operator.person(), live.tenant(), workspace, permission, Basis.GRANT);
+        scope(operator.person(), live.tenant(), workspace, permission, Basis.MEMBERSHIP)
+            .on(new StandingGrant(live, System::nanoTime));
     // Before it is recorded: the tenant is not to be told of a workspace that is another's.
-    if (!reads.read(scope, FIND_WORKSPACE, binder -> binder.key(scope), ResultSet::next)) {
+    if (!reads.read(
+        scope, FIND_WORKSPACE, binder -> binder.key(scope).flag(live.isNamed()), ResultSet::next)) {
       throw GrantedAccess.nothing();
     }
     grants.record(live, workspace, request);

@@ -5,6 +5,7 @@ import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,31 @@ public record Actor(
   /**
    * A request to the API.
    *
-   * @param path without its query, which may say what was searched for; cut at {@link #PATH_MAX}
+   * @param path as it was sent, without its query, which may say what was searched for
    */
   public record Request(String method, String path) {
-    /** Characters of a path that are kept: more than any path that leads somewhere has. */
-    public static final int PATH_MAX = 1_000;
+    /** Characters of a path that can be recorded: more than any path that leads somewhere has. */
+    private static final int PATH_MAX = 1_000;
 
-    public Request {
-      path = path.length() > PATH_MAX ? path.substring(0, PATH_MAX) : path;
+    /**
+     * Refuses a path whose record would not tell what was read.
+     *
+     * @throws ProblemException LIMIT_EXCEEDED, INVALID_PARAMETER naming the field
+     */
+    void requireTelling() {
+      if (path.length() > PATH_MAX) {
+        throw new ProblemException(
+            ProblemType.LIMIT_EXCEEDED,
+            "The path of what an operator reads has at most " + PATH_MAX + " characters.",
+            Map.of("field", "path", "limit", PATH_MAX));
+      }
+      // Resources do not look at what stands between it and the next slash.
+      if (path.indexOf(';') >= 0) {
+        throw new ProblemException(
+            ProblemType.INVALID_PARAMETER,
+            "The path of what an operator reads has no semicolon.",
+            Map.of("field", "path"));
+      }
     }
 
     /** Whether the method is one that changes nothing. */

@@ -8,6 +8,6 @@ enum Basis {
   UPKEEP,
   /** Daybook's own too: making a workspace of what was kept of it, which nobody else may enter. */
   LOADING,
-  /** An operator's grant, looked up and recorded when the scope was made. */
+  /** An operator's grant, recorded when the scope was made and asked about while it is used. */
   GRANT
 }

@@ -20,7 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What the catalog says at this moment of an operator's access, and its record of each use. Nothing
+ * What the catalog says at this moment of an operator's access, and its record of the uses. Nothing
  * is remembered: a grant that has ended is ended for the next request, on all servers. Never part
  * of the caller's transaction, which may be a shard's.
  */
@@ -28,13 +28,18 @@ import javax.sql.DataSource;
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class GrantedAccess {
   private static final Sql FIND = Sql.of(Access.class, "find_live_grant");
+  private static final Sql LIVE = Sql.of(Access.class, "is_live_grant");
   private static final Sql RECORD = Sql.of(Access.class, "record_use");
 
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
 
-  /** A grant that is live. */
-  record Live(TenantId tenant, UUID grant, int usesMax) {}
+  /**
+   * A grant that is live.
+   *
+   * @param isNamed whether it names the workspace, and is not for all
+   */
+  record Live(TenantId tenant, UUID grant, int usesMax, boolean isNamed) {}
 
   /**
    * The grant by which an operator may read a workspace.
@@ -52,7 +57,21 @@ class GrantedAccess {
         return new Live(
             new TenantId(row.getObject(1, UUID.class)),
             row.getObject(2, UUID.class),
-            row.getInt(3));
+            row.getInt(3),
+            row.getBoolean(4));
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /** Whether a grant that was live is so still. */
+  boolean isLive(Live live) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(LIVE.text())) {
+      new Binder(statement).uuid(live.tenant().value()).uuid(live.grant());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -60,10 +79,11 @@ class GrantedAccess {
   }
 
   /**
-   * Keeps a use, before anything is shown.
+   * Keeps a use, before anything is shown. The same request again within a minute, as streams and
+   * those that wait make it, is the same use.
    *
-   * @throws ProblemException LIMIT_EXCEEDED naming the limit when the grant is used up, or has
-   *     ended this moment
+   * @throws ProblemException NOT_FOUND when the grant has ended this moment; LIMIT_EXCEEDED naming
+   *     the limit when it is used up
    */
   void record(Live live, WorkspaceId workspace, Actor.Request request) {
     try (Connection connection = pool.getConnection();
@@ -73,12 +93,20 @@ class GrantedAccess {
           .uuid(live.grant())
           .uuid(workspace.value())
           .text(request.method())
+          .text(request.path())
+          .uuid(workspace.value())
+          .text(request.method())
           .text(request.path());
-      if (statement.executeUpdate() == 0) {
-        throw new ProblemException(
-            ProblemType.LIMIT_EXCEEDED,
-            "A grant of access is good for " + live.usesMax() + " requests.",
-            Map.of("field", "uses", "limit", live.usesMax()));
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw nothing();
+        }
+        if (!row.getBoolean(1)) {
+          throw new ProblemException(
+              ProblemType.LIMIT_EXCEEDED,
+              "A grant of access is good for " + live.usesMax() + " requests.",
+              Map.of("field", "uses", "limit", live.usesMax()));
+        }
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

@@ -35,6 +35,7 @@ public class ScopedReads {
 
   @Inject private Shards shards;
   @Inject private Meter meter;
+  @Inject private GrantedAccess grants;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
@@ -97,13 +98,34 @@ public class ScopedReads {
    * Reads under a scope. Within a transaction, whose time limits are set by whoever began it, they
    * stay as they are: what is set here would hold for all that follows in it.
    *
-   * @throws dev.daybook.problem.ProblemException as {@link Access#check}; BUSY or SHARD_UNAVAILABLE
-   *     when the database does not answer
+   * @throws dev.daybook.problem.ProblemException as {@link Access#check}; NOT_FOUND when the grant
+   *     it stands on has ended; BUSY or SHARD_UNAVAILABLE when the database does not answer
    */
   public <T> T read(WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
-    boolean sets = transactions.getTransactionKey() == null;
+    StandingGrant grant = scope.grant();
+    if (grant != null) {
+      grant.require(grants::isLive);
+      return readUnmetered(scope, query, parameters, rows);
+    }
     long begun = System.nanoTime();
-    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
+    try {
+      return readUnmetered(scope, query, parameters, rows);
+    } finally {
+      meter.database(scope.tenant(), System.nanoTime() - begun);
+    }
+  }
+
+  /** What an operator looks at is not of the tenant's share either, and no use of the tenant's. */
+  private Connection connection(WorkspaceScope scope) throws SQLException {
+    return scope.isGranted()
+        ? shards.operatorsConnection(scope.tenant(), scope.shard(), scope.epoch())
+        : shards.connection(scope.tenant(), scope.shard(), scope.epoch());
+  }
+
+  private <T> T readUnmetered(
+      WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
+    boolean sets = transactions.getTransactionKey() == null;
+    try (Connection connection = connection(scope);
         PreparedStatement statement =
             connection.prepareStatement(sets ? query.text : query.textInTransaction)) {
       Binder binder = new Binder(statement).text(scope.tenant().toString());
@@ -126,8 +148,6 @@ public class ScopedReads {
       }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
-    } finally {
-      meter.database(scope.tenant(), System.nanoTime() - begun);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.WorkspaceId;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One actor's way into one workspace, for one permission. The code below the resources takes tenant
@@ -25,6 +26,7 @@ public final class WorkspaceScope implements WorkspaceKey {
   private final Placement placement;
   private final Supplier<CursorSeal> seal;
   private final Basis basis;
+  private final @Nullable StandingGrant grant;
 
   WorkspaceScope(
       TenantId tenant,
@@ -34,6 +36,18 @@ public final class WorkspaceScope implements WorkspaceKey {
       Placement placement,
       Supplier<CursorSeal> seal,
       Basis basis) {
+    this(tenant, workspace, actor, permission, placement, seal, basis, null);
+  }
+
+  private WorkspaceScope(
+      TenantId tenant,
+      WorkspaceId workspace,
+      PersonId actor,
+      Permission permission,
+      Placement placement,
+      Supplier<CursorSeal> seal,
+      Basis basis,
+      @Nullable StandingGrant grant) {
     this.tenant = tenant;
     this.workspace = workspace;
     this.actor = actor;
@@ -41,6 +55,13 @@ public final class WorkspaceScope implements WorkspaceKey {
     this.placement = placement;
     this.seal = seal;
     this.basis = basis;
+    this.grant = grant;
+  }
+
+  /** The same, on a grant. */
+  WorkspaceScope on(StandingGrant standing) {
+    return new WorkspaceScope(
+        tenant, workspace, actor, permission, placement, seal, Basis.GRANT, standing);
   }
 
   @Override
@@ -74,6 +95,11 @@ public final class WorkspaceScope implements WorkspaceKey {
   /** Whether it is for loading the workspace, whose journal is closed to everybody else. */
   public boolean isLoading() {
     return basis == Basis.LOADING;
+  }
+
+  /** The grant that it stands on, if it does. */
+  @Nullable StandingGrant grant() {
+    return grant;
   }
 
   /** Where the tenant lives, and what it may use. */

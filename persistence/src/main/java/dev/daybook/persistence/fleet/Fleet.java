@@ -56,7 +56,8 @@ public class Fleet {
     if (!shards.names().contains(shard)) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no such shard.");
     }
-    queries.record(new FleetQueryId(Uuids.next()), operator.person(), shard, "tenants");
+    FleetQueryId id = new FleetQueryId(Uuids.next());
+    queries.record(id, operator.person(), shard, "tenants", after != null);
     List<Counted> counted = count(shard, after == null ? FIRST : after, most + 1);
     Map<TenantId, String> slugs = queries.slugs(counted.stream().map(Counted::tenant).toList());
     return Page.of(

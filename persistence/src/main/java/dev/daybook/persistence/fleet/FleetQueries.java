@@ -33,12 +33,21 @@ class FleetQueries {
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
 
-  /** Keeps a question. */
-  void record(FleetQueryId id, PersonId operator, ShardName shard, String question) {
+  /**
+   * Keeps a question.
+   *
+   * @param goesOn whether it asks for a further page; within an hour that is the same question
+   */
+  void record(
+      FleetQueryId id, PersonId operator, ShardName shard, String question, boolean goesOn) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(INSERT.text())) {
       new Binder(statement)
           .uuid(id.value())
+          .uuid(operator.value())
+          .text(shard.value())
+          .text(question)
+          .flag(goesOn)
           .uuid(operator.value())
           .text(shard.value())
           .text(question);

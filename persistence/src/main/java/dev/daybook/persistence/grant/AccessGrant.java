@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An operator's leave to read what a tenant keeps, for a reason and a time.
  *
  * @param operatorName as the operator was called when it was given
- * @param workspaces those it opens; null for all
+ * @param workspaces those it opens; null for all that are shared
  * @param uses requests that were answered by it, of those it is good for
  * @param isLive at the moment of asking
  * @param endedAt when it was given back or taken away; null where it was not

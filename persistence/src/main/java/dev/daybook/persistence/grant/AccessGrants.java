@@ -3,6 +3,7 @@ package dev.daybook.persistence.grant;
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
+import dev.daybook.persistence.access.TenantWorkspaces;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -29,6 +30,7 @@ public class AccessGrants {
   @Inject private Tenants tenants;
   @Inject private AccessGrantRows rows;
   @Inject private AccessGrantSettings settings;
+  @Inject private TenantWorkspaces workspaces;
 
   /** How long access can be granted for, in minutes. */
   public int minutesMax() {
@@ -62,11 +64,16 @@ public class AccessGrants {
           "Name a workspace at least, or leave the member out for all of them.",
           Map.of("field", "workspaces", "limit", settings.workspacesMax()));
     }
-    tenants.lock(tenant);
-    if (!tenant.isActive()) {
+    requireActive(tenant);
+    if (wanted.workspaces() != null
+        && !workspaces.areAll(operator, tenant.id(), wanted.workspaces())) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "The tenant is not active.", Map.of("field", "state"));
+          ProblemType.INVALID_DOCUMENT,
+          "The workspaces are the tenant's, each named once.",
+          Map.of("field", "workspaces", "limit", settings.workspacesMax()));
     }
+    tenants.lock(tenant);
+    requireActive(tenant);
     AccessGrantId id = new AccessGrantId(Uuids.next());
     String name = rows.lockOperator(operator.person());
     boolean isNew =
@@ -88,6 +95,13 @@ public class AccessGrants {
         operator.person(),
         String.valueOf(wanted.minutes()));
     return find(tenant.id(), id);
+  }
+
+  private static void requireActive(Tenant tenant) {
+    if (!tenant.isActive()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is not active.", Map.of("field", "state"));
+    }
   }
 
   private String reason(String text) {

@@ -171,11 +171,13 @@ public class Jobs {
   /**
    * Lets pass whoever may read the job's report.
    *
-   * @throws ProblemException NOT_FOUND also for those who see the job but not into its workspace
+   * @throws ProblemException NOT_FOUND also for those who see the job but are no members of its
+   *     workspace: operators, whatever they were granted
    */
   public Job forReport(Actor actor, JobId id) {
     Job job = get(actor, id);
     if (job.workspace() != null) {
+      actor.requireTenant();
       feed.head(access.open(actor, job.workspace(), Permission.READ));
     }
     return job;

@@ -2,6 +2,7 @@ package dev.daybook.persistence.journal;
 
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Kind;
+import dev.daybook.item.Upcasting;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
@@ -63,7 +64,7 @@ record HeadLock(Connection connection, WorkspaceScope scope, PersistenceSettings
                 : new LockedHead.Earlier(
                     requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
         statement.getMoreResults();
-        Map<ItemId, ItemState> found = readItems(statement);
+        Map<ItemId, ItemState> found = readItems(statement, HeadLock::requireKnown);
         Relations relations = Relations.NONE;
         if (!named.isNothing()) {
           statement.getMoreResults();
@@ -100,11 +101,30 @@ record HeadLock(Connection connection, WorkspaceScope scope, PersistenceSettings
         .uuids(items.stream().map(ItemId::value).toArray(UUID[]::new));
   }
 
+  @FunctionalInterface
+  private interface Check {
+    void check(ResultSet row, Kind kind) throws SQLException;
+  }
+
+  /**
+   * An entry of an older version behind one of a newer could never be applied: nothing leads back.
+   * Where a newer server has written an item, an older one that is not replaced yet lets it be.
+   */
+  private static void requireKnown(ResultSet row, Kind kind) throws SQLException {
+    Upcasting.require(kind.word(), row.getInt("schema_version"), kind.schemaVersion());
+  }
+
   static Map<ItemId, ItemState> readItems(PreparedStatement statement) throws SQLException {
+    return readItems(statement, (row, kind) -> {});
+  }
+
+  private static Map<ItemId, ItemState> readItems(PreparedStatement statement, Check check)
+      throws SQLException {
     Map<ItemId, ItemState> found = new HashMap<>();
     try (ResultSet rows = statement.getResultSet()) {
       while (rows.next()) {
         ItemState state = JournalStatements.readState(rows);
+        check.check(rows, state.kind());
         found.put(state.item(), state);
       }
     }

@@ -114,7 +114,20 @@ public class Shards {
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
     // Whoever has a scope has been let in: while a tenant is restored, only who restores it.
-    Connection connection = connection(tenant, shard, placements.loaded(tenant).limits());
+    return in(connection(tenant, shard, placements.loaded(tenant).limits()), tenant, epoch);
+  }
+
+  /**
+   * As above, but nobody's share: for operators, who look into a tenant.
+   *
+   * @throws ProblemException as {@link #connection(TenantId, ShardName, Epoch)}, but never waits
+   */
+  public Connection operatorsConnection(TenantId tenant, ShardName shard, Epoch epoch)
+      throws SQLException {
+    return in(connection(shard), tenant, epoch);
+  }
+
+  private Connection in(Connection connection, TenantId tenant, Epoch epoch) throws SQLException {
     try {
       if (!placements.loaded(tenant).epoch().equals(epoch)) {
         throw rewound();
