@@ -57,6 +57,9 @@ public class TenantAccessResource {
     List<WorkspaceId> workspaces =
         workspaces(fields.textsOrNull("workspaces", grants.workspacesMax()));
     fields.end();
+    if (workspaces != null) {
+      grants.requireOwn(actor, slug, workspaces);
+    }
     return Response.status(Response.Status.CREATED)
         .entity(
             GrantJson.of(grants.give(actor, slug, new NewAccessGrant(reason, minutes, workspaces)))

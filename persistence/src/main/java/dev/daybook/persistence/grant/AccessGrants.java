@@ -10,9 +10,11 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +66,6 @@ public class AccessGrants {
           "Name a workspace at least, or leave the member out for all of them.",
           Map.of("field", "workspaces", "limit", settings.workspacesMax()));
     }
-    requireActive(tenant);
-    if (wanted.workspaces() != null
-        && !workspaces.areAll(operator, tenant.id(), wanted.workspaces())) {
-      throw new ProblemException(
-          ProblemType.INVALID_DOCUMENT,
-          "The workspaces are the tenant's, each named once.",
-          Map.of("field", "workspaces", "limit", settings.workspacesMax()));
-    }
     tenants.lock(tenant);
     requireActive(tenant);
     AccessGrantId id = new AccessGrantId(Uuids.next());
@@ -95,6 +89,25 @@ public class AccessGrants {
         operator.person(),
         String.valueOf(wanted.minutes()));
     return find(tenant.id(), id);
+  }
+
+  /**
+   * Refuses to name what is not the tenant's; to be asked before {@link #give}, for the tenant's
+   * shard has no part in the catalog's transaction.
+   *
+   * @throws ProblemException FORBIDDEN; NOT_FOUND for no such tenant; CONFLICT for one that is not
+   *     active; INVALID_DOCUMENT naming field and limit; SHARD_UNAVAILABLE
+   */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public void requireOwn(Actor operator, String slug, List<WorkspaceId> named) {
+    Tenant tenant = tenants.get(operator, slug);
+    requireActive(tenant);
+    if (!named.isEmpty() && !workspaces.areAll(operator, tenant.id(), named)) {
+      throw new ProblemException(
+          ProblemType.INVALID_DOCUMENT,
+          "The workspaces are the tenant's, each named once.",
+          Map.of("field", "workspaces", "limit", settings.workspacesMax()));
+    }
   }
 
   private static void requireActive(Tenant tenant) {
