@@ -21,10 +21,11 @@ record Tenant(Product product, String id, String shard, Person administrator) {
     try (Connection connection = product.superuser("catalog");
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into account (person_id, user_name, display_name, part, password_hash)"
-                    + " select gen_random_uuid(), ?, 'Olga', part, password_hash"
-                    + " from account where user_name = 'operator'")) {
+                "insert into account (person_id, known_as, user_name, display_name, part, password_hash)"
+                    + " select id, id, ?, 'Olga', part, password_hash"
+                    + " from account, (values (?::uuid)) as made (id) where user_name = 'operator'")) {
       insert.setString(1, user);
+      insert.setObject(2, UUID.randomUUID());
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
