@@ -10,7 +10,6 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.account.SignIn;
 import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.Archives;
@@ -24,7 +23,6 @@ import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.JournalReader;
-import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.workspace.Workspaces;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
@@ -53,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /** Tenants with people and random histories, their archives, and what is made of these. */
 @ApplicationScoped
 public class ArchivedTenant {
-  static final String PASSWORD = "correct horse battery";
+  static final String PASSWORD = WantedTenant.PASSWORD;
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   @Inject private dev.daybook.persistence.tenant.Tenants tenants;
@@ -96,19 +94,7 @@ public class ArchivedTenant {
   /** A tenant with two workspaces, of which the first has a random history. */
   Made make(long seed, int commands) {
     String slug = "r" + Uuids.next();
-    Tenant tenant =
-        tenants
-            .create(
-                operator,
-                new NewTenant(
-                    slug,
-                    "Observatory",
-                    null,
-                    null,
-                    null,
-                    new NewAccount("admin." + slug, "Ada", Part.ADMINISTRATOR, PASSWORD),
-                    List.of("General", "Plans")))
-            .tenant();
+    Tenant tenant = tenants.create(operator, WantedTenant.named(slug)).tenant();
     Actor administrator = signIn.signIn("admin." + slug, PASSWORD);
     Made made =
         new Made(tenant, administrator, first(administrator), new Histories(seed), new TreeMap<>());

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.account.SignIn;
 import dev.daybook.persistence.erasure.Certificates;
 import dev.daybook.persistence.erasure.Deletions;
-import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
@@ -34,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Erasing a tenant, cut off at every step: it ends with nothing left and a certificate. */
 @ArquillianTest
 class ErasureIT {
-  private static final String PASSWORD = "correct horse battery";
+  private static final String PASSWORD = WantedTenant.PASSWORD;
 
   private static final List<String> STEPS =
       List.of("announce", "count", "erase rows", "erase files", "erase catalog");
@@ -56,18 +54,7 @@ class ErasureIT {
 
   private Tenant made() {
     String slug = "e" + Uuids.next();
-    return tenants
-        .create(
-            operator,
-            new NewTenant(
-                slug,
-                "Observatory",
-                null,
-                null,
-                null,
-                new NewAccount("admin." + slug, "Ada", Part.ADMINISTRATOR, PASSWORD),
-                List.of("General", "Plans")))
-        .tenant();
+    return tenants.create(operator, WantedTenant.named(slug)).tenant();
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.account.SignIn;
 import dev.daybook.persistence.tenant.NewTenant;
 import dev.daybook.persistence.tenant.Tenants;
@@ -39,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /** Making a tenant, cut off at every step: it ends wholly there, or is not there at all. */
 @ArquillianTest
 class ProvisioningIT {
-  private static final String PASSWORD = "correct horse battery";
-  private static final List<String> WORKSPACES = List.of("General", "Plans");
+  private static final String PASSWORD = WantedTenant.PASSWORD;
+  private static final List<String> WORKSPACES = WantedTenant.WORKSPACES;
 
   /** Registering, making and recording each workspace, making a key, opening the tenant. */
   private static final int STEPS = 3 + 2 * 2;
@@ -66,14 +65,7 @@ class ProvisioningIT {
   }
 
   private static NewTenant wanted(String slug) {
-    return new NewTenant(
-        slug,
-        "Observatory",
-        null,
-        null,
-        null,
-        new NewAccount("admin." + slug, "Ada", Part.ADMINISTRATOR, PASSWORD),
-        WORKSPACES);
+    return WantedTenant.named(slug);
   }
 
   private static String newSlug() {

@@ -1,8 +1,7 @@
 package dev.daybook.persistence.access;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -11,10 +10,6 @@ import dev.daybook.workspace.WorkspaceId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -47,35 +42,27 @@ class GrantedAccess {
    * @throws ProblemException NOT_FOUND where there is none: no tenant's content exists then
    */
   Live find(PersonId operator, WorkspaceId workspace) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(FIND.text())) {
-      new Binder(statement).uuid(operator.value()).uuid(workspace.value());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw nothing();
-        }
-        return new Live(
-            new TenantId(row.getObject(1, UUID.class)),
-            row.getObject(2, UUID.class),
-            row.getInt(3),
-            row.getBoolean(4));
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.first(
+            pool,
+            FIND,
+            binder -> binder.uuid(operator.value()).uuid(workspace.value()),
+            row ->
+                new Live(
+                    new TenantId(row.getObject(1, UUID.class)),
+                    row.getObject(2, UUID.class),
+                    row.getInt(3),
+                    row.getBoolean(4)))
+        .orElseThrow(GrantedAccess::nothing);
   }
 
   /** Whether a grant that was live is so still. */
   boolean isLive(Live live) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(LIVE.text())) {
-      new Binder(statement).uuid(live.tenant().value()).uuid(live.grant());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.first(
+            pool,
+            LIVE,
+            binder -> binder.uuid(live.tenant().value()).uuid(live.grant()),
+            row -> true)
+        .isPresent();
   }
 
   /**
@@ -86,30 +73,27 @@ class GrantedAccess {
    *     the limit when it is used up
    */
   void record(Live live, WorkspaceId workspace, Actor.Request request) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(RECORD.text())) {
-      new Binder(statement)
-          .uuid(live.tenant().value())
-          .uuid(live.grant())
-          .uuid(workspace.value())
-          .text(request.method())
-          .text(request.path())
-          .uuid(workspace.value())
-          .text(request.method())
-          .text(request.path());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw nothing();
-        }
-        if (!row.getBoolean(1)) {
-          throw new ProblemException(
-              ProblemType.LIMIT_EXCEEDED,
-              "A grant of access is good for " + live.usesMax() + " requests.",
-              Map.of("field", "uses", "limit", live.usesMax()));
-        }
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
+    boolean isRecorded =
+        Statements.first(
+                pool,
+                RECORD,
+                binder ->
+                    binder
+                        .uuid(live.tenant().value())
+                        .uuid(live.grant())
+                        .uuid(workspace.value())
+                        .text(request.method())
+                        .text(request.path())
+                        .uuid(workspace.value())
+                        .text(request.method())
+                        .text(request.path()),
+                row -> row.getBoolean(1))
+            .orElseThrow(GrantedAccess::nothing);
+    if (!isRecorded) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "A grant of access is good for " + live.usesMax() + " requests.",
+          Map.of("field", "uses", "limit", live.usesMax()));
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.daybook.persistence.account;
 
 import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
 import dev.daybook.tenant.TenantId;
@@ -11,8 +10,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,21 +43,24 @@ class Identities {
   record Key(Actor actor, byte[] secretHash, @Nullable Instant expiresAt) {}
 
   Optional<Actor> actor(PersonId person, @Nullable TenantId tenant) {
-    return one(
+    return Statements.first(
+        pool,
         ACTOR,
         binder -> binder.uuid(person.value()).uuid(tenant == null ? null : tenant.value()),
         row -> actor(person.value(), row.getObject(1, UUID.class), row.getString(2)));
   }
 
   Optional<Stored> stored(String userName) {
-    return one(
+    return Statements.first(
+        pool,
         CREDENTIALS,
         binder -> binder.text(userName),
         row -> new Stored(actor(row), row.getString(4)));
   }
 
   Optional<Key> key(UUID key) {
-    return one(
+    return Statements.first(
+        pool,
         API_KEY,
         binder -> binder.uuid(key).time(clock.instant()),
         row -> {
@@ -76,27 +76,5 @@ class Identities {
   private static Actor actor(UUID person, @Nullable UUID tenant, String part) {
     return new Actor(
         new PersonId(person), tenant == null ? null : new TenantId(tenant), Part.of(part));
-  }
-
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
-
-  @FunctionalInterface
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> Optional<T> one(Sql sql, Parameters parameters, Row<T> row) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.annotation.Resource;
@@ -59,30 +60,16 @@ class SignInFailures {
   void count(String userName) {
     int free = settings.signInFailuresFree();
     long lockMax = settings.signInLockMax().toSeconds();
-    update(COUNT, binder -> binder.text(userName).number(free).number(lockMax).number(free));
+    Statements.update(
+        pool, COUNT, binder -> binder.text(userName).number(free).number(lockMax).number(free));
   }
 
   void forget(String userName) {
-    update(FORGET, binder -> binder.text(userName));
+    Statements.update(pool, FORGET, binder -> binder.text(userName));
   }
 
   /** Forgets the oldest counts; answers how many. */
   int expire(int most) {
-    return update(EXPIRE, binder -> binder.number(most));
-  }
-
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
-
-  private int update(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.update(pool, EXPIRE, binder -> binder.number(most));
   }
 }

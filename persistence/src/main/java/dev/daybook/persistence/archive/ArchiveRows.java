@@ -3,6 +3,7 @@ package dev.daybook.persistence.archive;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -47,11 +48,6 @@ class ArchiveRows {
 
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
-
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
 
   /** Takes a row as JSON text. */
   @FunctionalInterface
@@ -109,42 +105,34 @@ class ArchiveRows {
   }
 
   Optional<Archive> find(TenantId tenant, ArchiveId id) {
-    return all(READ, binder -> binder.uuid(tenant.value()).uuid(id.value())).stream().findFirst();
+    return Statements.first(
+        pool, READ, binder -> binder.uuid(tenant.value()).uuid(id.value()), ArchiveRows::archive);
   }
 
   /** A tenant's archives before one, latest first. */
   List<Archive> before(TenantId tenant, ArchiveId before, int most) {
-    return all(LIST, binder -> binder.uuid(tenant.value()).uuid(before.value()).number(most));
+    return Statements.all(
+        pool,
+        LIST,
+        binder -> binder.uuid(tenant.value()).uuid(before.value()).number(most),
+        ArchiveRows::archive);
   }
 
-  private List<Archive> all(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      List<Archive> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          UUID base = row.getObject("base_id", UUID.class);
-          found.add(
-              new Archive(
-                  new ArchiveId(row.getObject("archive_id", UUID.class)),
-                  new TenantId(row.getObject("tenant_id", UUID.class)),
-                  base == null ? null : new ArchiveId(base),
-                  row.getInt("chain"),
-                  row.getInt("key_version"),
-                  row.getLong("bytes"),
-                  row.getLong("workspaces"),
-                  row.getLong("entries"),
-                  row.getLong("blobs"),
-                  row.getLong("missing_blobs"),
-                  HexFormat.of().formatHex(row.getBytes("manifest_hash")),
-                  row.getObject("taken_at", OffsetDateTime.class).toInstant()));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+  private static Archive archive(ResultSet row) throws SQLException {
+    UUID base = row.getObject("base_id", UUID.class);
+    return new Archive(
+        new ArchiveId(row.getObject("archive_id", UUID.class)),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        base == null ? null : new ArchiveId(base),
+        row.getInt("chain"),
+        row.getInt("key_version"),
+        row.getLong("bytes"),
+        row.getLong("workspaces"),
+        row.getLong("entries"),
+        row.getLong("blobs"),
+        row.getLong("missing_blobs"),
+        HexFormat.of().formatHex(row.getBytes("manifest_hash")),
+        row.getObject("taken_at", OffsetDateTime.class).toInstant());
   }
 
   /** Those of some persons who have accounts of a tenant. */

@@ -1,10 +1,10 @@
 package dev.daybook.persistence.archive;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,43 +57,24 @@ class ArchivedWorkspaces {
 
   /** How many there are, and no more than so many. */
   long count(TenantId tenant, int most) {
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(COUNT.text())) {
-      new Binder(statement).text(tenant.toString()).uuid(tenant.value()).number(most);
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+            () -> shards.connection(placements.of(tenant).shard()),
+            COUNT,
+            binder -> binder.text(tenant.toString()).uuid(tenant.value()).number(most),
+            row -> row.getLong(1))
+        .get(0);
   }
 
   /** Those behind one, by id. */
   List<Row> behind(TenantId tenant, WorkspaceId last) {
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(LIST.text())) {
-      new Binder(statement)
-          .text(tenant.toString())
-          .uuid(tenant.value())
-          .uuid(last.value())
-          .number(PAGE);
-      List<Row> found = new ArrayList<>();
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        while (row.next()) {
-          found.add(
-              new Row(
-                  new WorkspaceId(row.getObject(2, UUID.class)),
-                  Objects.requireNonNull(row.getString(1))));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+        () -> shards.connection(placements.of(tenant).shard()),
+        LIST,
+        binder ->
+            binder.text(tenant.toString()).uuid(tenant.value()).uuid(last.value()).number(PAGE),
+        row ->
+            new Row(
+                new WorkspaceId(row.getObject(2, UUID.class)),
+                Objects.requireNonNull(row.getString(1))));
   }
 }

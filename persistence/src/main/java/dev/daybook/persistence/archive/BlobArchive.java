@@ -3,11 +3,10 @@ package dev.daybook.persistence.archive;
 import dev.daybook.blob.BlobHash;
 import dev.daybook.hash.Sha256;
 import dev.daybook.persistence.blob.TenantBlobs;
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,12 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -127,25 +121,16 @@ class BlobArchive {
   }
 
   private List<Known> page(TenantId tenant, byte[] behind, Instant since) {
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(HASHES.text())) {
-      new Binder(statement)
-          .text(tenant.toString())
-          .uuid(tenant.value())
-          .bytes(behind)
-          .time(since)
-          .number(PAGE);
-      List<Known> found = new ArrayList<>();
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        while (row.next()) {
-          found.add(new Known(BlobHash.of(row.getBytes(1)), row.getLong(2)));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+        () -> shards.connection(placements.of(tenant).shard()),
+        HASHES,
+        binder ->
+            binder
+                .text(tenant.toString())
+                .uuid(tenant.value())
+                .bytes(behind)
+                .time(since)
+                .number(PAGE),
+        row -> new Known(BlobHash.of(row.getBytes(1)), row.getLong(2)));
   }
 }

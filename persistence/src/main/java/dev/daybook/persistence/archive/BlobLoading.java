@@ -2,11 +2,10 @@ package dev.daybook.persistence.archive;
 
 import dev.daybook.blob.BlobHash;
 import dev.daybook.persistence.blob.TenantBlobs;
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,12 +14,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -83,26 +77,17 @@ class BlobLoading {
   }
 
   private List<BlobHash> page(TenantId tenant, byte[] behind) {
-    try (Connection connection = shards.connection(placements.loaded(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(HASHES.text())) {
-      new Binder(statement)
-          .text(tenant.toString())
-          .uuid(tenant.value())
-          .bytes(behind)
-          .time(Instant.EPOCH)
-          .number(PAGE);
-      List<BlobHash> found = new ArrayList<>();
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        while (row.next()) {
-          found.add(BlobHash.of(row.getBytes(1)));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+        () -> shards.connection(placements.loaded(tenant).shard()),
+        HASHES,
+        binder ->
+            binder
+                .text(tenant.toString())
+                .uuid(tenant.value())
+                .bytes(behind)
+                .time(Instant.EPOCH)
+                .number(PAGE),
+        row -> BlobHash.of(row.getBytes(1)));
   }
 
   private boolean take(Loading loading, DataInputStream data, OpenArchive.Place place)
@@ -141,17 +126,11 @@ class BlobLoading {
   }
 
   private boolean isWanted(TenantId tenant, BlobHash hash) {
-    try (Connection connection = shards.connection(placements.loaded(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(HAS.text())) {
-      new Binder(statement).text(tenant.toString()).uuid(tenant.value()).bytes(hash.bytes());
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+            () -> shards.connection(placements.loaded(tenant).shard()),
+            HAS,
+            binder -> binder.text(tenant.toString()).uuid(tenant.value()).bytes(hash.bytes()),
+            row -> row.getBoolean(1))
+        .get(0);
   }
 }

@@ -3,11 +3,10 @@ package dev.daybook.persistence.blob;
 import dev.daybook.blob.BlobHash;
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.journal.BlobsReleased;
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +14,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,12 +42,6 @@ public class BlobSweep {
   @Inject private Shards shards;
   @Inject private Background background;
   @Inject private Clock clock;
-
-  /** A statement's parameters behind the tenant. */
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
 
   /** Those who redact want the bytes gone, not going. */
   void released(@Observes(during = TransactionPhase.AFTER_SUCCESS) BlobsReleased event) {
@@ -114,21 +102,11 @@ public class BlobSweep {
     }
   }
 
-  private List<BlobHash> hashes(Sql sql, TenantId tenant, Parameters parameters) {
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement).text(tenant.toString()).uuid(tenant.value()));
-      statement.execute();
-      statement.getMoreResults();
-      List<BlobHash> hashes = new ArrayList<>();
-      try (ResultSet rows = statement.getResultSet()) {
-        while (rows.next()) {
-          hashes.add(BlobHash.of(rows.getBytes(1)));
-        }
-      }
-      return hashes;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+  private List<BlobHash> hashes(Sql sql, TenantId tenant, Statements.Parameters parameters) {
+    return Statements.second(
+        () -> shards.connection(placements.of(tenant).shard()),
+        sql,
+        binder -> parameters.bind(binder.text(tenant.toString()).uuid(tenant.value())),
+        rows -> BlobHash.of(rows.getBytes(1)));
   }
 }

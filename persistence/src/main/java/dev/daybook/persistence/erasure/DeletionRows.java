@@ -1,9 +1,8 @@
 package dev.daybook.persistence.erasure;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.PlacementChanged;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
@@ -12,13 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,20 +41,11 @@ class DeletionRows {
   @Inject private DeletionSettings settings;
   @Inject private Event<PlacementChanged> changed;
 
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
-
-  @FunctionalInterface
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
   /** Keeps it, in the transaction that changes the tenant's state. */
   @Transactional(Transactional.TxType.MANDATORY)
   void insert(TenantId tenant, PersonId operator, String previousState, int graceDays) {
-    write(
+    Statements.update(
+        pool,
         INSERT,
         binder ->
             binder
@@ -72,13 +59,15 @@ class DeletionRows {
   /** Calls it off, in the same way; answers the state to go back to. Empty: there is none. */
   @Transactional(Transactional.TxType.MANDATORY)
   Optional<String> withdraw(TenantId tenant) {
-    return one(WITHDRAW, binder -> binder.uuid(tenant.value()), row -> row.getString(1));
+    return Statements.first(
+        pool, WITHDRAW, binder -> binder.uuid(tenant.value()), row -> row.getString(1));
   }
 
   /** On the connection of the caller's transaction, where there is one. */
   @Transactional(Transactional.TxType.SUPPORTS)
   Optional<Deletion> read(TenantId tenant) {
-    return one(
+    return Statements.first(
+        pool,
         READ,
         binder -> binder.uuid(tenant.value()),
         row ->
@@ -94,7 +83,8 @@ class DeletionRows {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   Optional<Erasing> claim() {
     Optional<Erasing> taken =
-        one(
+        Statements.first(
+            pool,
             CLAIM,
             binder -> binder.number(settings.lease().toMillis()),
             row ->
@@ -118,7 +108,8 @@ class DeletionRows {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void hold(Erasing erasing) {
     requireHeld(
-        write(
+        Statements.update(
+            pool,
             RENEW,
             binder ->
                 binder
@@ -135,7 +126,8 @@ class DeletionRows {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void keepCensus(Erasing erasing, String census) {
     requireHeld(
-        write(
+        Statements.update(
+            pool,
             KEEP_CENSUS,
             binder ->
                 binder
@@ -145,8 +137,8 @@ class DeletionRows {
                     .number(erasing.lease())));
   }
 
-  private static void requireHeld(boolean held) {
-    if (!held) {
+  private static void requireHeld(int held) {
+    if (held != 1) {
       throw new IllegalStateException("another server has the tenant");
     }
   }
@@ -154,7 +146,8 @@ class DeletionRows {
   /** Leaves the tenant to whoever takes it next, when some seconds are over. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void putOff(Erasing erasing, long seconds, @Nullable String problem) {
-    write(
+    Statements.update(
+        pool,
         PUT_OFF,
         binder ->
             binder
@@ -173,46 +166,16 @@ class DeletionRows {
 
   /** Those that are still there long after their grace period, some of them. */
   List<Overdue> overdue(int most) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(OVERDUE.text())) {
-      new Binder(statement).number(settings.overdueMinutes()).number(most);
-      List<Overdue> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(
-              new Overdue(
-                  new TenantId(row.getObject(1, UUID.class)),
-                  instant(row, 2),
-                  row.getLong(3),
-                  row.getString(4)));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
-
-  private boolean write(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      return statement.executeUpdate() == 1;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
-
-  private <T> Optional<T> one(Sql sql, Parameters parameters, Row<T> row) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.all(
+        pool,
+        OVERDUE,
+        binder -> binder.number(settings.overdueMinutes()).number(most),
+        row ->
+            new Overdue(
+                new TenantId(row.getObject(1, UUID.class)),
+                instant(row, 2),
+                row.getLong(3),
+                row.getString(4)));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,20 +1,14 @@
 package dev.daybook.persistence.fleet;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,60 +34,46 @@ class FleetQueries {
    */
   void record(
       FleetQueryId id, PersonId operator, ShardName shard, String question, boolean goesOn) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(INSERT.text())) {
-      new Binder(statement)
-          .uuid(id.value())
-          .uuid(operator.value())
-          .text(shard.value())
-          .text(question)
-          .flag(goesOn)
-          .uuid(operator.value())
-          .text(shard.value())
-          .text(question);
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    Statements.update(
+        pool,
+        INSERT,
+        binder ->
+            binder
+                .uuid(id.value())
+                .uuid(operator.value())
+                .text(shard.value())
+                .text(question)
+                .flag(goesOn)
+                .uuid(operator.value())
+                .text(shard.value())
+                .text(question));
   }
 
   /** Questions before one, latest first. */
   List<FleetQuery> before(FleetQueryId before, int most) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(LIST.text())) {
-      new Binder(statement).uuid(before.value()).number(most);
-      List<FleetQuery> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(
-              new FleetQuery(
-                  new FleetQueryId(row.getObject(1, UUID.class)),
-                  new PersonId(row.getObject(2, UUID.class)),
-                  new ShardName(row.getString(3)),
-                  row.getString(4),
-                  row.getObject(5, OffsetDateTime.class).toInstant()));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.all(
+        pool,
+        LIST,
+        binder -> binder.uuid(before.value()).number(most),
+        row ->
+            new FleetQuery(
+                new FleetQueryId(row.getObject(1, UUID.class)),
+                new PersonId(row.getObject(2, UUID.class)),
+                new ShardName(row.getString(3)),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant()));
   }
 
   /** The short names of those tenants that there are. */
   Map<TenantId, String> slugs(Collection<TenantId> tenants) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(SLUGS.text())) {
-      new Binder(statement).uuids(tenants.stream().map(TenantId::value).toArray(UUID[]::new));
-      Map<TenantId, String> slugs = new HashMap<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          slugs.put(new TenantId(row.getObject(1, UUID.class)), row.getString(2));
-        }
-      }
-      return slugs;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    UUID[] ids = tenants.stream().map(TenantId::value).toArray(UUID[]::new);
+    Map<TenantId, String> slugs = new HashMap<>();
+    Statements.all(
+            pool,
+            SLUGS,
+            binder -> binder.uuids(ids),
+            row -> Map.entry(new TenantId(row.getObject(1, UUID.class)), row.getString(2)))
+        .forEach(one -> slugs.put(one.getKey(), one.getValue()));
+    return slugs;
   }
 }

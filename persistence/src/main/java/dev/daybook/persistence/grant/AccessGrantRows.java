@@ -1,8 +1,7 @@
 package dev.daybook.persistence.grant;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -12,13 +11,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,16 +40,6 @@ class AccessGrantRows {
   /** Whom it is given to. */
   record Holder(PersonId operator, String name) {}
 
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
-
-  @FunctionalInterface
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
   /**
    * Locks an operator's account to the end of the transaction, so that two requests do not both
    * find that there is no grant; answers the operator's name.
@@ -61,8 +47,8 @@ class AccessGrantRows {
    * @throws ProblemException NOT_FOUND when there is no such account any more
    */
   String lockOperator(PersonId operator) {
-    return all(LOCK, binder -> binder.uuid(operator.value()), row -> row.getString(1)).stream()
-        .findFirst()
+    return Statements.first(
+            pool, LOCK, binder -> binder.uuid(operator.value()), row -> row.getString(1))
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
   }
 
@@ -70,38 +56,41 @@ class AccessGrantRows {
   boolean insert(
       AccessGrantId id, TenantId tenant, Holder holder, NewAccessGrant wanted, int usesMax) {
     List<WorkspaceId> workspaces = wanted.workspaces();
-    return write(
-        INSERT,
-        binder ->
-            binder
-                .uuid(tenant.value())
-                .uuid(id.value())
-                .uuid(holder.operator().value())
-                .text(holder.name())
-                .text(wanted.reason())
-                .uuids(
-                    workspaces == null
-                        ? null
-                        : workspaces.stream().map(WorkspaceId::value).toArray(UUID[]::new))
-                .number(usesMax)
-                .number(Objects.requireNonNull(wanted.minutes()))
-                .uuid(holder.operator().value()));
+    return Statements.update(
+            pool,
+            INSERT,
+            binder ->
+                binder
+                    .uuid(tenant.value())
+                    .uuid(id.value())
+                    .uuid(holder.operator().value())
+                    .text(holder.name())
+                    .text(wanted.reason())
+                    .uuids(
+                        workspaces == null
+                            ? null
+                            : workspaces.stream().map(WorkspaceId::value).toArray(UUID[]::new))
+                    .number(usesMax)
+                    .number(Objects.requireNonNull(wanted.minutes()))
+                    .uuid(holder.operator().value()))
+        == 1;
   }
 
   /** Ends one that is live, now. */
   void end(TenantId tenant, AccessGrantId id, PersonId by) {
-    write(END, binder -> binder.uuid(by.value()).uuid(tenant.value()).uuid(id.value()));
+    Statements.update(
+        pool, END, binder -> binder.uuid(by.value()).uuid(tenant.value()).uuid(id.value()));
   }
 
   Optional<AccessGrant> find(TenantId tenant, AccessGrantId id) {
-    return all(READ, binder -> binder.uuid(tenant.value()).uuid(id.value()), AccessGrantRows::grant)
-        .stream()
-        .findFirst();
+    return Statements.first(
+        pool, READ, binder -> binder.uuid(tenant.value()).uuid(id.value()), AccessGrantRows::grant);
   }
 
   /** A tenant's before one, latest first. */
   List<AccessGrant> before(TenantId tenant, AccessGrantId before, int most) {
-    return all(
+    return Statements.all(
+        pool,
         LIST,
         binder -> binder.uuid(tenant.value()).uuid(before.value()).number(most),
         AccessGrantRows::grant);
@@ -109,7 +98,8 @@ class AccessGrantRows {
 
   /** The uses of one behind a number, in their order. */
   List<AccessUse> uses(TenantId tenant, AccessGrantId id, int after, int most) {
-    return all(
+    return Statements.all(
+        pool,
         USES,
         binder -> binder.uuid(tenant.value()).uuid(id.value()).number(after).number(most),
         row ->
@@ -148,31 +138,5 @@ class AccessGrantRows {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  private boolean write(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      return statement.executeUpdate() == 1;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
-
-  private <T> List<T> all(Sql sql, Parameters parameters, Row<T> read) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      List<T> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(read.read(row));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
   }
 }

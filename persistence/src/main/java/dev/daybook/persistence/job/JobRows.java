@@ -1,21 +1,17 @@
 package dev.daybook.persistence.job;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,20 +37,11 @@ class JobRows {
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource pool;
 
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
-
-  @FunctionalInterface
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
   void insert(JobRequest request, JobId id) {
     WorkspaceId workspace = request.workspace();
     TenantId tenant = request.tenant();
-    update(
+    Statements.update(
+        pool,
         INSERT,
         binder ->
             binder
@@ -68,26 +55,26 @@ class JobRows {
   }
 
   Optional<Job> find(JobId id) {
-    return all(READ, binder -> binder.uuid(id.value()), JobRows::job).stream().findFirst();
+    return Statements.first(pool, READ, binder -> binder.uuid(id.value()), JobRows::job);
   }
 
   Optional<Job> named(JobRequest request) {
     TenantId tenant = request.tenant();
-    return all(
-            READ_NAMED,
-            binder ->
-                binder
-                    .uuid(request.actor().value())
-                    .uuid(request.command().value())
-                    .uuid(tenant == null ? null : tenant.value()),
-            JobRows::job)
-        .stream()
-        .findFirst();
+    return Statements.first(
+        pool,
+        READ_NAMED,
+        binder ->
+            binder
+                .uuid(request.actor().value())
+                .uuid(request.command().value())
+                .uuid(tenant == null ? null : tenant.value()),
+        JobRows::job);
   }
 
   /** A tenant's; or, for null, those that belong to none. */
   int countOpen(@Nullable TenantId tenant) {
-    return all(
+    return Statements.all(
+            pool,
             COUNT_OPEN,
             binder -> binder.uuid(tenant == null ? null : tenant.value()),
             row -> row.getInt(1))
@@ -95,25 +82,29 @@ class JobRows {
   }
 
   List<Job> list(JobId before, int most) {
-    return all(LIST, binder -> binder.uuid(before.value()).number(most), JobRows::job);
+    return Statements.all(
+        pool, LIST, binder -> binder.uuid(before.value()).number(most), JobRows::job);
   }
 
   List<Job> listOf(TenantId tenant, JobId before, int most) {
-    return all(
+    return Statements.all(
+        pool,
         LIST_TENANT,
         binder -> binder.uuid(tenant.value()).uuid(before.value()).number(most),
         JobRows::job);
   }
 
   List<Job> listOf(TenantId tenant, PersonId actor, JobId before, int most) {
-    return all(
+    return Statements.all(
+        pool,
         LIST_ACTOR,
         binder -> binder.uuid(actor.value()).uuid(tenant.value()).uuid(before.value()).number(most),
         JobRows::job);
   }
 
   List<Job> listOf(dev.daybook.persistence.access.WorkspaceScope scope, JobId before, int most) {
-    return all(
+    return Statements.all(
+        pool,
         LIST_WORKSPACE,
         binder ->
             binder
@@ -125,45 +116,18 @@ class JobRows {
   }
 
   void cancel(JobId id) {
-    update(CANCEL, binder -> binder.uuid(id.value()));
+    Statements.update(pool, CANCEL, binder -> binder.uuid(id.value()));
   }
 
   /** A part of a report, from 1; empty behind the last. */
   Optional<String> reportPart(JobId id, int part) {
-    return all(REPORT_PART, binder -> binder.uuid(id.value()).number(part), row -> row.getString(1))
-        .stream()
-        .findFirst();
+    return Statements.first(
+        pool, REPORT_PART, binder -> binder.uuid(id.value()).number(part), row -> row.getString(1));
   }
 
   /** Forgets jobs that ended so many days ago; answers how many. */
   int expire(int days, int most) {
-    return update(EXPIRE, binder -> binder.number(days).number(most));
-  }
-
-  private <T> List<T> all(Sql sql, Parameters parameters, Row<T> row) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(row.read(rows));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
-
-  private int update(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.update(pool, EXPIRE, binder -> binder.number(days).number(most));
   }
 
   static Job job(ResultSet row) throws SQLException {

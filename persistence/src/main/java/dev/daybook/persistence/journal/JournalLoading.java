@@ -12,6 +12,7 @@ import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,18 +138,12 @@ public class JournalLoading {
   }
 
   private boolean has(Sql sql, TenantId tenant, ShardName shard) {
-    try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      new Binder(statement).text(tenant.toString()).uuid(tenant.value());
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+            () -> shards.connection(shard),
+            sql,
+            binder -> binder.text(tenant.toString()).uuid(tenant.value()),
+            row -> row.getBoolean(1))
+        .get(0);
   }
 
   private void locked(WorkspaceScope scope, Write write) {

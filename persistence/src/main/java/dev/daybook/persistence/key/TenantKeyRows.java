@@ -1,15 +1,11 @@
 package dev.daybook.persistence.key;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,35 +29,38 @@ final class TenantKeyRows {
     this.pool = pool;
   }
 
-  @FunctionalInterface
-  private interface Parameters {
-    void bind(Binder binder) throws SQLException;
-  }
-
   /** Answers whether it is new; a version that is there stays as it is. */
   boolean insert(TenantId tenant, int version, String master, byte[] wrapped) {
-    return update(
+    return Statements.update(
+            pool,
             INSERT,
             binder -> binder.uuid(tenant.value()).number(version).text(master).bytes(wrapped))
         == 1;
   }
 
   Optional<WrappedKey> read(TenantId tenant, int version) {
-    return all(READ, binder -> binder.uuid(tenant.value()).number(version)).stream().findFirst();
+    return Statements.first(
+        pool, READ, binder -> binder.uuid(tenant.value()).number(version), TenantKeyRows::key);
   }
 
   Optional<WrappedKey> newest(TenantId tenant) {
-    return all(NEWEST, binder -> binder.uuid(tenant.value())).stream().findFirst();
+    return Statements.first(
+        pool, NEWEST, binder -> binder.uuid(tenant.value()), TenantKeyRows::key);
   }
 
   /** Versions behind one, and those of the tenants behind: in the order of ids. */
   List<WrappedKey> behind(TenantId tenant, int version) {
-    return all(LIST, binder -> binder.uuid(tenant.value()).number(version).number(PAGE));
+    return Statements.all(
+        pool,
+        LIST,
+        binder -> binder.uuid(tenant.value()).number(version).number(PAGE),
+        TenantKeyRows::key);
   }
 
   /** Answers whether the key was still wrapped as it was read. */
   boolean rewrap(WrappedKey key, String master, byte[] wrapped) {
-    return update(
+    return Statements.update(
+            pool,
             REWRAP,
             binder ->
                 binder
@@ -75,48 +74,15 @@ final class TenantKeyRows {
 
   /** The names of all master keys that have wrapped a key. */
   List<String> masters() {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(MASTERS.text());
-        ResultSet row = statement.executeQuery()) {
-      List<String> names = new ArrayList<>();
-      while (row.next()) {
-        names.add(row.getString(1));
-      }
-      return names;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.all(pool, MASTERS, binder -> {}, row -> row.getString(1));
   }
 
-  private List<WrappedKey> all(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      List<WrappedKey> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(
-              new WrappedKey(
-                  new TenantId(row.getObject(1, UUID.class)),
-                  row.getInt(2),
-                  row.getString(3),
-                  row.getBytes(4),
-                  row.getObject(5, OffsetDateTime.class).toInstant()));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
-
-  private int update(Sql sql, Parameters parameters) {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      parameters.bind(new Binder(statement));
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+  private static WrappedKey key(ResultSet row) throws SQLException {
+    return new WrappedKey(
+        new TenantId(row.getObject(1, UUID.class)),
+        row.getInt(2),
+        row.getString(3),
+        row.getBytes(4),
+        row.getObject(5, OffsetDateTime.class).toInstant());
   }
 }

@@ -1,19 +1,14 @@
 package dev.daybook.persistence.quota;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /** Counts what a tenant has on its shard. */
@@ -51,23 +46,18 @@ class SizeRows {
 
   private long count(Sql sql, TenantId tenant, ShardName shard, long most, Duration within) {
     String ms = Long.toString(within.toMillis());
-    try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      new Binder(statement)
-          .text(tenant.toString())
-          .text(ms)
-          .text(ms)
-          .text(ms)
-          .uuid(tenant.value())
-          .number(most);
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+            () -> shards.connection(shard),
+            sql,
+            binder ->
+                binder
+                    .text(tenant.toString())
+                    .text(ms)
+                    .text(ms)
+                    .text(ms)
+                    .uuid(tenant.value())
+                    .number(most),
+            row -> row.getLong(1))
+        .get(0);
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.QuotaSettings;
+import dev.daybook.persistence.shard.Placement;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.ShardName;
@@ -64,8 +65,9 @@ public class TenantSizes {
    * before anything is locked.
    */
   public Room items(TenantId tenant, long more) {
-    TierLimits limits = placements.of(tenant).limits();
-    ShardName shard = placements.of(tenant).shard();
+    Placement placement = placements.of(tenant);
+    TierLimits limits = placement.limits();
+    ShardName shard = placement.shard();
     SizeCount count = of(tenant).items();
     refresh(
         count, more, limits.items(), time -> rows.items(tenant, shard, limits.items() + 1, time));
@@ -74,8 +76,9 @@ public class TenantSizes {
 
   /** The room for so many more bytes of content; as above. */
   public Room bytes(TenantId tenant, long more) {
-    TierLimits limits = placements.of(tenant).limits();
-    ShardName shard = placements.of(tenant).shard();
+    Placement placement = placements.of(tenant);
+    TierLimits limits = placement.limits();
+    ShardName shard = placement.shard();
     SizeCount count = of(tenant).bytes();
     refresh(count, more, limits.storageBytes(), time -> rows.bytes(tenant, shard, BLOBS_MAX, time));
     return new Room("storageBytes", limits.storageBytes(), limits.tier(), count);

@@ -7,6 +7,7 @@ import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
@@ -60,18 +61,12 @@ class Claims {
 
   /** Whether the workspace has a webhook that delivers. */
   boolean has(Place place) {
-    try (Connection connection = shards.connection(placements.of(place.tenant()).shard());
-        PreparedStatement statement = connection.prepareStatement(HAS.text())) {
-      tenant(statement, place.tenant()).key(place);
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+            () -> shards.connection(shard(place.tenant())),
+            HAS,
+            binder -> binder.text(place.tenant().toString()).key(place),
+            row -> row.getBoolean(1))
+        .get(0);
   }
 
   ShardName shard(TenantId tenant) {
