@@ -4,7 +4,6 @@ import dev.daybook.blob.BlobHash;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.quota.Room;
-import dev.daybook.persistence.quota.SizeChanged;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
@@ -12,7 +11,6 @@ import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -45,7 +43,6 @@ class BlobRows {
 
   @Inject private Shards shards;
   @Inject private Placements placements;
-  @Inject private Event<SizeChanged> resized;
 
   /**
    * Gives a draft its name, and the workspace the blob.
@@ -60,8 +57,7 @@ class BlobRows {
       enter(connection, scope, blob.hash());
       boolean isNew = insert(connection, scope, blob);
       if (isNew) {
-        room.require(blob.size());
-        resized.fire(new SizeChanged(scope.tenant(), 0, blob.size()));
+        room.take(blob.size());
       }
       draft.keep(scope.tenant(), blob.hash());
       return isNew;

@@ -5,7 +5,6 @@ import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.quota.Room;
-import dev.daybook.persistence.quota.SizeChanged;
 import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -40,7 +39,6 @@ public class Journal {
   @Inject private Event<Appended> appended;
   @Inject private JournalMetrics metrics;
   @Inject private TenantSizes sizes;
-  @Inject private Event<SizeChanged> resized;
 
   /**
    * Carries out a command, or answers what came of it when it came before.
@@ -138,13 +136,12 @@ public class Journal {
       return new Execution(outcome, false, List.of());
     }
     List<Posting> postings = appending.finish();
-    room.require(appending.made());
+    room.take(appending.made());
     if (postings.isEmpty()) {
       session.answer(command, outcome.toText(), expiresAt);
     } else {
       session.write(postings, command, outcome.toText(), expiresAt);
       appended.fire(Appended.of(scope, appending.head(), postings.size()));
-      resized.fire(new SizeChanged(scope.tenant(), appending.made(), 0));
     }
     return new Execution(outcome, false, after(command, deciding));
   }

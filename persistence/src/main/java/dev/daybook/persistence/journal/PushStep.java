@@ -9,7 +9,6 @@ import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.quota.Room;
-import dev.daybook.persistence.quota.SizeChanged;
 import dev.daybook.persistence.quota.TenantSizes;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -35,7 +34,6 @@ class PushStep {
   @Inject private Event<Appended> appended;
   @Inject private JournalMetrics metrics;
   @Inject private TenantSizes sizes;
-  @Inject private Event<SizeChanged> resized;
 
   /**
    * Carries out some mutations in one commit, in their order.
@@ -100,11 +98,10 @@ class PushStep {
       throws SQLException {
     PushStatements.forget(connection, scope, commit.expired());
     List<Posting> postings = appending.finish();
-    room.require(appending.made());
+    room.take(appending.made());
     if (!postings.isEmpty()) {
       session.append(postings);
       appended.fire(Appended.of(scope, appending.head(), postings.size()));
-      resized.fire(new SizeChanged(scope.tenant(), appending.made(), 0));
     }
     PushStatements.keep(connection, scope, commit.kept(), head.now().plus(settings.outcomeKept()));
   }

@@ -2,6 +2,7 @@ package dev.daybook.persistence.quota;
 
 import dev.daybook.problem.ProblemException;
 import dev.daybook.tenant.TierName;
+import java.util.function.LongConsumer;
 
 /** How much more a tenant may have of one thing, as this server knows. */
 public final class Room {
@@ -9,15 +10,18 @@ public final class Room {
   private final long limit;
   private final TierName tier;
   private final SizeCount count;
+  private final LongConsumer taken;
 
   /**
    * @param field the tier's figure, as in its JSON
+   * @param taken is told of what is about to be committed
    */
-  Room(String field, long limit, TierName tier, SizeCount count) {
+  Room(String field, long limit, TierName tier, SizeCount count, LongConsumer taken) {
     this.field = field;
     this.limit = limit;
     this.tier = tier;
     this.count = count;
+    this.taken = taken;
   }
 
   /**
@@ -28,6 +32,18 @@ public final class Room {
   public void require(long more) {
     if (more > 0 && isTooSmallFor(more)) {
       throw OverQuota.problem(field, limit, count.value(), tier);
+    }
+  }
+
+  /**
+   * Takes the room that a transaction's commit will take, or gives back some.
+   *
+   * @throws ProblemException QUOTA_EXCEEDED
+   */
+  public void take(long more) {
+    require(more);
+    if (more != 0) {
+      taken.accept(more);
     }
   }
 

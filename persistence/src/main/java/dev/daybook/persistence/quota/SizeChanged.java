@@ -8,4 +8,4 @@ import dev.daybook.tenant.TenantId;
  * @param items live items, but for those of which everybody has one
  * @param bytes of blobs
  */
-public record SizeChanged(TenantId tenant, long items, long bytes) {}
+record SizeChanged(TenantId tenant, long items, long bytes) {}

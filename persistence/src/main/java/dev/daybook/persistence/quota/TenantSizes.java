@@ -12,6 +12,7 @@ import dev.daybook.tenant.TenantId;
 import dev.daybook.tenant.TierLimits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -44,6 +45,7 @@ public class TenantSizes {
   @Inject private Placements placements;
   @Inject private SizeRows rows;
   @Inject private Background background;
+  @Inject private Event<SizeChanged> changed;
   private Cache<TenantId, Sizes> sizes;
 
   /** The figures of a tenant. */
@@ -71,7 +73,12 @@ public class TenantSizes {
     SizeCount count = of(tenant).items();
     refresh(
         count, more, limits.items(), time -> rows.items(tenant, shard, limits.items() + 1, time));
-    return new Room("items", limits.items(), limits.tier(), count);
+    return new Room(
+        "items",
+        limits.items(),
+        limits.tier(),
+        count,
+        taken -> changed.fire(new SizeChanged(tenant, taken, 0)));
   }
 
   /** The room for so many more bytes of content; as above. */
@@ -81,7 +88,12 @@ public class TenantSizes {
     ShardName shard = placement.shard();
     SizeCount count = of(tenant).bytes();
     refresh(count, more, limits.storageBytes(), time -> rows.bytes(tenant, shard, BLOBS_MAX, time));
-    return new Room("storageBytes", limits.storageBytes(), limits.tier(), count);
+    return new Room(
+        "storageBytes",
+        limits.storageBytes(),
+        limits.tier(),
+        count,
+        taken -> changed.fire(new SizeChanged(tenant, 0, taken)));
   }
 
   private Sizes of(TenantId tenant) {
@@ -120,11 +132,11 @@ public class TenantSizes {
     }
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SizeChanged changed) {
-    Sizes held = sizes.getIfPresent(changed.tenant());
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SizeChanged size) {
+    Sizes held = sizes.getIfPresent(size.tenant());
     if (held != null) {
-      held.items().add(changed.items());
-      held.bytes().add(changed.bytes());
+      held.items().add(size.items());
+      held.bytes().add(size.bytes());
     }
   }
 }

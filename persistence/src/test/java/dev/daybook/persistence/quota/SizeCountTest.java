@@ -16,7 +16,7 @@ class SizeCountTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final SizeCount count = new SizeCount();
-  private final Room room = new Room("items", 10, new TierName("free"), count);
+  private final Room room = new Room("items", 10, new TierName("free"), count, taken -> {});
 
   @Test
   void givenCountUnderWay_whenSomethingIsMade_thenItIsInTheValueAndNobodyElseCounts() {
