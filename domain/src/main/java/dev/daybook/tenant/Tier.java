@@ -49,14 +49,19 @@ public class Tier {
     return new TierName(name);
   }
 
-  /** {@code shared} or {@code own}. */
+  /** {@code shared}, {@code own} or {@code server}. */
   public String placement() {
     return placement;
   }
 
   /** Whether each tenant has a shard of its own. */
   public boolean hasOwnShard() {
-    return placement.equals("own");
+    return !placement.equals("shared");
+  }
+
+  /** Whether each tenant has a shard of its own that no other one shares a server with. */
+  public boolean hasOwnServer() {
+    return placement.equals("server");
   }
 
   /** What a tenant counts for beside others, where a shard is chosen. */

@@ -27,13 +27,13 @@ class FleetIT {
     Workspace workspace = tenants.first().workspace();
     workspace.create("Confidential");
     tenants.second().workspace();
-    Map<String, JsonNode> first = all("s1");
+    Map<String, JsonNode> first = all(tenants.first().shard());
     JsonNode shown = first.get(tenants.first().id());
     assertEquals(tenants.first().slug(), shown.path("slug").asText());
     assertTrue(shown.path("workspaces").asLong() >= 1, shown::toString);
     assertTrue(shown.path("entries").asLong() >= workspace.head(), shown::toString);
     assertFalse(first.containsKey(tenants.second().id()));
-    assertTrue(all("s2").containsKey(tenants.second().id()));
+    assertTrue(all(tenants.second().shard()).containsKey(tenants.second().id()));
     assertFalse(first.toString().contains("Confidential"));
   }
 

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class MicroProduct implements Product {
     this.directory = directory;
     this.own = own;
     this.environment = new TreeMap<>(own == null ? Map.of() : own.environment());
+    this.environment.put("DAYBOOK_SHARDS", String.join(",", Isolation.wanted().shards()));
     this.environment.putAll(SETTINGS);
     this.environment.putAll(WebhookIT.SETTINGS);
   }
@@ -58,7 +60,11 @@ final class MicroProduct implements Product {
     MicroProduct second = new MicroProduct(itsDirectory, own);
     if (own == null) {
       String at = Files.readString(data().resolve("run/postgres.port")).strip();
-      for (String database : List.of("CATALOG", "SHARD_S1", "SHARD_S2")) {
+      List<String> databases = new ArrayList<>(List.of("CATALOG"));
+      Isolation.wanted()
+          .shards()
+          .forEach(shard -> databases.add("SHARD_" + shard.toUpperCase(Locale.ROOT)));
+      for (String database : databases) {
         String name = database.replace("SHARD_", "").toLowerCase(Locale.ROOT);
         second.environment.put(
             "DAYBOOK_" + database + "_URL",

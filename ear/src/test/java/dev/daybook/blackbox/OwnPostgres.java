@@ -33,7 +33,7 @@ final class OwnPostgres implements AutoCloseable {
     this.programs = programs;
     this.cluster = cluster;
     this.port = port;
-    this.databases = Databases.embedded(List.of("s1", "s2"), this::url, APP, MIGRATOR);
+    this.databases = Databases.embedded(Isolation.wanted().shards(), this::url, APP, MIGRATOR);
   }
 
   /**

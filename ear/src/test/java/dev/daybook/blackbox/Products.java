@@ -52,10 +52,10 @@ final class Products implements BeforeAllCallback, ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Product product = running(context).product();
-    return parameter.getParameter().getType() == Product.class
-        ? product
-        : store(context)
-            .getOrComputeIfAbsent("tenants", key -> Tenants.make(product), Tenants.class);
+    // Before any other tenant is given an empty shard.
+    Tenants tenants =
+        store(context).getOrComputeIfAbsent("tenants", key -> Tenants.make(product), Tenants.class);
+    return parameter.getParameter().getType() == Product.class ? product : tenants;
   }
 
   private static ExtensionContext.Store store(ExtensionContext context) {
@@ -68,7 +68,7 @@ final class Products implements BeforeAllCallback, ParameterResolver {
 
   private static Running start() {
     Path target = Path.of("target").toAbsolutePath();
-    Path directory = target.resolve("blackbox").resolve(name());
+    Path directory = target.resolve("blackbox").resolve(name()).resolve(Isolation.wanted().name());
     try {
       delete(directory);
       Files.createDirectories(directory);

@@ -54,6 +54,10 @@ final class ServerProduct implements Product {
   private final Credentials credentials;
   private final Progress progress;
   private final EmbeddedPostgres postgres;
+
+  /** The servers of shards that have one of their own. */
+  private final Map<String, Beside> beside = new TreeMap<>();
+
   private final Map<String, String> environment = new TreeMap<>();
 
   private ServerProduct(Path target, Path directory) throws IOException {
@@ -65,13 +69,29 @@ final class ServerProduct implements Product {
     PrintStream out =
         new PrintStream(directory.resolve("launcher.out").toFile(), StandardCharsets.UTF_8);
     this.progress = new Progress(out);
-    this.postgres =
-        EmbeddedPostgres.start(
-            data,
-            CACHE,
-            Settings.read(List.of("--restart-delay-max-s", "2"), Map.of()),
-            credentials.get(Name.DAYBOOK_POSTGRES_PASSWORD),
-            progress);
+    this.postgres = startPostgres(data);
+    if (Isolation.wanted() == Isolation.SERVER) {
+      for (String shard : Isolation.wanted().homes()) {
+        DataDirectory its = DataDirectory.open(directory.resolve(shard));
+        beside.put(shard, new Beside(its, startPostgres(its)));
+      }
+    }
+  }
+
+  private record Beside(DataDirectory data, EmbeddedPostgres postgres) {}
+
+  private EmbeddedPostgres startPostgres(DataDirectory its) throws IOException {
+    return EmbeddedPostgres.start(
+        its,
+        CACHE,
+        Settings.read(List.of("--restart-delay-max-s", "2"), Map.of()),
+        credentials.get(Name.DAYBOOK_POSTGRES_PASSWORD),
+        progress);
+  }
+
+  private EmbeddedPostgres postgres(String database) {
+    Beside its = beside.get(database);
+    return its == null ? postgres : its.postgres();
   }
 
   /**
@@ -141,10 +161,31 @@ final class ServerProduct implements Product {
   private Databases prepareDatabases() throws InterruptedException {
     Login app = new Login("daybook_app", credentials.get(Name.DAYBOOK_APP_PASSWORD));
     Login migrator = new Login("daybook_migrator", credentials.get(Name.DAYBOOK_MIGRATOR_PASSWORD));
-    Databases databases = Databases.embedded(List.of("s1", "s2"), postgres::url, app, migrator);
-    new Preparation(postgres::connect).prepare(databases, migrator);
+    List<String> shards = Isolation.wanted().shards();
+    Databases databases =
+        Databases.embedded(
+            shards,
+            name -> postgres(name.substring(name.indexOf('_') + 1)).url(name),
+            app,
+            migrator);
+    prepare(
+        postgres,
+        shards.stream().filter(shard -> !beside.containsKey(shard)).toList(),
+        app,
+        migrator);
+    for (Map.Entry<String, Beside> its : beside.entrySet()) {
+      its.getValue().postgres().awaitReady();
+      prepare(its.getValue().postgres(), List.of(its.getKey()), app, migrator);
+    }
     new Migrations(progress, 4).migrate(databases, migrator);
     return databases;
+  }
+
+  /** Makes a catalog's database there, too, which nobody uses but on the first. */
+  private static void prepare(
+      EmbeddedPostgres where, List<String> shards, Login app, Login migrator) {
+    new Preparation(where::connect)
+        .prepare(Databases.embedded(shards, where::url, app, migrator), migrator);
   }
 
   private void makeDomain() throws IOException {
@@ -217,7 +258,7 @@ final class ServerProduct implements Product {
 
   @Override
   public Connection superuser(String database) throws SQLException {
-    Connection connection = postgres.connect("daybook_" + database);
+    Connection connection = postgres(database).connect("daybook_" + database);
     connection.setSchema("daybook");
     return connection;
   }
@@ -245,6 +286,9 @@ final class ServerProduct implements Product {
   @Override
   public void killDatabase() throws IOException {
     Processes.kill(data.pidFile("postgres"));
+    for (Beside its : beside.values()) {
+      Processes.kill(its.data().pidFile("postgres"));
+    }
   }
 
   @Override
@@ -280,6 +324,10 @@ final class ServerProduct implements Product {
     } finally {
       postgres.stop();
       data.close();
+      for (Beside its : beside.values()) {
+        its.postgres().stop();
+        its.data().close();
+      }
     }
   }
 }

@@ -92,7 +92,8 @@ class TamperIT {
   @Test
   void givenColumnsOfAnEntry_whenListed_thenAllAreTriedHere() throws SQLException {
     Set<String> columns = new TreeSet<>();
-    try (Connection connection = workspace.tenant().product().superuser("s1");
+    try (Connection connection =
+            workspace.tenant().product().superuser(workspace.tenant().shard());
         ResultSet rows =
             connection.getMetaData().getColumns(null, "daybook", "journal_entry", null)) {
       while (rows.next()) {
@@ -148,7 +149,8 @@ class TamperIT {
 
   /** Changes one entry, looks, and puts back exactly what was there. */
   private void withChange(String set, long position, Runnable look) throws SQLException {
-    try (Connection connection = workspace.tenant().product().superuser("s1");
+    try (Connection connection =
+            workspace.tenant().product().superuser(workspace.tenant().shard());
         Statement statement = connection.createStatement()) {
       statement.execute("set session_replication_role = replica");
       String where = " where workspace_id = '" + workspace.id() + "' and position = " + position;

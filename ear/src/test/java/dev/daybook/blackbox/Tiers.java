@@ -26,6 +26,11 @@ final class Tiers {
    */
   static String make(Product product, String set) throws SQLException {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    make(product, name, set);
+    return name;
+  }
+
+  static void make(Product product, String name, String set) throws SQLException {
     execute(
         product,
         """
@@ -37,7 +42,6 @@ final class Tiers {
         """
             .formatted(name));
     change(product, name, set);
-    return name;
   }
 
   static void change(Product product, String name, String set) throws SQLException {

@@ -151,10 +151,17 @@ class Registration {
             () ->
                 new ProblemException(
                     ProblemType.CONFLICT,
-                    tier.hasOwnShard()
-                        ? "The tier has a shard of its own, and an empty one is not there."
-                        : "What shards there are belong to one tenant each.",
+                    refusal(tier),
                     Map.of("field", wanted == null ? "tier" : "shard")));
+  }
+
+  private static String refusal(Tier tier) {
+    if (tier.hasOwnServer()) {
+      return "The tier has a server of its own, and there is no empty shard without neighbours.";
+    }
+    return tier.hasOwnShard()
+        ? "The tier has a shard of its own, and an empty one is not there."
+        : "What shards there are belong to one tenant each.";
   }
 
   private static @Nullable String region(@Nullable String text) {

@@ -34,7 +34,7 @@ class ShardChoice {
         PreparedStatement lock = connection.prepareStatement(LOCK.text());
         PreparedStatement choose = connection.prepareStatement(CHOOSE.text())) {
       lock.execute();
-      new Binder(choose).texts(names).flag(tier.hasOwnShard());
+      new Binder(choose).texts(names).flag(tier.hasOwnShard()).flag(tier.hasOwnServer());
       try (ResultSet rows = choose.executeQuery()) {
         return rows.next() ? Optional.of(new ShardName(rows.getString(1))) : Optional.empty();
       }

@@ -130,7 +130,7 @@ public class TenantChanges {
 
   private TierName samePlacement(Tenant tenant, TierName wanted) {
     Tier to = tiers.get(wanted);
-    if (to.hasOwnShard() != tiers.get(tenant.tier()).hasOwnShard()) {
+    if (!to.placement().equals(tiers.get(tenant.tier()).placement())) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "Tenants of this tier are placed otherwise: it needs a move to another shard.",

@@ -53,10 +53,15 @@ class ShardChoiceIT {
   }
 
   private static String choose(boolean alone, String... shards) throws SQLException {
+    return choose(alone, false, shards);
+  }
+
+  private static String choose(boolean alone, boolean onServer, String... shards)
+      throws SQLException {
     try (Connection connection = server.connect(CATALOG, "daybook_app");
         PreparedStatement choose =
             connection.prepareStatement(Sql.of(ShardChoice.class, "choose_shard").text())) {
-      new Binder(choose).texts(shards).flag(alone);
+      new Binder(choose).texts(shards).flag(alone).flag(onServer);
       try (ResultSet rows = choose.executeQuery()) {
         return rows.next() ? rows.getString(1) : NONE;
       }
@@ -103,6 +108,30 @@ class ShardChoiceIT {
     assertEquals("a", choose(false, "a", "b", "c"));
     assertEquals(NONE, choose(true, "a", "b", "c"));
     assertEquals(NONE, choose(false, "b", "c"));
+  }
+
+  @Test
+  void givenTierWithAServerOfItsOwn_whenChosen_thenNobodyIsBesideItThere() throws SQLException {
+    execute(
+        "insert into tier select 'walled', 'server', weight, storage_bytes, items, seats,"
+            + " requests_per_second, request_burst, connections, statement_timeout_ms, page_entries,"
+            + " retention_days, job_slots from tier where name = 'enterprise'");
+    assertEquals(NONE, choose(true, true, "a", "b", "c"), "nobody knows which servers they are on");
+    execute(
+        "update shard set system_identifier = case name when 'c' then 'two' else 'one' end;"
+            + " insert into shard (name, system_identifier) values ('d', server_identity())");
+    assertEquals("a", choose(true, true, "a", "b", "c", "d"));
+    assertEquals(NONE, choose(true, true, "d"), "the catalog is there");
+    add("t1", "free", "a");
+    assertEquals(NONE, choose(true, true, "b"), "it would have a neighbour");
+    assertEquals("b", choose(true, false, "b"), "who wants a shard alone does not mind");
+    assertEquals("c", choose(true, true, "a", "b", "c", "d"));
+    execute("insert into shard (name, system_identifier) values ('e', 'two')");
+    add("t2", "walled", "c");
+    assertEquals(NONE, choose(false, "c", "e"));
+    assertEquals(NONE, choose(true, "c", "e"), "a server that is one tenant's takes no other");
+    assertEquals("a", choose(false, "a", "c", "e"));
+    execute("delete from tenant; delete from shard_tier; delete from tier where name = 'walled'");
   }
 
   @Test
