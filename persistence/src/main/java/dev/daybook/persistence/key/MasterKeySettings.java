@@ -1,5 +1,6 @@
 package dev.daybook.persistence.key;
 
+import com.google.crypto.tink.KmsClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -7,18 +8,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Reads the master keys once: from a file or from the configuration itself, which is how the
- * environment brings them. A bad value fails start-up and names its key, and never what it holds.
+ * environment brings them, and where those are that a service keeps. A bad value fails start-up and
+ * names its key, and never what it holds.
  */
 @ApplicationScoped
 class MasterKeySettings {
   private static final String FILE = "daybook.key.master-file";
   private static final String KEYS = "daybook.key.master";
+  private static final String KMS = "daybook.key.master-uris";
 
   /** A hundred keys and what is written beside them. */
   private static final int FILE_BYTES_MAX = 1 << 16;
@@ -27,6 +32,21 @@ class MasterKeySettings {
   @Singleton
   MasterKeys read() {
     Config config = ConfigProvider.getConfig();
+    MasterKeys held = held(config);
+    Optional<List<String>> uris = config.getOptionalValues(KMS, String.class);
+    if (uris.isEmpty()) {
+      return held;
+    }
+    try {
+      // Clients come with the application, as what they are clients for does.
+      return new KmsMasterKeys(
+          uris.get(), ServiceLoader.load(KmsClient.class, KmsClient.class.getClassLoader()), held);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(KMS + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static MasterKeys held(Config config) {
     Optional<String> file = config.getOptionalValue(FILE, String.class);
     Optional<String> keys = config.getOptionalValue(KEYS, String.class);
     if (file.isPresent() && keys.isPresent()) {
