@@ -108,9 +108,15 @@ final class Measurement {
       further.add(shared.measure());
     }
     if (options.measures(Options.NEIGHBOURS)) {
+      Neighbours neighbours = new Neighbours(product.api(), targets.subList(0, 4));
       say("Measuring: a noisy neighbour");
-      Neighbours neighbours = Neighbours.make(product, tenancy, targets.subList(0, 4));
-      further.add(neighbours.measure(options.rounds(), options.seconds()));
+      further.add(
+          neighbours.measure(
+              NoisyTenant.make(product, tenancy), options.rounds(), options.seconds()));
+      say("Measuring: restores beside");
+      further.add(
+          neighbours.measure(
+              RestoredTenant.make(product.api(), tenancy), options.rounds(), options.seconds()));
     }
     return further;
   }

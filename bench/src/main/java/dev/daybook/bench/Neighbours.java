@@ -1,115 +1,97 @@
 package dev.daybook.bench;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What tenants notice of a neighbour that asks for 50 times what its tier allows: slots without it
- * and with it in turn, in one run. All send at a pace, not as fast as they can: else the neighbour
- * would be noticed by what it takes of the client's own cores.
+ * What tenants notice of what happens to a neighbour: slots without it and with it in turn, in one
+ * run. They ask at a pace, not as fast as they can: else a neighbour would be noticed by what it
+ * takes of the client's own cores.
  */
 final class Neighbours {
-  private static final String TIER = "noisy";
-  private static final int ALLOWED_PER_SECOND = 20;
-  private static final int TIMES = 50;
-  private static final int NOISY_THREADS = 8;
-  private static final int QUIET_PER_SECOND = 50;
+  private static final int PER_SECOND = 50;
   private static final int OK = 200;
-  private static final int REFUSED = 429;
 
-  private final Product product;
+  private final Api api;
   private final List<Target> quiet;
-  private final Target noisy;
-  private final AtomicLong passed = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
 
-  private Neighbours(Product product, List<Target> quiet, Target noisy) {
-    this.product = product;
+  Neighbours(Api api, List<Target> quiet) {
+    this.api = api;
     this.quiet = quiet;
-    this.noisy = noisy;
   }
 
-  /** Makes the noisy one, of a tier like the free one. */
-  static Neighbours make(Product product, Tenancy tenancy, List<Target> quiet) throws SQLException {
-    try (Connection connection = product.connect("daybook_catalog");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          insert into daybook.tier (name, placement, weight, storage_bytes, items, seats,
-            requests_per_second, request_burst, connections, statement_timeout_ms, page_entries, job_slots)
-          select '%s', placement, weight, storage_bytes, items, seats,
-            %d, 100, 2, statement_timeout_ms, page_entries, job_slots
-            from daybook.tier where name = 'free'
-          """
-              .formatted(TIER, ALLOWED_PER_SECOND));
+  /**
+   * What tenants noticed.
+   *
+   * @param alone milliseconds within which 99 of 100 of their requests were answered
+   * @param beside the same while something went on beside them
+   * @param slots seconds of each of the two, in all
+   */
+  record Noticed(int tenants, double alone, double beside, long slots) {
+    String text(String what) {
+      return String.format(
+          Locale.ROOT,
+          "%d tenants read a list %d times a second each; p99 %.1f ms alone, %.1f ms beside %s (%.2f times)",
+          tenants,
+          PER_SECOND,
+          alone,
+          beside,
+          what,
+          beside / alone);
     }
-    return new Neighbours(product, quiet, tenancy.ofTier(TIER));
   }
 
   /** One line for the report. */
-  String measure(int rounds, int seconds) throws InterruptedException {
+  String measure(Disturbance disturbance, int rounds, int seconds) throws InterruptedException {
     List<Long> alone = new ArrayList<>();
     List<Long> beside = new ArrayList<>();
-    slot(seconds, true); // a warm-up, after which the burst is spent
-    passed.set(0);
-    refused.set(0);
+    slot(seconds, disturbance); // a warm-up, after which bursts are spent
+    disturbance.reset();
     for (int round = 0; round < rounds; round++) {
-      alone.addAll(slot(seconds, false));
-      beside.addAll(slot(seconds, true));
+      alone.addAll(slot(seconds, null));
+      beside.addAll(slot(seconds, disturbance));
     }
-    double before = percentile99(alone);
-    double with = percentile99(beside);
-    return String.format(
-        Locale.ROOT,
-        "Noisy neighbour: %d tenants read a list %d times a second each; p99 %.1f ms alone, %.1f ms beside"
-            + " one that asks %d times a second and may %d (%.2f times; %,d of its requests passed, %,d were"
-            + " refused).",
-        quiet.size(),
-        QUIET_PER_SECOND,
-        before,
-        with,
-        (passed.get() + refused.get()) / ((long) rounds * seconds),
-        ALLOWED_PER_SECOND,
-        with / before,
-        passed.get(),
-        refused.get());
+    return disturbance.told(
+        new Noticed(
+            quiet.size(), percentile99(alone), percentile99(beside), (long) rounds * seconds));
   }
 
   private static double percentile99(List<Long> micros) {
     return Slot.percentile(micros.stream().sorted().toList(), 0.99) / 1e3;
   }
 
-  /** Latencies of the quiet ones, in microseconds. */
-  private List<Long> slot(int seconds, boolean noise) throws InterruptedException {
+  /** Latencies in microseconds. */
+  private List<Long> slot(int seconds, @Nullable Disturbance disturbance)
+      throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<Future<List<Long>>> quietly = new ArrayList<>();
       for (Target target : quiet) {
-        quietly.add(threads.submit(() -> pace(target, QUIET_PER_SECOND, end, OK, OK)));
+        quietly.add(threads.submit(() -> pace(api, target, PER_SECOND, end, one -> one == OK)));
       }
-      List<Future<List<Long>>> noisily = new ArrayList<>();
-      for (int i = 0; noise && i < NOISY_THREADS; i++) {
-        int each = ALLOWED_PER_SECOND * TIMES / NOISY_THREADS;
-        noisily.add(threads.submit(() -> pace(noisy, each, end, OK, REFUSED)));
+      List<Future<Void>> others = new ArrayList<>();
+      if (disturbance != null) {
+        for (Callable<Void> one : disturbance.until(end)) {
+          others.add(threads.submit(one));
+        }
       }
       List<Long> micros = new ArrayList<>();
       for (Future<List<Long>> one : quietly) {
         micros.addAll(one.get());
       }
-      for (Future<List<Long>> one : noisily) {
+      for (Future<Void> one : others) {
         one.get();
       }
       return micros;
@@ -121,21 +103,23 @@ final class Neighbours {
     }
   }
 
-  private List<Long> pace(Target target, int perSecond, long end, int status, int other)
+  /**
+   * Asks for a list again and again.
+   *
+   * @param expected which statuses of answers are
+   * @return latencies in microseconds, since a request was due: one that had to wait for the one
+   *     before has waited
+   */
+  static List<Long> pace(Api api, Target target, int perSecond, long end, IntPredicate expected)
       throws IOException {
     List<Long> micros = new ArrayList<>();
     long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
     for (long due = System.nanoTime(); due < end; due += pause) {
       LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-      int answered =
-          product.api().ask(target.path() + "/notes?limit=50", target.token(), null).statusCode();
-      if (answered != status && answered != other) {
+      int answered = api.ask(target.path() + "/notes?limit=50", target.token(), null).statusCode();
+      if (!expected.test(answered)) {
         throw new BenchException("A list was answered " + answered);
       }
-      if (status != other) {
-        (answered == status ? passed : refused).incrementAndGet();
-      }
-      // Since it was due: one that had to wait for the one before has waited.
       micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
     }
     return micros;

@@ -54,6 +54,17 @@ final class Tenancy {
     return workspace(token(tier, password), "Notes");
   }
 
+  /** Begins a job of a tenant's, as its operator; the job's id. */
+  String operate(String slug, String what, String body) {
+    String path = V1 + "/operator/tenants/" + slug + "/" + what;
+    return Api.member(api.post(path, operator, body).body(), "id");
+  }
+
+  /** How such a job stands, JSON. */
+  String job(String id) {
+    return api.get(V1 + "/jobs/" + id, operator);
+  }
+
   /** Further workspaces, spread over the tenants. */
   List<Target> workspaces(int count, String name) {
     List<Target> made = new ArrayList<>();
