@@ -12,6 +12,8 @@ import dev.daybook.tenant.TenantId;
 import dev.daybook.tenant.TierLimits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,6 +52,20 @@ public class Shards {
     for (ShardName shard : settings.shards()) {
       pools.put(shard, pool(shard));
       catalog.register(shard);
+    }
+  }
+
+  /**
+   * Meets every shard before anything is served: what server each is on is known then, and an epoch
+   * that has to be raised is.
+   */
+  void meet(@Observes Startup event) {
+    for (ShardName shard : names()) {
+      try {
+        connection(shard).close();
+      } catch (SQLException | ProblemException e) {
+        LOG.log(System.Logger.Level.INFO, "shard not met shard=" + shard, e);
+      }
     }
   }
 
