@@ -234,12 +234,14 @@ class UsageIT {
     String csv = operator.get(path, "Accept", "text/csv").expect(200).text();
     List<String> lines =
         Stream.of(
-                line(month, known.first().id(), known.first().slug(), 42), line(month, gone, "", 7))
+                line(month, known.first().id(), known.first().slug(), 42, 40),
+                line(month, gone, "", 7, 7))
             .sorted()
             .toList();
     assertEquals(
         "month,tenant,slug,requests,client_errors,server_errors,waits,feed_reads,journal_entries,"
-            + "database_ms\r\n"
+            + "database_ms,rows_read,rows_written,cache_hits,cache_misses,job_ms,storage_bytes,"
+            + "storage_byte_hours\r\n"
             + String.join("", lines),
         csv);
     use(month, known.first().id(), 5, "now()");
@@ -248,8 +250,9 @@ class UsageIT {
     assertEquals(csv, operator.get(path, "Accept", "text/csv").expect(200).text());
   }
 
-  private static String line(YearMonth month, String tenant, String slug, int uses) {
-    return "%s,%s,%s,%d,%d,0,0,%d,0,%d\r\n".formatted(month, tenant, slug, uses, uses, uses, uses);
+  private static String line(YearMonth month, String tenant, String slug, int uses, int level) {
+    return "%s,%s,%s,%4$d,%4$d,0,0,%4$d,0,%4$d,%4$d,%5$d,0,%4$d,%4$d,%6$d,%4$d\r\n"
+        .formatted(month, tenant, slug, uses, 2 * uses, level);
   }
 
   private void makePartition(YearMonth month) throws SQLException {
@@ -264,9 +267,10 @@ class UsageIT {
         """
         insert into usage_hour (hour, tenant_id, count_id, attempt, requests, client_errors,
                                 server_errors, waits, feed_reads, journal_entries, database_us,
-                                latency, written_at)
+                                latency, written_at, rows_read, rows_written, cache_misses,
+                                job_us, storage_bytes)
         values ('%s 23:00+00', '%s', gen_random_uuid(), 1, %d, %3$d, 0, 0, %3$d, 0, %3$d * 1000,
-                array_fill(0::bigint, array[18]), %s)
+                array_fill(0::bigint, array[18]), %s, %3$d, 2 * %3$d, %3$d, %3$d * 1000, %3$d)
         """
             .formatted(month.atEndOfMonth(), of, uses, writtenAt));
   }

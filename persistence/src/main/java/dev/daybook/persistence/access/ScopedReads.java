@@ -108,11 +108,23 @@ public class ScopedReads {
       return readUnmetered(scope, query, parameters, rows);
     }
     long begun = System.nanoTime();
+    int[] given = new int[1];
     try {
-      return readUnmetered(scope, query, parameters, rows);
+      return readUnmetered(scope, query, parameters, counted(rows, given));
     } finally {
-      meter.database(scope.tenant(), System.nanoTime() - begun);
+      meter.read(scope.tenant(), System.nanoTime() - begun, given[0]);
     }
+  }
+
+  /**
+   * All rows have come by then, whether they are looked at or not; going to the last asks nothing.
+   */
+  private static <T> Rows<T> counted(Rows<T> rows, int[] given) {
+    return result -> {
+      given[0] = result.last() ? result.getRow() : 0;
+      result.beforeFirst();
+      return rows.read(result);
+    };
   }
 
   /** What an operator looks at is not of the tenant's share either, and no use of the tenant's. */
@@ -127,7 +139,10 @@ public class ScopedReads {
     boolean sets = transactions.getTransactionKey() == null;
     try (Connection connection = connection(scope);
         PreparedStatement statement =
-            connection.prepareStatement(sets ? query.text : query.textInTransaction)) {
+            connection.prepareStatement(
+                sets ? query.text : query.textInTransaction,
+                ResultSet.TYPE_SCROLL_INSENSITIVE,
+                ResultSet.CONCUR_READ_ONLY)) {
       Binder binder = new Binder(statement).text(scope.tenant().toString());
       if (sets) {
         binder.text(Long.toString(limit(scope, query).toMillis()));

@@ -68,7 +68,7 @@ public class Journal {
       }
       checkFence(head);
       Execution execution = carryOut(connection, session, scope, head, command, room);
-      metrics.wrote(scope.tenant(), execution, System.nanoTime() - start);
+      metrics.wrote(scope.tenant(), execution, System.nanoTime() - start, session.rowsChanged());
       return execution;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

@@ -35,8 +35,8 @@ class JournalMetrics {
   }
 
   /** As below, for the mutations of one commit of a push. */
-  void pushed(TenantId tenant, List<MutationOutcome> outcomes, long nanos) {
-    took(tenant, nanos);
+  void pushed(TenantId tenant, List<MutationOutcome> outcomes, long nanos, int rows) {
+    took(tenant, nanos, rows);
     for (MutationOutcome outcome : outcomes) {
       if (!outcome.repeated()) {
         count(outcome.outcome());
@@ -44,15 +44,15 @@ class JournalMetrics {
     }
   }
 
-  /** Counts a command that reached the journal, its commit still to come. */
-  void wrote(TenantId tenant, Execution execution, long nanos) {
-    took(tenant, nanos);
+  /** Counts a command that reached the journal and changed some rows, its commit still to come. */
+  void wrote(TenantId tenant, Execution execution, long nanos, int rows) {
+    took(tenant, nanos, rows);
     count(execution.outcome());
   }
 
-  private void took(TenantId tenant, long nanos) {
+  private void took(TenantId tenant, long nanos, int rows) {
     write.update(Duration.ofNanos(nanos));
-    meter.database(tenant, nanos);
+    meter.write(tenant, nanos, rows);
   }
 
   private void count(Outcome of) {

@@ -29,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class JournalStatements {
   private JournalStatements() {}
 
+  /** How many rows a batch has changed. */
+  static int changed(int[] counts) {
+    int rows = 0;
+    for (int count : counts) {
+      rows += Math.max(0, count);
+    }
+    return rows;
+  }
+
   static void bindEntry(Binder binder, Entry entry) throws SQLException {
     EntryFacts facts = entry.facts();
     binder

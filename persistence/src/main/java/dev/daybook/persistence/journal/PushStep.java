@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +66,8 @@ class PushStep {
       Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
       PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
       List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();
-      write(connection, session, scope, head, commit, appending, room);
-      metrics.pushed(scope.tenant(), outcomes, System.nanoTime() - start);
+      int rows = write(connection, session, scope, head, commit, appending, room);
+      metrics.pushed(scope.tenant(), outcomes, System.nanoTime() - start, rows);
       return outcomes;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -87,7 +88,8 @@ class PushStep {
     }
   }
 
-  private void write(
+  /** Answers how many rows it has changed. */
+  private int write(
       Connection connection,
       JournalSession session,
       WorkspaceScope scope,
@@ -96,13 +98,15 @@ class PushStep {
       Appending appending,
       Room room)
       throws SQLException {
-    PushStatements.forget(connection, scope, commit.expired());
+    int outcomes = PushStatements.forget(connection, scope, commit.expired());
     List<Posting> postings = appending.finish();
     room.take(appending.made());
     if (!postings.isEmpty()) {
       session.append(postings);
       appended.fire(Appended.of(scope, appending.head(), postings.size()));
     }
-    PushStatements.keep(connection, scope, commit.kept(), head.now().plus(settings.outcomeKept()));
+    Instant expiresAt = head.now().plus(settings.outcomeKept());
+    outcomes += PushStatements.keep(connection, scope, commit.kept(), expiresAt);
+    return outcomes + session.rowsChanged();
   }
 }

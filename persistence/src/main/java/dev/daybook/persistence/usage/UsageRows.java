@@ -67,6 +67,13 @@ class UsageRows {
         row.getLong("feed_reads"),
         row.getLong("journal_entries"),
         row.getLong("database_ms"),
+        row.getLong("rows_read"),
+        row.getLong("rows_written"),
+        row.getLong("cache_hits"),
+        row.getLong("cache_misses"),
+        row.getLong("job_ms"),
+        row.getLong("storage_bytes"),
+        row.getLong("storage_byte_hours"),
         LatencyBuckets.quantileMs(buckets, 0.5),
         LatencyBuckets.quantileMs(buckets, 0.95));
   }
