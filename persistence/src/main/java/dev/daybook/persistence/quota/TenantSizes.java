@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How many items and bytes of content tenants have beside what their tiers allow. Each server
@@ -94,6 +95,23 @@ public class TenantSizes {
         limits.tier(),
         count,
         taken -> changed.fire(new SizeChanged(tenant, 0, taken)));
+  }
+
+  /**
+   * How many bytes of content a tenant has, counted now unless that was done a moment ago; who is
+   * held to a limit goes by what is found, too. May take long: for no thread that somebody waits
+   * for.
+   *
+   * @return empty when it is not known: it took too long, the shard does not answer, or somebody
+   *     else counts for the first time
+   */
+  public OptionalLong countBytes(TenantId tenant, ShardName shard) {
+    SizeCount count = of(tenant).bytes();
+    if (count.begin(settings.sizeKept())
+        && !counts(count, time -> rows.bytes(tenant, shard, BLOBS_MAX, time), LONG)) {
+      return OptionalLong.empty();
+    }
+    return count.isKnown() ? OptionalLong.of(count.value()) : OptionalLong.empty();
   }
 
   private Sizes of(TenantId tenant) {

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageSpanTest {
   private static final Instant NOW = Instant.parse("2026-03-31T12:30:00Z");
   private static final UsageSettings SETTINGS =
-      new UsageSettings(26, Duration.ofHours(24), Duration.ofDays(31), Duration.ofDays(400));
+      new UsageSettings(
+          26,
+          Duration.ofHours(24),
+          Duration.ofMinutes(15),
+          Duration.ofDays(31),
+          Duration.ofDays(400));
 
   @Test
   void givenNothingSaid_whenRead_thenTheLastDayByHours() {
