@@ -135,6 +135,13 @@ public final class JobRun {
     toldUntil = System.nanoTime();
   }
 
+  /** Says that the work is over, however it ended, and answers what {@link #takeTime} would. */
+  synchronized long left() {
+    long nanos = takeTime();
+    isAtWork = false;
+    return nanos;
+  }
+
   /** How many nanoseconds the work has run since this was last asked. */
   synchronized long takeTime() {
     if (!isAtWork) {

@@ -144,7 +144,7 @@ class JobRunner {
     try {
       perform(run);
     } finally {
-      runs.tell(run);
+      runs.end(run);
       running.remove(id, run);
       wake();
     }

@@ -19,9 +19,18 @@ class JobRuns {
 
   /** Tells how long the work has run since this was last called: each hour is to have its own. */
   void tell(JobRun run) {
-    TenantId tenant = run.job().tenant();
-    if (tenant != null) {
-      meter.job(tenant, run.takeTime());
+    tell(run.job(), run.takeTime());
+  }
+
+  /** As above, at the end of the work. */
+  void end(JobRun run) {
+    tell(run.job(), run.left());
+  }
+
+  private void tell(Job job, long nanos) {
+    TenantId tenant = job.tenant();
+    if (tenant != null && nanos > 0) {
+      meter.job(tenant, nanos);
     }
   }
 }

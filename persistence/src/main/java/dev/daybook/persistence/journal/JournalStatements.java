@@ -18,6 +18,7 @@ import dev.daybook.persistence.shard.Binder;
 import dev.daybook.person.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class JournalStatements {
   private JournalStatements() {}
 
-  /** How many rows a batch has changed. */
+  /** How many rows a batch has changed: one each where the driver has joined rows to one insert. */
   static int changed(int[] counts) {
     int rows = 0;
     for (int count : counts) {
-      rows += Math.max(0, count);
+      rows += count == Statement.SUCCESS_NO_INFO ? 1 : count;
     }
     return rows;
   }

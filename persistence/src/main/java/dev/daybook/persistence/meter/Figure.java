@@ -18,7 +18,7 @@ enum Figure {
   DATABASE_NANOS(6, "database_nanoseconds"),
   /** Rows that reads of workspaces were given by the shard. */
   ROWS_READ(7, "rows_read"),
-  /** Rows that commands have inserted, changed or deleted. */
+  /** Rows that commits with entries have inserted, changed or deleted. */
   ROWS_WRITTEN(8, "rows_written"),
   /** Pages of lists that were answered from memory. */
   CACHE_HITS(9, "cache_hits"),

@@ -88,9 +88,11 @@ public class Meter {
     add(count, Figure.REQUESTS, 1);
   }
 
-  /** Counts entries that were committed to a journal. */
-  public void journal(TenantId tenant, int entries) {
-    add(count(tenant), Figure.JOURNAL_ENTRIES, entries);
+  /** Counts entries that were committed to a journal, and the rows that were changed with them. */
+  public void journal(TenantId tenant, int entries, int rows) {
+    Count count = count(tenant);
+    add(count, Figure.JOURNAL_ENTRIES, entries);
+    add(count, Figure.ROWS_WRITTEN, rows);
   }
 
   /** Counts how long a read had a connection of the tenant's shard, and the rows it was given. */
@@ -100,11 +102,9 @@ public class Meter {
     add(count, Figure.ROWS_READ, rows);
   }
 
-  /** Counts how long a command had a connection of the tenant's shard, and the rows it changed. */
-  public void write(TenantId tenant, long nanos, int rows) {
-    Count count = count(tenant);
-    add(count, Figure.DATABASE_NANOS, nanos);
-    add(count, Figure.ROWS_WRITTEN, rows);
+  /** Counts how long a command had a connection of the tenant's shard, whatever came of it. */
+  public void write(TenantId tenant, long nanos) {
+    add(count(tenant), Figure.DATABASE_NANOS, nanos);
   }
 
   /** Counts a page that was looked for in memory. */
