@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /**
  * How many items and bytes of content tenants have beside what their tiers allow. Each server
@@ -98,20 +97,13 @@ public class TenantSizes {
   }
 
   /**
-   * How many bytes of content a tenant has, counted now unless that was done a moment ago; who is
-   * held to a limit goes by what is found, too. May take long: for no thread that somebody waits
-   * for.
+   * How many bytes of content a tenant has, counted now and exactly, unlike what requests are held
+   * to in between. May take long: for no thread that somebody waits for.
    *
-   * @return empty when it is not known: it took too long, the shard does not answer, or somebody
-   *     else counts for the first time
+   * @throws ProblemException when it takes too long, or the shard does not answer
    */
-  public OptionalLong countBytes(TenantId tenant, ShardName shard) {
-    SizeCount count = of(tenant).bytes();
-    if (count.begin(settings.sizeKept())
-        && !counts(count, time -> rows.bytes(tenant, shard, BLOBS_MAX, time), LONG)) {
-      return OptionalLong.empty();
-    }
-    return count.isKnown() ? OptionalLong.of(count.value()) : OptionalLong.empty();
+  public long countBytes(TenantId tenant, ShardName shard) {
+    return rows.bytes(tenant, shard, BLOBS_MAX, LONG);
   }
 
   private Sizes of(TenantId tenant) {
