@@ -45,6 +45,9 @@ class StorageLevelsIT {
     levels.run();
     measuredBefore(owner, 3, 5_000);
     levels.run();
+    // That day may be rolled up already, without what was made up: days are to be told of their
+    // hours.
+    Superuser.run("catalog", "update usage_rollup set complete_before = '2000-01-01 00:00+00'");
     // The hour may have changed between two runs; what is measured is the same.
     List<UsageRow> hours = told(owner, UsageUnit.HOUR);
     assertEquals(5_000, hours.get(0).storageBytes());

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *     kept for good
  * @param closingGrace how long nothing of a month may have been written before it can be closed
  * @param storageInterval how often it is looked whose bytes were not measured in the present hour
+ * @param rollupInterval how often hours are rolled up to days
+ * @param rollupTimeout how long that may take
  * @param hoursSpanMax the longest span that is told by hours
  * @param daysSpanMax the longest span that is told by days
  */
@@ -22,6 +24,8 @@ public record UsageSettings(
     int keptMonths,
     Duration closingGrace,
     Duration storageInterval,
+    Duration rollupInterval,
+    Duration rollupTimeout,
     Duration hoursSpanMax,
     Duration daysSpanMax) {
   /** As the catalog's function has it. */
@@ -30,6 +34,11 @@ public record UsageSettings(
   private static final int KEPT_MONTHS_MAX = 240;
   private static final int GRACE_HOURS_MAX = 720;
   private static final int STORAGE_MINUTES_MAX = 30;
+  private static final int ROLLUP_HOURS_MAX = 24;
+
+  /** The catalog's pool gives a connection up that says nothing for longer. */
+  private static final int ROLLUP_SECONDS_MAX = 100;
+
   private static final int HOURS_SPAN_MAX = 366;
   private static final int DAYS_SPAN_MAX = 3_660;
 
@@ -52,6 +61,11 @@ public record UsageSettings(
           Duration.ofMinutes(
               WholeNumber.of(
                   config, "daybook.usage.storage-interval-minutes", 15, STORAGE_MINUTES_MAX)),
+          Duration.ofHours(
+              WholeNumber.of(config, "daybook.usage.rollup-interval-hours", 6, ROLLUP_HOURS_MAX)),
+          Duration.ofSeconds(
+              WholeNumber.of(
+                  config, "daybook.usage.rollup-timeout-seconds", 60, ROLLUP_SECONDS_MAX)),
           Duration.ofDays(
               WholeNumber.of(config, "daybook.usage.hours-span-days-max", 31, HOURS_SPAN_MAX)),
           Duration.ofDays(
