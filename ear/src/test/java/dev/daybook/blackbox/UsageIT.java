@@ -1,6 +1,7 @@
 package dev.daybook.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -118,8 +119,13 @@ class UsageIT {
       assertEquals(tenant.slug(), told.json().at("/usage/0/slug").asText());
     }
     assertDrawn(tenant.administrator(), "/admin/dashboard.xhtml", sent);
-    assertDrawn(
-        Tenant.operator(tenant.product()), "/admin/tenant.xhtml?slug=" + tenant.slug(), sent);
+    assertDrawn(tenant.administrator(), "/admin/usage.xhtml", sent);
+    for (String page : List.of("tenant", "usage")) {
+      assertDrawn(
+          Tenant.operator(tenant.product()),
+          "/admin/" + page + ".xhtml?slug=" + tenant.slug(),
+          sent);
+    }
   }
 
   private void assertDrawn(Person person, String page, Sums sent) {
@@ -195,6 +201,10 @@ class UsageIT {
     Client operator = Tenant.operator(tenant.product()).client();
     Client owner = known.first().administrator().client();
     known.first().person().client().get("/usage").expectProblem(403, "forbidden");
+    ConsoleClient browser = new ConsoleClient(tenant.product().base());
+    browser.signedIn(known.first().administrator());
+    String page = browser.get("/admin/usage.xhtml?slug=" + tenant.slug()).expect(200).text();
+    assertFalse(page.contains(tenant.slug()), "of whom it is, is not what the address says");
     operator.get("/usage").expectProblem(403, "forbidden");
     owner.get("/operator/usage").expectProblem(403, "forbidden");
     owner.put("/operator/usage-periods/2001-01", "").expectProblem(403, "forbidden");
