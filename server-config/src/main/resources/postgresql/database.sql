@@ -10,6 +10,9 @@ begin
   end if;
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to daybook_migrator, daybook_app', current_database());
+  -- A materialised view is refreshed beside its readers by way of a temporary table of its owner: the catalog's. A
+  -- shard has none; this file cannot tell which it is.
+  execute format('grant temporary on database %I to daybook_owner', current_database());
 end
 $$;
 

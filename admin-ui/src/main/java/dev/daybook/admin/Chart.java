@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,12 @@ public final class Chart {
   private final String partName;
   private final List<Point> points;
   private final double top;
+  private final Function<Instant, String> label;
 
   /**
    * One number.
    *
-   * @param until the end of what it is of
+   * @param until the end of what it is of; the beginning where that is a day
    * @param value null where nothing is known
    * @param part of the value; 0 where the chart has one line only
    */
@@ -55,11 +57,26 @@ public final class Chart {
    * @param partName of the second line; empty for none
    */
   Chart(String id, String name, String partName, List<Point> points) {
+    this(id, name, partName, points, Texts::clock);
+  }
+
+  private Chart(
+      String id,
+      String name,
+      String partName,
+      List<Point> points,
+      Function<Instant, String> label) {
     this.id = id;
     this.name = name;
     this.partName = partName;
     this.points = points;
     this.top = niceAbove(points.stream().mapToDouble(Chart::value).max().orElse(0));
+    this.label = label;
+  }
+
+  /** As above, of days, which are told by their dates. */
+  static Chart ofDays(String id, String name, String partName, List<Point> points) {
+    return new Chart(id, name, partName, points, Texts::day);
   }
 
   private static double value(Point point) {
@@ -138,7 +155,7 @@ public final class Chart {
     List<Tick> ticks = new ArrayList<>();
     int step = Math.max(1, points.size() / LABELS);
     for (int i = step / 2; i < points.size(); i += step) {
-      ticks.add(new Tick(x(i), Texts.clock(points.get(i).until())));
+      ticks.add(new Tick(x(i), label.apply(points.get(i).until())));
     }
     return ticks;
   }
@@ -213,13 +230,18 @@ public final class Chart {
       return "No numbers yet.";
     }
     double most = points.stream().mapToDouble(Chart::value).max().orElse(0);
-    double mean = points.stream().mapToDouble(Chart::value).average().orElse(0);
+    double mean =
+        points.stream()
+            .filter(point -> point.value() != null)
+            .mapToDouble(Chart::value)
+            .average()
+            .orElse(0);
     double parts = points.stream().mapToDouble(Point::part).sum();
     return name
         + " from "
-        + Texts.clock(points.get(0).until())
+        + label.apply(points.get(0).until())
         + " to "
-        + Texts.clock(points.get(points.size() - 1).until())
+        + label.apply(points.get(points.size() - 1).until())
         + " UTC: "
         + String.format(Locale.ROOT, "%.1f", mean)
         + " on average, "
@@ -262,8 +284,8 @@ public final class Chart {
               .orElse(0);
       rows.add(
           new Row(
-              Texts.clock(some.get(0).until()),
-              Texts.clock(some.get(some.size() - 1).until()),
+              label.apply(some.get(0).until()),
+              label.apply(some.get(some.size() - 1).until()),
               known ? String.format(Locale.ROOT, "%.1f", mean) : "not known",
               number(some.stream().mapToDouble(Point::part).sum())));
     }

@@ -14,6 +14,8 @@ final class Texts {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
   private Texts() {}
@@ -28,6 +30,10 @@ final class Texts {
 
   static String clock(Instant at) {
     return CLOCK.format(at);
+  }
+
+  static String day(Instant at) {
+    return DAY.format(at);
   }
 
   static String count(long number) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.persistence.overview.Rates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ class ChartTest {
     assertEquals(2, chart.getLine().chars().filter(c -> c == 'M').count());
     assertEquals(2, chart.getArea().chars().filter(c -> c == 'Z').count());
     assertTrue(chart.getRows().stream().anyMatch(row -> row.mean().equals("not known")));
+    assertTrue(chart.getSummary().contains("2.5 on average"), "of those that are known");
   }
 
   @Test
@@ -52,6 +54,24 @@ class ChartTest {
     assertEquals(1, chart.getPartLine().chars().filter(c -> c == 'L').count());
     assertTrue(chart.getSummary().endsWith("Errors: 7."), chart.getSummary());
     assertEquals(List.of("3", "4"), chart.getRows().stream().map(Chart.Row::part).toList());
+  }
+
+  @Test
+  void givenDays_whenDrawn_thenToldByTheirDates() {
+    Instant first = Instant.parse("2026-02-28T00:00:00Z");
+    Chart chart =
+        Chart.ofDays(
+            "days",
+            "Requests per day",
+            "",
+            List.of(
+                new Chart.Point(first, 1.0, 0),
+                new Chart.Point(first.plus(Duration.ofDays(1)), 3.0, 0)));
+    assertTrue(
+        chart.getSummary().startsWith("Requests per day from 2026-02-28 to 2026-03-01 UTC: 2.0 on"),
+        chart.getSummary());
+    assertEquals("2026-03-01", chart.getRows().get(1).until());
+    assertEquals("2026-02-28", chart.getTimes().get(0).text());
   }
 
   @Test

@@ -189,6 +189,7 @@ class ConsoleIT {
     pages.put("installation", "/admin/dashboard.xhtml");
     pages.put("tenants", "/admin/tenants.xhtml");
     pages.put("tenant", "/admin/tenant.xhtml?slug=" + slug());
+    pages.put("tenant-usage", "/admin/usage.xhtml?slug=" + slug());
     pages.put("new-tenant", "/admin/new-tenant.xhtml");
     return pages;
   }
@@ -215,6 +216,7 @@ class ConsoleIT {
     String of = in + "&id=" + harbour.note();
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("dashboard", "/admin/dashboard.xhtml");
+    pages.put("usage", "/admin/usage.xhtml");
     pages.put("people", "/admin/people.xhtml");
     pages.put("person", "/admin/person.xhtml?id=" + grace);
     pages.put("new-person", "/admin/new-person.xhtml");

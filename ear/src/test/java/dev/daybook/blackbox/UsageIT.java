@@ -1,6 +1,7 @@
 package dev.daybook.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -118,8 +119,13 @@ class UsageIT {
       assertEquals(tenant.slug(), told.json().at("/usage/0/slug").asText());
     }
     assertDrawn(tenant.administrator(), "/admin/dashboard.xhtml", sent);
-    assertDrawn(
-        Tenant.operator(tenant.product()), "/admin/tenant.xhtml?slug=" + tenant.slug(), sent);
+    assertDrawn(tenant.administrator(), "/admin/usage.xhtml", sent);
+    for (String page : List.of("tenant", "usage")) {
+      assertDrawn(
+          Tenant.operator(tenant.product()),
+          "/admin/" + page + ".xhtml?slug=" + tenant.slug(),
+          sent);
+    }
   }
 
   private void assertDrawn(Person person, String page, Sums sent) {
@@ -195,6 +201,10 @@ class UsageIT {
     Client operator = Tenant.operator(tenant.product()).client();
     Client owner = known.first().administrator().client();
     known.first().person().client().get("/usage").expectProblem(403, "forbidden");
+    ConsoleClient browser = new ConsoleClient(tenant.product().base());
+    browser.signedIn(known.first().administrator());
+    String page = browser.get("/admin/usage.xhtml?slug=" + tenant.slug()).expect(200).text();
+    assertFalse(page.contains(tenant.slug()), "of whom it is, is not what the address says");
     operator.get("/usage").expectProblem(403, "forbidden");
     owner.get("/operator/usage").expectProblem(403, "forbidden");
     owner.put("/operator/usage-periods/2001-01", "").expectProblem(403, "forbidden");
@@ -234,12 +244,14 @@ class UsageIT {
     String csv = operator.get(path, "Accept", "text/csv").expect(200).text();
     List<String> lines =
         Stream.of(
-                line(month, known.first().id(), known.first().slug(), 42), line(month, gone, "", 7))
+                line(month, known.first().id(), known.first().slug(), 42, 40),
+                line(month, gone, "", 7, 7))
             .sorted()
             .toList();
     assertEquals(
         "month,tenant,slug,requests,client_errors,server_errors,waits,feed_reads,journal_entries,"
-            + "database_ms\r\n"
+            + "database_ms,rows_read,rows_written,cache_hits,cache_misses,job_ms,storage_bytes,"
+            + "storage_byte_hours\r\n"
             + String.join("", lines),
         csv);
     use(month, known.first().id(), 5, "now()");
@@ -248,8 +260,9 @@ class UsageIT {
     assertEquals(csv, operator.get(path, "Accept", "text/csv").expect(200).text());
   }
 
-  private static String line(YearMonth month, String tenant, String slug, int uses) {
-    return "%s,%s,%s,%d,%d,0,0,%d,0,%d\r\n".formatted(month, tenant, slug, uses, uses, uses, uses);
+  private static String line(YearMonth month, String tenant, String slug, int uses, int level) {
+    return "%s,%s,%s,%4$d,%4$d,0,0,%4$d,0,%4$d,%4$d,%5$d,0,%4$d,%4$d,%6$d,%4$d\r\n"
+        .formatted(month, tenant, slug, uses, 2 * uses, level);
   }
 
   private void makePartition(YearMonth month) throws SQLException {
@@ -264,9 +277,10 @@ class UsageIT {
         """
         insert into usage_hour (hour, tenant_id, count_id, attempt, requests, client_errors,
                                 server_errors, waits, feed_reads, journal_entries, database_us,
-                                latency, written_at)
+                                latency, written_at, rows_read, rows_written, cache_misses,
+                                job_us, storage_bytes)
         values ('%s 23:00+00', '%s', gen_random_uuid(), 1, %d, %3$d, 0, 0, %3$d, 0, %3$d * 1000,
-                array_fill(0::bigint, array[18]), %s)
+                array_fill(0::bigint, array[18]), %s, %3$d, 2 * %3$d, %3$d, %3$d * 1000, %3$d)
         """
             .formatted(month.atEndOfMonth(), of, uses, writtenAt));
   }

@@ -7,6 +7,7 @@ import dev.daybook.persistence.job.Jobs;
 import dev.daybook.persistence.journal.OutcomeExpiry;
 import dev.daybook.persistence.proof.CheckpointSweep;
 import dev.daybook.persistence.retention.Retention;
+import dev.daybook.persistence.usage.UsageDays;
 import dev.daybook.persistence.usage.UsagePartitions;
 import dev.daybook.persistence.vault.Imports;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,8 @@ import java.time.Duration;
 
 /**
  * Throws away, once an hour, what has passed its time, keeps checkpoints, has journals thinned and
- * makes room for what is counted. Every server does; they do not disturb each other.
+ * makes room for what is counted, and rolls it up. Every server does; they do not disturb each
+ * other.
  */
 @ApplicationScoped
 class Housekeeping {
@@ -33,6 +35,7 @@ class Housekeeping {
   @Inject private CheckpointSweep checkpoints;
   @Inject private Retention retention;
   @Inject private UsagePartitions usage;
+  @Inject private UsageDays usageDays;
   @Inject private Archives archives;
 
   void start(@Observes Startup event) {
@@ -49,6 +52,7 @@ class Housekeeping {
     checkpoints.run();
     retention.run();
     usage.run();
+    usageDays.run();
     archives.expire();
   }
 }

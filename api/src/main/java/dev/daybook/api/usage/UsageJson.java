@@ -20,6 +20,13 @@ final class UsageJson {
         .put("feedReads", row.feedReads())
         .put("journalEntries", row.journalEntries())
         .put("databaseMs", row.databaseMs())
+        .put("rowsRead", row.rowsRead())
+        .put("rowsWritten", row.rowsWritten())
+        .put("cacheHits", row.cacheHits())
+        .put("cacheMisses", row.cacheMisses())
+        .put("jobMs", row.jobMs())
+        .put("storageBytes", row.storageBytes())
+        .put("storageByteHours", row.storageByteHours())
         .put("p50Ms", rounded(row.p50Ms()))
         .put("p95Ms", rounded(row.p95Ms()));
   }

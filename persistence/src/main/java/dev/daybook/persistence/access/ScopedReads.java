@@ -105,14 +105,37 @@ public class ScopedReads {
     StandingGrant grant = scope.grant();
     if (grant != null) {
       grant.require(grants::isLive);
-      return readUnmetered(scope, query, parameters, rows);
     }
+    try (Connection connection = connection(scope)) {
+      return grant != null
+          ? read(connection, scope, query, parameters, rows)
+          : metered(connection, scope, query, parameters, rows);
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private <T> T metered(
+      Connection connection, WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows)
+      throws SQLException {
     long begun = System.nanoTime();
+    int[] given = new int[1];
     try {
-      return readUnmetered(scope, query, parameters, rows);
+      return read(connection, scope, query, parameters, counted(rows, given));
     } finally {
-      meter.database(scope.tenant(), System.nanoTime() - begun);
+      meter.read(scope.tenant(), System.nanoTime() - begun, given[0]);
     }
+  }
+
+  /**
+   * All rows have come by then, whether they are looked at or not; going to the last asks nothing.
+   */
+  private static <T> Rows<T> counted(Rows<T> rows, int[] given) {
+    return result -> {
+      given[0] = result.last() ? result.getRow() : 0;
+      result.beforeFirst();
+      return rows.read(result);
+    };
   }
 
   /** What an operator looks at is not of the tenant's share either, and no use of the tenant's. */
@@ -122,12 +145,16 @@ public class ScopedReads {
         : shards.connection(scope.tenant(), scope.shard(), scope.epoch());
   }
 
-  private <T> T readUnmetered(
-      WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows) {
+  /** That results can be gone back in keeps the driver from fetching them piece by piece. */
+  private <T> T read(
+      Connection connection, WorkspaceScope scope, Query query, Parameters parameters, Rows<T> rows)
+      throws SQLException {
     boolean sets = transactions.getTransactionKey() == null;
-    try (Connection connection = connection(scope);
-        PreparedStatement statement =
-            connection.prepareStatement(sets ? query.text : query.textInTransaction)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            sets ? query.text : query.textInTransaction,
+            ResultSet.TYPE_SCROLL_INSENSITIVE,
+            ResultSet.CONCUR_READ_ONLY)) {
       Binder binder = new Binder(statement).text(scope.tenant().toString());
       if (sets) {
         binder.text(Long.toString(limit(scope, query).toMillis()));
@@ -146,8 +173,6 @@ public class ScopedReads {
       try (ResultSet result = statement.getResultSet()) {
         return rows.read(result);
       }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
     }
   }
 

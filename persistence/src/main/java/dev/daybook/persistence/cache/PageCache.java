@@ -3,6 +3,7 @@ package dev.daybook.persistence.cache;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.cluster.Cluster;
+import dev.daybook.persistence.meter.Meter;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class PageCache {
   @Inject private CacheSettings settings;
   @Inject private Cluster cluster;
   @Inject private MetricRegistry metrics;
+  @Inject private Meter meter;
   private volatile @Nullable Cache<byte[], byte[]> pages;
   private Counter hits;
   private Counter misses;
@@ -65,16 +67,23 @@ public class PageCache {
     }
     byte[] key = key(scope, head, query);
     byte[] kept = cache.get().get(key);
+    count(scope, kept != null);
     if (kept != null) {
-      hits.inc();
       return kept;
     }
-    misses.inc();
     byte[] fresh = read.get();
     if (fresh.length <= (settings.pagesMaxMb() << 20) / LARGEST_SHARE) {
       cache.get().put(key, fresh);
     }
     return fresh;
+  }
+
+  /** What an operator looks at is no use of the tenant's. */
+  private void count(WorkspaceScope scope, boolean isHit) {
+    (isHit ? hits : misses).inc();
+    if (!scope.isGranted()) {
+      meter.cache(scope.tenant(), isHit);
+    }
   }
 
   /** Whoever may read a workspace sees all of it, so the permission is what the caller may. */

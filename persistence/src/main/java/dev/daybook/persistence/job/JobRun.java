@@ -23,6 +23,8 @@ public final class JobRun {
   private volatile Progress progress;
   private volatile JobStopped.@Nullable Reason stop;
   private volatile @Nullable Long execution;
+  private boolean isAtWork;
+  private long toldUntil;
 
   /** How far the work is. */
   record Progress(long done, long total) {}
@@ -127,8 +129,28 @@ public final class JobRun {
   }
 
   /** Says that the batch runtime has come to the work. */
-  void reached() {
+  synchronized void reached() {
     execution = null;
+    isAtWork = true;
+    toldUntil = System.nanoTime();
+  }
+
+  /** Says that the work is over, however it ended, and answers what {@link #takeTime} would. */
+  synchronized long left() {
+    long nanos = takeTime();
+    isAtWork = false;
+    return nanos;
+  }
+
+  /** How many nanoseconds the work has run since this was last asked. */
+  synchronized long takeTime() {
+    if (!isAtWork) {
+      return 0;
+    }
+    long now = System.nanoTime();
+    long nanos = now - toldUntil;
+    toldUntil = now;
+    return nanos;
   }
 
   /** The execution that has not come to the work yet; null for none. */

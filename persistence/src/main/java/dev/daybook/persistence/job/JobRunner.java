@@ -2,7 +2,6 @@ package dev.daybook.persistence.job;
 
 import dev.daybook.persistence.Background;
 import dev.daybook.persistence.Incident;
-import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.problem.ProblemException;
@@ -37,7 +36,7 @@ class JobRunner {
   private static final int RENEWALS = 8;
 
   @Inject private Leases leases;
-  @Inject private Access access;
+  @Inject private JobRuns runs;
   @Inject private JobSettings settings;
   @Inject private Background background;
   @Inject @Any private Instance<JobWork> works;
@@ -79,7 +78,7 @@ class JobRunner {
   }
 
   private void begin(Job job) {
-    JobRun run = new JobRun(job, leases, access);
+    JobRun run = runs.of(job);
     running.put(job.id(), run);
     try {
       Properties properties = new Properties();
@@ -107,6 +106,7 @@ class JobRunner {
           leases.release(run.job(), PAUSE);
           continue;
         }
+        runs.tell(run);
         run.renew();
       } catch (ProblemException e) {
         LOG.log(System.Logger.Level.DEBUG, "lease not renewed job=" + run.job().id(), e);
@@ -144,6 +144,7 @@ class JobRunner {
     try {
       perform(run);
     } finally {
+      runs.end(run);
       running.remove(id, run);
       wake();
     }

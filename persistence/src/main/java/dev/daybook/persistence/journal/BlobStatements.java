@@ -38,11 +38,11 @@ final class BlobStatements {
     }
   }
 
-  /** Keeps which blobs the entries of a commit name. */
-  static void post(Connection connection, WorkspaceScope scope, List<Posting> postings)
+  /** Keeps which blobs the entries of a commit name; answers how many rows that took. */
+  static int post(Connection connection, WorkspaceScope scope, List<Posting> postings)
       throws SQLException {
     if (postings.stream().noneMatch(Posting::mayNameContent)) {
-      return;
+      return 0;
     }
     try (PreparedStatement statement = connection.prepareStatement(INSERT_USE.text())) {
       for (Posting posting : postings) {
@@ -55,7 +55,7 @@ final class BlobStatements {
           statement.addBatch();
         }
       }
-      statement.executeBatch();
+      return JournalStatements.changed(statement.executeBatch());
     }
   }
 

@@ -25,9 +25,12 @@ final class ConflictStatements {
 
   private ConflictStatements() {}
 
-  /** Posts what the entries of a commit say of conflicts; most say nothing. */
-  static void post(Connection connection, WorkspaceScope scope, List<Posting> postings)
+  /**
+   * Posts what the entries of a commit say of conflicts, most of them nothing; answers the rows.
+   */
+  static int post(Connection connection, WorkspaceScope scope, List<Posting> postings)
       throws SQLException {
+    int rows = 0;
     for (Posting posting : postings) {
       Entry entry = posting.entry();
       if (entry.conflict() == null) {
@@ -35,20 +38,21 @@ final class ConflictStatements {
       }
       ConflictRow made = ConflictRow.of(entry).orElse(null);
       if (made != null) {
-        post(connection, scope, made);
+        rows += post(connection, scope, made);
       }
       for (Position resolved : ConflictRow.resolvedBy(entry)) {
         try (PreparedStatement statement = connection.prepareStatement(RESOLVE.text())) {
           in(new Binder(statement).number(entry.facts().position().value()), scope)
               .number(resolved.value());
-          statement.executeUpdate();
+          rows += statement.executeUpdate();
         }
       }
     }
+    return rows;
   }
 
-  /** Posts one conflict, whatever the table holds. */
-  static void post(Connection connection, WorkspaceScope scope, ConflictRow row)
+  /** Posts one conflict, whatever the table holds; answers the rows. */
+  static int post(Connection connection, WorkspaceScope scope, ConflictRow row)
       throws SQLException {
     Position by = row.resolvedBy();
     try (PreparedStatement statement = connection.prepareStatement(POST.text())) {
@@ -58,7 +62,7 @@ final class ConflictStatements {
           .text(row.kind())
           .flag(row.isSettled())
           .numberOrNull(by == null ? null : by.value());
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 

@@ -51,28 +51,40 @@ public class Journal {
   @Transactional
   public Execution execute(WorkspaceScope scope, Command command) {
     long start = System.nanoTime();
-    Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
-    Named named = Named.by(command.changes());
     long most = command.changes().stream().filter(Change::mayMake).count();
     Room room = sizes.items(scope.tenant(), most);
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
-      JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(command.id().value(), items, command.kind(), named);
-      if (head == null) {
-        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+      long had = System.nanoTime();
+      try {
+        Execution execution = execute(connection, scope, command, room);
+        if (!execution.repeated()) {
+          metrics.wrote(execution, System.nanoTime() - start);
+        }
+        return execution;
+      } finally {
+        metrics.held(scope.tenant(), System.nanoTime() - had);
       }
-      Access.check(scope, head.role());
-      Outcome first = earlier(session, head, command);
-      if (first != null) {
-        return new Execution(first, true, List.of());
-      }
-      checkFence(head);
-      Execution execution = carryOut(connection, session, scope, head, command, room);
-      metrics.wrote(scope.tenant(), execution, System.nanoTime() - start);
-      return execution;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  private Execution execute(Connection connection, WorkspaceScope scope, Command command, Room room)
+      throws SQLException {
+    Set<ItemId> items = command.changes().stream().map(Change::item).collect(Collectors.toSet());
+    Named named = Named.by(command.changes());
+    JournalSession session = new JournalSession(connection, scope, settings);
+    LockedHead head = session.lock(command.id().value(), items, command.kind(), named);
+    if (head == null) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    Access.check(scope, head.role());
+    Outcome first = earlier(session, head, command);
+    if (first != null) {
+      return new Execution(first, true, List.of());
+    }
+    checkFence(head);
+    return carryOut(connection, session, scope, head, command, room);
   }
 
   private static @Nullable Outcome earlier(JournalSession session, LockedHead head, Command command)
@@ -141,7 +153,7 @@ public class Journal {
       session.answer(command, outcome.toText(), expiresAt);
     } else {
       session.write(postings, command, outcome.toText(), expiresAt);
-      appended.fire(Appended.of(scope, appending.head(), postings.size()));
+      appended.fire(Appended.of(scope, appending.head(), postings.size(), session.rowsChanged()));
     }
     return new Execution(outcome, false, after(command, deciding));
   }

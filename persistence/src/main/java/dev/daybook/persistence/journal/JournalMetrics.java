@@ -35,8 +35,8 @@ class JournalMetrics {
   }
 
   /** As below, for the mutations of one commit of a push. */
-  void pushed(TenantId tenant, List<MutationOutcome> outcomes, long nanos) {
-    took(tenant, nanos);
+  void pushed(List<MutationOutcome> outcomes, long nanos) {
+    write.update(Duration.ofNanos(nanos));
     for (MutationOutcome outcome : outcomes) {
       if (!outcome.repeated()) {
         count(outcome.outcome());
@@ -45,14 +45,14 @@ class JournalMetrics {
   }
 
   /** Counts a command that reached the journal, its commit still to come. */
-  void wrote(TenantId tenant, Execution execution, long nanos) {
-    took(tenant, nanos);
+  void wrote(Execution execution, long nanos) {
+    write.update(Duration.ofNanos(nanos));
     count(execution.outcome());
   }
 
-  private void took(TenantId tenant, long nanos) {
-    write.update(Duration.ofNanos(nanos));
-    meter.database(tenant, nanos);
+  /** Has the time counted that a connection was had, whatever came of it. */
+  void held(TenantId tenant, long nanos) {
+    meter.write(tenant, nanos);
   }
 
   private void count(Outcome of) {

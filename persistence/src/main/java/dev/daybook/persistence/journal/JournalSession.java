@@ -32,6 +32,7 @@ final class JournalSession {
   private final Connection connection;
   private final WorkspaceScope scope;
   private final PersistenceSettings settings;
+  private int rowsChanged;
 
   JournalSession(Connection connection, WorkspaceScope scope, PersistenceSettings settings) {
     this.connection = connection;
@@ -60,6 +61,19 @@ final class JournalSession {
     return new HeadLock(connection, scope, settings).take(command, items, kind, named);
   }
 
+  /** Rows that were inserted, changed or deleted by all that was asked of this. */
+  int rowsChanged() {
+    return rowsChanged;
+  }
+
+  /** Takes in what each of several joined statements has changed, which it has told already. */
+  private void countJoined(PreparedStatement statement) throws SQLException {
+    for (int rows = statement.getUpdateCount(); rows >= 0; rows = statement.getUpdateCount()) {
+      rowsChanged += rows;
+      statement.getMoreResults();
+    }
+  }
+
   /** Appends, posts the projections, advances the head and keeps the outcome. */
   void write(List<Posting> postings, Command command, String outcome, Instant expiresAt)
       throws SQLException {
@@ -81,6 +95,7 @@ final class JournalSession {
           RelationStatements.bindLinks(binder, scope, item, links);
         }
         statement.execute();
+        countJoined(statement);
       }
       keepBeside(postings);
     } else {
@@ -98,8 +113,8 @@ final class JournalSession {
 
   /** What stands beside the rows: what entries name and set aside, and keyframes. */
   private void keepBeside(List<Posting> postings) throws SQLException {
-    BlobStatements.post(connection, scope, postings);
-    ConflictStatements.post(connection, scope, postings);
+    rowsChanged += BlobStatements.post(connection, scope, postings);
+    rowsChanged += ConflictStatements.post(connection, scope, postings);
     for (Posting posting : postings) {
       if (posting.isKeyframe(settings.keyframeEntries())) {
         snapshot(posting.after());
@@ -112,7 +127,7 @@ final class JournalSession {
     try (PreparedStatement statement =
         connection.prepareStatement(PostingSql.INSERT_ENTRY.text())) {
       JournalStatements.bindEntry(new Binder(statement), alone);
-      statement.executeUpdate();
+      rowsChanged += statement.executeUpdate();
     }
     advance(alone);
   }
@@ -121,7 +136,7 @@ final class JournalSession {
     try (PreparedStatement statement =
         connection.prepareStatement(PostingSql.ADVANCE_HEAD.text())) {
       bindAdvance(new Binder(statement), last);
-      statement.executeUpdate();
+      rowsChanged += statement.executeUpdate();
     }
   }
 
@@ -143,7 +158,7 @@ final class JournalSession {
         JournalStatements.bindEntry(new Binder(entries), posting.entry());
         entries.addBatch();
       }
-      entries.executeBatch();
+      rowsChanged += JournalStatements.changed(entries.executeBatch());
     }
     Map<ItemId, ItemState> last = new HashMap<>();
     Map<ItemId, Set<Link>> links = new HashMap<>();
@@ -154,7 +169,7 @@ final class JournalSession {
       }
     }
     save(last.values());
-    RelationStatements.post(connection, scope, links);
+    rowsChanged += RelationStatements.post(connection, scope, links);
   }
 
   /** Posts items' states to the tables of their kinds. */
@@ -169,7 +184,7 @@ final class JournalSession {
           JournalStatements.bindItem(new Binder(statement), scope, state);
           statement.addBatch();
         }
-        statement.executeBatch();
+        rowsChanged += JournalStatements.changed(statement.executeBatch());
       }
     }
   }
@@ -182,7 +197,7 @@ final class JournalSession {
     try (PreparedStatement statement =
         connection.prepareStatement(PostingSql.INSERT_OUTCOME.text())) {
       bindOutcome(new Binder(statement), command, outcome, expiresAt);
-      statement.executeUpdate();
+      rowsChanged += statement.executeUpdate();
     }
   }
 
@@ -190,7 +205,7 @@ final class JournalSession {
   void forget(Command command) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE_OUTCOME.text())) {
       new Binder(statement).key(scope).uuid(scope.actor().value()).uuid(command.id().value());
-      statement.executeUpdate();
+      rowsChanged += statement.executeUpdate();
     }
   }
 
@@ -203,7 +218,7 @@ final class JournalSession {
   void snapshot(ItemId item, Position version, String document) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT_SNAPSHOT.text())) {
       new Binder(statement).key(scope).uuid(item.value()).number(version.value()).text(document);
-      statement.executeUpdate();
+      rowsChanged += statement.executeUpdate();
     }
   }
 

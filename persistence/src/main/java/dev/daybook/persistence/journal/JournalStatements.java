@@ -18,6 +18,7 @@ import dev.daybook.persistence.shard.Binder;
 import dev.daybook.person.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 /** How entries and items are bound to the journal's statements and read from their rows. */
 public final class JournalStatements {
   private JournalStatements() {}
+
+  /** How many rows a batch has changed: one each where the driver has joined rows to one insert. */
+  static int changed(int[] counts) {
+    int rows = 0;
+    for (int count : counts) {
+      rows += count == Statement.SUCCESS_NO_INFO ? 1 : count;
+    }
+    return rows;
+  }
 
   static void bindEntry(Binder binder, Entry entry) throws SQLException {
     EntryFacts facts = entry.facts();

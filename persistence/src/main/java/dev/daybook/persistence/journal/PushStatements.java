@@ -43,23 +43,25 @@ final class PushStatements {
     return earlier;
   }
 
-  /** Makes room for commands whose earlier outcomes have expired. */
-  static void forget(Connection connection, WorkspaceScope scope, List<CommandId> commands)
+  /** Makes room for commands whose earlier outcomes have expired; answers how many. */
+  static int forget(Connection connection, WorkspaceScope scope, List<CommandId> commands)
       throws SQLException {
+    int forgotten = 0;
     for (CommandId command : commands) {
       try (PreparedStatement statement = connection.prepareStatement(FORGET.text())) {
         ofActor(new Binder(statement), scope).uuid(command.value());
-        statement.executeUpdate();
+        forgotten += statement.executeUpdate();
       }
     }
+    return forgotten;
   }
 
-  /** Keeps outcomes. */
-  static void keep(
+  /** Keeps outcomes; answers how many. */
+  static int keep(
       Connection connection, WorkspaceScope scope, List<Kept> outcomes, Instant expiresAt)
       throws SQLException {
     if (outcomes.isEmpty()) {
-      return;
+      return 0;
     }
     try (PreparedStatement statement =
         connection.prepareStatement(PostingSql.INSERT_OUTCOME.text())) {
@@ -71,7 +73,7 @@ final class PushStatements {
             .time(expiresAt);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return JournalStatements.changed(statement.executeBatch());
     }
   }
 

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,31 +47,48 @@ class PushStep {
   List<MutationOutcome> carryOut(
       WorkspaceScope scope, @Nullable DeviceId device, List<Mutation> some, Views views) {
     long start = System.nanoTime();
-    List<Change.ThreeWay> changes = some.stream().map(Mutation::change).toList();
     Room room = sizes.items(scope.tenant(), some.size());
-    Set<ItemId> items = changes.stream().map(Change::item).collect(Collectors.toSet());
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
-      JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(Uuids.next(), items, null, Named.by(changes));
-      if (head == null) {
-        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+      long had = System.nanoTime();
+      try {
+        List<MutationOutcome> outcomes = carryOut(connection, scope, device, some, views, room);
+        metrics.pushed(outcomes, System.nanoTime() - start);
+        return outcomes;
+      } finally {
+        metrics.held(scope.tenant(), System.nanoTime() - had);
       }
-      Access.check(scope, head.role());
-      Map<CommandId, LockedHead.Earlier> earlier = PushStatements.read(connection, scope, some);
-      if (earlier.size() < some.size()) {
-        Journal.checkFence(head);
-        checkBases(scope, head, some, earlier.keySet());
-      }
-      Appending appending = new Appending(scope, head, some.get(0).id(), device, null, Map.of());
-      Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
-      PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
-      List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();
-      write(connection, session, scope, head, commit, appending, room);
-      metrics.pushed(scope.tenant(), outcomes, System.nanoTime() - start);
-      return outcomes;
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  private List<MutationOutcome> carryOut(
+      Connection connection,
+      WorkspaceScope scope,
+      @Nullable DeviceId device,
+      List<Mutation> some,
+      Views views,
+      Room room)
+      throws SQLException {
+    List<Change.ThreeWay> changes = some.stream().map(Mutation::change).toList();
+    Set<ItemId> items = changes.stream().map(Change::item).collect(Collectors.toSet());
+    JournalSession session = new JournalSession(connection, scope, settings);
+    LockedHead head = session.lock(Uuids.next(), items, null, Named.by(changes));
+    if (head == null) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
+    }
+    Access.check(scope, head.role());
+    Map<CommandId, LockedHead.Earlier> earlier = PushStatements.read(connection, scope, some);
+    if (earlier.size() < some.size()) {
+      Journal.checkFence(head);
+      checkBases(scope, head, some, earlier.keySet());
+    }
+    Appending appending = new Appending(scope, head, some.get(0).id(), device, null, Map.of());
+    Deciding deciding = Deciding.of(connection, scope, settings, head, changes, appending);
+    PushedCommit commit = new PushedCommit(deciding, views, earlier, head.now());
+    List<MutationOutcome> outcomes = some.stream().map(commit::take).toList();
+    write(connection, session, scope, head, commit, appending, room);
+    return outcomes;
   }
 
   /**
@@ -96,13 +114,17 @@ class PushStep {
       Appending appending,
       Room room)
       throws SQLException {
-    PushStatements.forget(connection, scope, commit.expired());
+    int rows = PushStatements.forget(connection, scope, commit.expired());
     List<Posting> postings = appending.finish();
     room.take(appending.made());
     if (!postings.isEmpty()) {
       session.append(postings);
-      appended.fire(Appended.of(scope, appending.head(), postings.size()));
     }
-    PushStatements.keep(connection, scope, commit.kept(), head.now().plus(settings.outcomeKept()));
+    Instant expiresAt = head.now().plus(settings.outcomeKept());
+    rows += PushStatements.keep(connection, scope, commit.kept(), expiresAt);
+    if (!postings.isEmpty()) {
+      rows += session.rowsChanged();
+      appended.fire(Appended.of(scope, appending.head(), postings.size(), rows));
+    }
   }
 }

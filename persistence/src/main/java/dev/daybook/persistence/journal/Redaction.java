@@ -95,7 +95,7 @@ public class Redaction {
       if (BlobStatements.release(connection, scope, item) > 0) {
         released.fire(new BlobsReleased(scope.tenant()));
       }
-      appended.fire(Appended.of(scope, appending.head(), 1));
+      appended.fire(Appended.of(scope, appending.head(), 1, session.rowsChanged()));
       return after.version();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);

@@ -103,21 +103,23 @@ final class RelationStatements {
         .uuids(links.stream().map(link -> link.target().value()).toArray(UUID[]::new));
   }
 
-  /** Posts what items refer to, whatever the table holds. */
-  static void post(Connection connection, WorkspaceScope scope, Map<ItemId, Set<Link>> links)
+  /** Posts what items refer to, whatever the table holds; answers how many rows that changed. */
+  static int post(Connection connection, WorkspaceScope scope, Map<ItemId, Set<Link>> links)
       throws SQLException {
     if (links.isEmpty()) {
-      return;
+      return 0;
     }
+    int rows = 0;
     for (Sql sql : new Sql[] {TRIM, INSERT}) {
       try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
         for (Map.Entry<ItemId, Set<Link>> item : links.entrySet()) {
           bindLinks(new Binder(statement), scope, item.getKey(), item.getValue());
           statement.addBatch();
         }
-        statement.executeBatch();
+        rows += JournalStatements.changed(statement.executeBatch());
       }
     }
+    return rows;
   }
 
   /** What the table says of the items in a range; nothing of those that refer to nothing. */

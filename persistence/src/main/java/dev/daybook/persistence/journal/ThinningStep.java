@@ -146,7 +146,7 @@ class ThinningStep {
     Appending appending = new Appending(scope, head, command, null, null, Map.of());
     Entry told = appending.ofJournal(superseded.targets(), new ThinningRecord(horizon, keyframes));
     session.append(told);
-    appended.fire(Appended.of(scope, told.facts().position(), 1));
+    appended.fire(Appended.of(scope, told.facts().position(), 1, session.rowsChanged()));
     return new Horizon(horizon, told.facts().position());
   }
 

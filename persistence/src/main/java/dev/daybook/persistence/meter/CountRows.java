@@ -94,6 +94,11 @@ final class CountRows {
         .number(taken.of(Figure.FEED_READS))
         .number(taken.of(Figure.JOURNAL_ENTRIES))
         .number(taken.of(Figure.DATABASE_NANOS) / 1_000)
-        .longs(Arrays.stream(taken.latency()).boxed().toArray(Long[]::new));
+        .longs(Arrays.stream(taken.latency()).boxed().toArray(Long[]::new))
+        .number(taken.of(Figure.ROWS_READ))
+        .number(taken.of(Figure.ROWS_WRITTEN))
+        .number(taken.of(Figure.CACHE_HITS))
+        .number(taken.of(Figure.CACHE_MISSES))
+        .number(taken.of(Figure.JOB_NANOS) / 1_000);
   }
 }

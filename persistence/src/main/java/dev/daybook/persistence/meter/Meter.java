@@ -42,13 +42,15 @@ public class Meter {
   private final AtomicBoolean early = new AtomicBoolean();
   private Counts counts;
   private CountRows rows;
-  private Counter requests;
+  private final Counter[] totals = new Counter[Figure.values().length];
 
   @PostConstruct
   void prepare() {
     counts = new Counts(settings.countsMax());
     rows = new CountRows(catalog);
-    requests = metrics.counter("daybook_usage_requests");
+    for (Figure figure : Figure.values()) {
+      totals[figure.place()] = metrics.counter("daybook_usage_" + figure.word());
+    }
     metrics.gauge("daybook_usage_counts", counts::size);
   }
 
@@ -70,39 +72,56 @@ public class Meter {
    */
   public void request(TenantId tenant, int status, long nanos, boolean isFeedRead) {
     Count count = count(tenant);
-    if (count == null) {
-      return;
-    }
-    requests.inc();
     if (status >= SERVER_ERROR) {
-      count.add(Figure.SERVER_ERRORS, 1);
+      add(count, Figure.SERVER_ERRORS, 1);
     } else if (status >= CLIENT_ERROR) {
-      count.add(Figure.CLIENT_ERRORS, 1);
+      add(count, Figure.CLIENT_ERRORS, 1);
     } else if (isFeedRead) {
-      count.add(Figure.FEED_READS, 1);
+      add(count, Figure.FEED_READS, 1);
     }
     if (nanos < 0) {
-      count.add(Figure.WAITS, 1);
-    } else {
+      add(count, Figure.WAITS, 1);
+    } else if (count != null) {
       count.addLatency(nanos);
     }
     // At the end, as it is read first: nothing is written of a request without the rest of it.
-    count.add(Figure.REQUESTS, 1);
+    add(count, Figure.REQUESTS, 1);
   }
 
-  /** Counts entries that were committed to a journal. */
-  public void journal(TenantId tenant, int entries) {
+  /** Counts entries that were committed to a journal, and the rows that were changed with them. */
+  public void journal(TenantId tenant, int entries, int rows) {
     Count count = count(tenant);
-    if (count != null) {
-      count.add(Figure.JOURNAL_ENTRIES, entries);
-    }
+    add(count, Figure.JOURNAL_ENTRIES, entries);
+    add(count, Figure.ROWS_WRITTEN, rows);
   }
 
-  /** Counts how long something had a connection of the tenant's shard. */
-  public void database(TenantId tenant, long nanos) {
+  /** Counts how long a read had a connection of the tenant's shard, and the rows it was given. */
+  public void read(TenantId tenant, long nanos, int rows) {
     Count count = count(tenant);
+    add(count, Figure.DATABASE_NANOS, nanos);
+    add(count, Figure.ROWS_READ, rows);
+  }
+
+  /** Counts how long a command had a connection of the tenant's shard, whatever came of it. */
+  public void write(TenantId tenant, long nanos) {
+    add(count(tenant), Figure.DATABASE_NANOS, nanos);
+  }
+
+  /** Counts a page that was looked for in memory. */
+  public void cache(TenantId tenant, boolean isHit) {
+    add(count(tenant), isHit ? Figure.CACHE_HITS : Figure.CACHE_MISSES, 1);
+  }
+
+  /** Counts how long a job has run since this was last told of it. */
+  public void job(TenantId tenant, long nanos) {
+    add(count(tenant), Figure.JOB_NANOS, nanos);
+  }
+
+  /** To the server's total in any case, and to the tenant's count if there was room for one. */
+  private void add(@Nullable Count count, Figure figure, long more) {
+    totals[figure.place()].inc(more);
     if (count != null) {
-      count.add(Figure.DATABASE_NANOS, nanos);
+      count.add(figure, more);
     }
   }
 

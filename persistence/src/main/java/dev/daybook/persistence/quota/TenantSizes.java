@@ -96,6 +96,16 @@ public class TenantSizes {
         taken -> changed.fire(new SizeChanged(tenant, 0, taken)));
   }
 
+  /**
+   * How many bytes of content a tenant has, counted now and exactly, unlike what requests are held
+   * to in between. May take long: for no thread that somebody waits for.
+   *
+   * @throws ProblemException when it takes too long, or the shard does not answer
+   */
+  public long countBytes(TenantId tenant, ShardName shard) {
+    return rows.bytes(tenant, shard, BLOBS_MAX, LONG);
+  }
+
   private Sizes of(TenantId tenant) {
     return sizes.get(tenant, one -> new Sizes(new SizeCount(), new SizeCount()));
   }

@@ -89,7 +89,7 @@ public final class Statements {
 
   /**
    * All rows of the second of two statements that are joined and go in one round trip. The first
-   * one names the tenant to the policies.
+   * one sets what holds for the other: the tenant, limits.
    *
    * @throws dev.daybook.problem.ProblemException as {@link SqlProblems#problem}
    */

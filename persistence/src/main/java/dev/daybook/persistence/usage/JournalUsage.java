@@ -7,12 +7,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-/** Has entries counted that were committed, whatever has appended them. */
+/** Has entries, and the rows they took, counted that were committed, whatever has appended them. */
 @ApplicationScoped
 class JournalUsage {
   @Inject private Meter meter;
 
   void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Appended appended) {
-    meter.journal(appended.tenant(), appended.entries());
+    meter.journal(appended.tenant(), appended.entries(), appended.rows());
   }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
 public class UsagePeriods {
   private static final String HEADER =
       "month,tenant,slug,requests,client_errors,server_errors,waits,feed_reads,journal_entries,"
-          + "database_ms\r\n";
+          + "database_ms,rows_read,rows_written,cache_hits,cache_misses,job_ms,storage_bytes,"
+          + "storage_byte_hours\r\n";
 
   @Inject private UsagePeriodRows rows;
   @Inject private UsageSettings settings;

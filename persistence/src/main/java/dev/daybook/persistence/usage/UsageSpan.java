@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ public record UsageSpan(Instant from, Instant to, UsageUnit unit) {
           Map.of("limit", most.toDays()));
     }
     return new UsageSpan(begin, end, unit);
+  }
+
+  /** The first day in UTC that begins in it, or later. */
+  Instant firstWholeDay() {
+    Instant day = from.truncatedTo(ChronoUnit.DAYS);
+    return day.equals(from) ? day : day.plus(1, ChronoUnit.DAYS);
+  }
+
+  /** The end of the last day in UTC that ends in it, or before. */
+  Instant wholeDaysEnd() {
+    return to.truncatedTo(ChronoUnit.DAYS);
   }
 
   private static UsageUnit unit(@Nullable String by) {

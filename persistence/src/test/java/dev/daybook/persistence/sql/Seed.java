@@ -82,6 +82,9 @@ public final class Seed {
                  1, 1, 0, 0, 0, 0, 0, 0, array_fill(0::bigint, array[18])
             from generate_series(1, 100) n, generate_series(-90, 305) h
            order by 1;
+        refresh materialized view usage_day;
+        insert into usage_rollup (view, complete_before, refreshed_at)
+          select 'view' || n, now(), now() from generate_series(1, 3000) n;
         insert into usage_period (month, closed_by)
           select date '2020-01-01' + n * interval '1 month', gen_random_uuid()
             from generate_series(1, 3000) n;

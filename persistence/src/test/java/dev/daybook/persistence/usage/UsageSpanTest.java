@@ -14,7 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageSpanTest {
   private static final Instant NOW = Instant.parse("2026-03-31T12:30:00Z");
   private static final UsageSettings SETTINGS =
-      new UsageSettings(26, Duration.ofHours(24), Duration.ofDays(31), Duration.ofDays(400));
+      new UsageSettings(
+          26,
+          Duration.ofHours(24),
+          Duration.ofMinutes(15),
+          Duration.ofHours(6),
+          Duration.ofSeconds(60),
+          Duration.ofDays(31),
+          Duration.ofDays(400));
 
   @Test
   void givenNothingSaid_whenRead_thenTheLastDayByHours() {
@@ -30,6 +37,19 @@ class UsageSpanTest {
   void givenOffset_whenRead_thenTheInstant() {
     UsageSpan span = UsageSpan.parse("2026-03-31T13:00:00+02:00", null, "hour", NOW, SETTINGS);
     assertEquals(Instant.parse("2026-03-31T11:00:00Z"), span.from());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T00:00:00Z, 2026-03-03T00:00:00Z, 2026-03-01, 2026-03-03",
+    "2026-03-01T00:00:00.001Z, 2026-03-03T23:59:59Z, 2026-03-02, 2026-03-03",
+    "2026-03-01T07:00:00Z, 2026-03-01T09:00:00Z, 2026-03-02, 2026-03-01"
+  })
+  void givenSpan_whenItsWholeDaysAreAskedFor_thenThoseThatBeginAndEndInIt(
+      Instant from, Instant to, String first, String end) {
+    UsageSpan span = new UsageSpan(from, to, UsageUnit.DAY);
+    assertEquals(Instant.parse(first + "T00:00:00Z"), span.firstWholeDay());
+    assertEquals(Instant.parse(end + "T00:00:00Z"), span.wholeDaysEnd());
   }
 
   @Test
