@@ -167,7 +167,7 @@ class Taking {
       draft.writer.end(note);
       run.proceed();
       long bytes = file.keep(tenant, id, hash);
-      return Archive.of(manifest, base, bytes, hash);
+      return Archive.of(manifest, base, bytes, hash, run.parameters().has(ArchiveWork.SCHEDULED));
     }
   }
 

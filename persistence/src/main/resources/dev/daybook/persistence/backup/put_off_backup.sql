@@ -1,0 +1,7 @@
+-- Purpose: keeps that a tenant's backup could not begin; each time it is tried again twice as long after. Parameters: problem,
+-- minutes until the first other try, most minutes, tenant, when it was due. Index: backup_pk.
+update backup
+   set claimed_until = null, failures = failures + 1, failed_at = now(), problem = ?,
+       due_at = now() + least(? * 2 ^ least(failures, 20), ?) * interval '1 minute'
+ where tenant_id = ? and due_at = ? and job_id is null
+returning tenant_id, failures, problem
