@@ -19,7 +19,6 @@ update tier set backup_hours = 1, backup_whole_days = 3, backup_keep_days = 90 w
 
 -- Whether it is a backup: those go when their time is over, what somebody asked for stays until somebody removes it.
 alter table archive add column scheduled boolean not null default false;
-create index archive_scheduled_ix on archive (tenant_id, archive_id) where scheduled;
 create index archive_taken_ix on archive (taken_at) where scheduled;
 
 -- Files of archives that are none any more: kept until the file is gone, for whoever removes it may die before.
@@ -27,9 +26,12 @@ create table archive_removal (
   tenant_id uuid not null,
   archive_id uuid not null,
   manifest_hash bytea not null,
-  constraint archive_removal_pk primary key (tenant_id, archive_id),
+  constraint archive_removal_pk primary key (tenant_id, archive_id, manifest_hash),
   constraint archive_removal_tenant_fk foreign key (tenant_id) references tenant (tenant_id)
 );
+
+-- No archive goes while a tenant is being made of it.
+create index tenant_restore_open_ix on tenant_restore (source_id, archive_id) where ended_at is null;
 
 -- How each tenant that is backed up stands: made when it is first met, with a place of its own in the hours.
 create table backup (
@@ -38,7 +40,9 @@ create table backup (
   due_at timestamptz not null,
   -- All that was there by then is in an archive; at first when the tenant was made, and was nothing.
   safe_at timestamptz not null,
-  -- What the last backup was taken of, as a hash; null for none.
+  -- The last backup, which is never removed by itself and which the next one goes on from, and what it was taken of, as a
+  -- hash; null for none.
+  archive_id uuid,
   fingerprint bytea,
   -- The server that looks at it is believed to do so until then.
   claimed_until timestamptz,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.persistence.archive.Archive;
@@ -11,10 +12,15 @@ import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.Archives;
 import dev.daybook.persistence.backup.Backup;
 import dev.daybook.persistence.backup.Backups;
+import dev.daybook.persistence.blob.BlobUpload;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.tenant.TenantId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,6 +46,7 @@ class BackupIT {
   @Inject private ArchivedTenant archived;
   @Inject private Archives archives;
   @Inject private Backups backups;
+  @Inject private BlobUpload uploads;
 
   @Deployment
   static WebArchive product() {
@@ -59,8 +66,6 @@ class BackupIT {
     assertEquals(made.tenant().createdAt(), first.safeAt());
     assertTrue(first.dueAt().isAfter(before.minusSeconds(60)), first::toString);
     assertTrue(first.dueAt().isBefore(before.plus(Duration.ofHours(25))), first::toString);
-    // Those that other tests have made are none of this one's.
-    change("update backup set due_at = now() + interval '1 year' where job_id is null");
     return made;
   }
 
@@ -205,10 +210,27 @@ class BackupIT {
     archives.expire();
     assertEquals(2, all(made).size());
     Files.move(aside, file(last));
+    // Nor goes what a tenant is being made of.
+    TenantId copy = archived.make(SEED, 1).tenant().id();
+    change(
+        "insert into tenant_restore (tenant_id, source_id, archive_id, requested_by)"
+            + " values ('%s', '%s', '%s', gen_random_uuid())"
+                .formatted(copy, made.tenant().id(), whole.id()));
+    archives.expire();
+    assertEquals(2, all(made).size());
+    assertThrows(
+        ProblemException.class,
+        () -> archives.remove(archived.operator(), made.tenant().id(), whole.id()));
+    change("delete from tenant_restore where tenant_id = '%s'".formatted(copy));
     archives.expire();
     assertEquals(List.of(last), all(made));
     assertFalse(Files.exists(file(whole)));
-    assertEquals(0, Superuser.number("catalog", "select count(*) from archive_removal"));
+    assertEquals(
+        0,
+        Superuser.number(
+            "catalog",
+            "select count(*) from archive_removal where tenant_id = '%s'"
+                .formatted(made.tenant().id())));
   }
 
   @Test
@@ -239,7 +261,64 @@ class BackupIT {
     Archive lost = all(made).get(0);
     Files.delete(file(lost));
     turn(made);
+    Archive next = all(made).get(0);
+    assertNotEquals(lost.id(), next.id());
+    assertNull(next.base());
+    // One that somebody removes.
+    archives.remove(archived.operator(), made.tenant().id(), next.id());
+    turn(made);
     assertNotEquals(lost.id(), all(made).get(0).id());
     assertNull(all(made).get(0).base());
+  }
+
+  @Test
+  void givenBytesThatAreMissing_whenItsTurnComes_thenNotSafeUntilTheyAreThere()
+      throws SQLException, IOException {
+    ArchivedTenant.Made made = met();
+    byte[] content = made.tenant().slug().getBytes(StandardCharsets.UTF_8);
+    uploads.take(made.scope(), new ByteArrayInputStream(content), BlobUpload.Announced.NOTHING);
+    Path blobs =
+        Path.of(System.getProperty("daybook.blob.directory"), made.tenant().id().toString());
+    Path aside = blobs.resolveSibling("aside-" + made.tenant().id());
+    Files.move(blobs, aside);
+    Backup lacking = turn(made);
+    Files.move(aside, blobs);
+    assertEquals("missing-blobs", lacking.problem());
+    assertEquals(made.tenant().createdAt(), lacking.safeAt());
+    assertEquals(1, turn(made).failures(), "not at once again: all blobs would be taken");
+    assertEquals(1, all(made).size());
+    // Nothing has changed, and it is taken all the same, a day later.
+    age(all(made).get(0).id(), 2);
+    Backup good = turn(made);
+    assertEquals(0, good.failures());
+    assertEquals(0, all(made).get(0).missingBlobs());
+    assertEquals(all(made).get(0).takenAt(), good.safeAt());
+  }
+
+  /** Its job is taken by nobody, and holds no place for as long. */
+  @Test
+  void givenBackupOfTenantThatIsSuspended_whenLookedAt_thenItIsNotUnderWayAnyMore()
+      throws SQLException {
+    ArchivedTenant.Made made = met();
+    String tenant = made.tenant().id().toString();
+    change("update tenant set state = 'suspended' where tenant_id = '%s'".formatted(tenant));
+    try {
+      change(
+          """
+          with waits as (
+            insert into job (job_id, tenant_id, kind, actor_id, command_id, parameters)
+            values (gen_random_uuid(), '%1$s', 'archive', gen_random_uuid(), gen_random_uuid(), '{"scheduled":true}')
+            returning job_id)
+          update backup set job_id = (select job_id from waits), taking = sha256('it')
+           where tenant_id = '%1$s'
+          """
+              .formatted(tenant));
+      backups.look();
+      assertFalse(backup(made).isRunning());
+      assertEquals(0, backup(made).failures());
+    } finally {
+      change("delete from job where tenant_id = '%s' and state = 'queued'".formatted(tenant));
+      change("update tenant set state = 'active' where tenant_id = '%s'".formatted(tenant));
+    }
   }
 }

@@ -31,7 +31,12 @@ public record Archive(
 
   /** How many parts it has: one of each workspace, the tenant's and the blobs. */
   long parts() {
-    return workspaces + 2;
+    return parts(workspaces);
+  }
+
+  /** How many parts one of so many workspaces has. */
+  static long parts(long ofWorkspaces) {
+    return ofWorkspaces + 2;
   }
 
   /** The same, on top of another one that has turned out to be its base. */

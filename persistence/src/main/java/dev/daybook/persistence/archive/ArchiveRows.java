@@ -39,7 +39,6 @@ class ArchiveRows {
   private static final Sql INSERT = Sql.of(ArchiveRows.class, "insert_archive");
   private static final Sql READ = Sql.of(ArchiveRows.class, "read_archive");
   private static final Sql LIST = Sql.of(ArchiveRows.class, "list_archives");
-  private static final Sql BACKUPS = Sql.of(ArchiveRows.class, "list_backup_chain");
   private static final Sql CHAIN = Sql.of(ArchiveRows.class, "list_chain");
   private static final Sql TENANT = Sql.of(ArchiveRows.class, "archive_tenant");
   private static final Sql ACCOUNTS = Sql.of(ArchiveRows.class, "archive_accounts");
@@ -91,12 +90,14 @@ class ArchiveRows {
 
   /**
    * Forgets one, and keeps that its file is to go: see {@link ArchiveRemoval}. Answers false where
-   * there is none, or another one stands on it.
+   * there is none, another one stands on it, or a tenant is being made of it.
    */
   boolean delete(TenantId tenant, ArchiveId id) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(DELETE.text())) {
       new Binder(statement)
+          .uuid(tenant.value())
+          .uuid(id.value())
           .uuid(tenant.value())
           .uuid(id.value())
           .uuid(tenant.value())
@@ -124,18 +125,12 @@ class ArchiveRows {
         ArchiveRows::archive);
   }
 
-  /** A tenant's last backup and all that it stands on, the whole one last; empty for none. */
-  List<Archive> backupChain(TenantId tenant) {
-    return Statements.all(
-        pool, BACKUPS, binder -> binder.uuid(tenant.value()), ArchiveRows::archive);
-  }
-
-  /** An archive and all that it stands on, the whole one last. */
-  List<Archive> chain(Archive last) {
+  /** An archive and all that it stands on, the whole one last; empty where there is none. */
+  List<Archive> chain(TenantId tenant, ArchiveId last) {
     return Statements.all(
         pool,
         CHAIN,
-        binder -> binder.uuid(last.tenant().value()).uuid(last.id().value()),
+        binder -> binder.uuid(tenant.value()).uuid(last.value()),
         ArchiveRows::archive);
   }
 

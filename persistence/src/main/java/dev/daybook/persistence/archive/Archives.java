@@ -97,45 +97,49 @@ public class Archives {
   }
 
   /**
-   * Whether one may go on from a chain of archives: a restore is to have room for all of them.
-   *
-   * @param chain the last one first
+   * An archive of a tenant and all that it stands on, the whole one last. Empty where one of them
+   * is not there any more, or a file is not as long as it was: there is nothing to go on from.
    */
-  public boolean hasRoomBehind(List<Archive> chain) {
-    long parts = chain.stream().mapToLong(Archive::parts).sum() + chain.get(0).parts();
-    return chain.size() < settings.chainMax() && parts <= settings.chainPartsMax();
+  public List<Archive> wholeChain(TenantId tenant, ArchiveId last) {
+    return removal.wholeChain(tenant, last);
+  }
+
+  /** The last migration of shards: what archives hold rows of. */
+  public String schema() {
+    return SchemaNumber.ofShards();
   }
 
   /**
-   * A tenant's last backup and all that it stands on, the whole one last. Empty where there is
-   * none, or a file is missing: there is nothing to go on from.
+   * Whether one may go on from a chain of archives: a restore is to have room for all of them.
+   *
+   * @param chain the last one first
+   * @param workspaces that it will have
    */
-  public List<Archive> backupChain(TenantId tenant) {
-    List<Archive> chain = rows.backupChain(tenant);
-    boolean isThere =
-        !chain.isEmpty()
-            && chain.size() == chain.get(0).chain()
-            && chain.stream().allMatch(store.directory()::isThere);
-    return isThere ? chain : List.of();
+  public boolean hasRoomBehind(List<Archive> chain, long workspaces) {
+    long parts = chain.stream().mapToLong(Archive::parts).sum() + Archive.parts(workspaces);
+    return chain.size() < settings.chainMax() && parts <= settings.chainPartsMax();
   }
 
   /**
    * Removes an archive for good, for operators.
    *
-   * @throws ProblemException FORBIDDEN; NOT_FOUND; CONFLICT while another one stands on it;
-   *     INSUFFICIENT_STORAGE where there is no place for archives
+   * @throws ProblemException FORBIDDEN; NOT_FOUND; CONFLICT while another one stands on it, or a
+   *     tenant is being made of it; INSUFFICIENT_STORAGE where there is no place for archives
    */
   public void remove(Actor operator, TenantId tenant, ArchiveId id) throws IOException {
     operator.require(Part.OPERATOR);
-    if (rows.find(tenant, id).isEmpty()) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
-    }
+    Archive archive =
+        rows.find(tenant, id)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
     store.directory();
     if (!rows.delete(tenant, id) && rows.find(tenant, id).isPresent()) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "Another archive stands on this one. Remove that one first.");
+          ProblemType.CONFLICT,
+          "Another archive stands on this one, or a tenant is being made of it. Remove that one"
+              + " first, or let it come to its end.");
     }
-    removal.finish();
+    removal.finish(new ArchiveDirectory.Kept(tenant, id, archive.manifestHash()));
     LOG.log(
         System.Logger.Level.INFO,
         "archive removed tenant={0} archive={1} actor={2}",
@@ -163,7 +167,7 @@ public class Archives {
           "At most " + settings.chainMax() + " archives go on from one another.",
           Map.of("field", ArchiveWork.BASE, "limit", settings.chainMax()));
     }
-    if (!hasRoomBehind(rows.chain(base.get()))) {
+    if (!hasRoomBehind(rows.chain(base.get().tenant(), base.get().id()), base.get().workspaces())) {
       throw new ProblemException(
           ProblemType.LIMIT_EXCEEDED,
           "At most " + settings.chainPartsMax() + " parts are in all archives of a chain.",
@@ -204,7 +208,7 @@ public class Archives {
     Instant before = clock.instant().minus(settings.draftAge());
     try {
       if (hasPlace()) {
-        removal.expire(this::backupChain);
+        removal.expire();
         removal.finish();
         tellOfUnknown(new ArchiveSweep(store.directory(), this::standing).run(before));
       }

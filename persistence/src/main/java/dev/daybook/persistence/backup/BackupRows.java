@@ -1,5 +1,6 @@
 package dev.daybook.persistence.backup;
 
+import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.job.JobId;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class BackupRows {
   private static final Sql INSERT = Sql.of(BackupRows.class, "insert_backups");
-  private static final Sql CLAIM = Sql.of(BackupRows.class, "claim_backup");
+  private static final Sql CLAIM =
+      Sql.join(Sql.of(BackupRows.class, "lock_backups"), Sql.of(BackupRows.class, "claim_backup"));
   private static final Sql BEGIN = Sql.of(BackupRows.class, "begin_backup");
   private static final Sql PASS = Sql.of(BackupRows.class, "pass_backup");
   private static final Sql PUT_OFF = Sql.of(BackupRows.class, "put_off_backup");
@@ -31,6 +33,8 @@ class BackupRows {
   private static final Sql FAIL = Sql.of(BackupRows.class, "fail_backups");
   private static final Sql READ = Sql.of(BackupRows.class, "read_backup");
   private static final Sql OLDEST = Sql.of(BackupRows.class, "read_oldest_backup");
+  private static final Sql DROP = Sql.of(BackupRows.class, "drop_backups");
+  private static final Sql OPEN = Sql.of(BackupRows.class, "count_open_backups");
   private static final Sql FAILING = Sql.of(BackupRows.class, "count_failing_backups");
 
   /** What it takes to look at one tenant, with time to spare. */
@@ -43,8 +47,8 @@ class BackupRows {
 
   @Inject private BackupSettings settings;
 
-  /** A backup that failed, and how often before that was good none did not. */
-  record Failed(TenantId tenant, int failures, String problem) {}
+  /** How a tenant stands behind a backup: failures since the last that was good, 0 if it was. */
+  record Failed(TenantId tenant, int failures, @Nullable String problem) {}
 
   /** Has each tenant backed up from now on whose tier says so. */
   void meet() {
@@ -65,17 +69,25 @@ class BackupRows {
    * Takes the tenant that has been due for longest; empty when none is, or enough are under way.
    */
   Optional<DueBackup> claim() {
-    return Statements.first(
-        pool,
-        CLAIM,
-        binder -> binder.number(CLAIM_SECONDS).number(settings.runningMax()),
-        row ->
-            new DueBackup(
-                new TenantId(row.getObject("tenant_id", UUID.class)),
-                time(row, "due_at"),
-                row.getBytes("fingerprint"),
-                row.getInt("hours"),
-                row.getInt("whole_days")));
+    return Statements.second(
+            pool::getConnection,
+            CLAIM,
+            binder -> binder.number(CLAIM_SECONDS).number(settings.runningMax()),
+            BackupRows::due)
+        .stream()
+        .findFirst();
+  }
+
+  private static DueBackup due(ResultSet row) throws SQLException {
+    UUID last = row.getObject("archive_id", UUID.class);
+    return new DueBackup(
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        time(row, "due_at"),
+        last == null ? null : new ArchiveId(last),
+        row.getBytes("fingerprint"),
+        time(row, "claimed_at"),
+        row.getInt("hours"),
+        row.getInt("whole_days"));
   }
 
   void begin(DueBackup due, JobId job, byte[] taking) {
@@ -88,16 +100,22 @@ class BackupRows {
                 .bytes(taking)
                 .number(due.hours())
                 .uuid(due.tenant().value())
+                .uuid(due.tenant().value())
                 .time(due.dueAt()));
   }
 
-  /** Keeps that a tenant had not changed by an instant. */
-  void pass(DueBackup due, Instant asOf) {
+  /** Keeps that a tenant had not changed when it was claimed. */
+  void pass(DueBackup due) {
     Statements.update(
         pool,
         PASS,
         binder ->
-            binder.time(asOf).number(due.hours()).uuid(due.tenant().value()).time(due.dueAt()));
+            binder
+                .time(due.claimedAt())
+                .number(due.hours())
+                .uuid(due.tenant().value())
+                .uuid(due.tenant().value())
+                .time(due.dueAt()));
   }
 
   Optional<Failed> putOff(DueBackup due, String problem) {
@@ -109,14 +127,25 @@ class BackupRows {
                 .text(problem)
                 .number(settings.retryMinutes())
                 .number(settings.retryMinutesMax())
+                .number(due.hours())
                 .uuid(due.tenant().value())
                 .time(due.dueAt()),
         BackupRows::failed);
   }
 
-  /** Keeps which of those under way were taken. */
-  void end() {
-    Statements.update(pool, END, binder -> {});
+  /** Keeps which of those under way were taken, and how each stands then. */
+  List<Failed> end() {
+    return Statements.all(pool, END, binder -> {}, BackupRows::failed);
+  }
+
+  /** How many are under way. */
+  long open() {
+    return Statements.all(pool, OPEN, binder -> {}, row -> row.getLong(1)).get(0);
+  }
+
+  /** Gives up those under way whose tenants are not active any more. */
+  void drop() {
+    Statements.update(pool, DROP, binder -> {});
   }
 
   /** Keeps which of those under way failed, and tells them. */
@@ -146,9 +175,9 @@ class BackupRows {
                 row.getString("problem")));
   }
 
-  /** Seconds since that tenant was safe which has not been for longest; 0 where there is none. */
-  long oldestSeconds() {
-    return Statements.first(pool, OLDEST, binder -> {}, row -> row.getLong(1)).orElse(0L);
+  /** Since when that tenant is safe which has not been for longest; empty where there is none. */
+  Optional<Instant> oldest() {
+    return Statements.first(pool, OLDEST, binder -> {}, row -> time(row, "safe_at"));
   }
 
   long failing() {

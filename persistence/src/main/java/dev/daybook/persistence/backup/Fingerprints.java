@@ -1,6 +1,7 @@
 package dev.daybook.persistence.backup;
 
 import dev.daybook.hash.Sha256;
+import dev.daybook.persistence.archive.Archives;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
@@ -19,7 +20,8 @@ import javax.sql.DataSource;
 
 /**
  * Tells whether there is anything of a tenant that an archive would hold anew: where its journals
- * stand, who is a member of what, its webhooks, its accounts.
+ * stand, who is a member of what, its webhooks, its accounts, its key, the schema. Not the outcomes
+ * of commands that changed nothing, nor bytes that no entry names.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
@@ -33,19 +35,28 @@ class Fingerprints {
   @Resource(lookup = "jdbc/daybook/catalog")
   private DataSource catalog;
 
+  @Inject private Archives archives;
   @Inject private Placements placements;
   @Inject private Shards shards;
+
+  /**
+   * What there is to be taken.
+   *
+   * @param hash 32 bytes
+   */
+  record Fingerprint(byte[] hash, long workspaces) {}
 
   private record Line(UUID workspace, String text) {}
 
   /**
    * The tenant's.
    *
-   * @return 32 bytes
    * @throws dev.daybook.problem.ProblemException where catalog or shard do not answer
    */
-  byte[] of(TenantId tenant) {
+  Fingerprint of(TenantId tenant) {
     MessageDigest digest = Sha256.start();
+    add(digest, archives.schema());
+    long count = 0;
     Statements.all(catalog, TENANT, binder -> binder.uuid(tenant.value()), row -> row.getString(1))
         .forEach(text -> add(digest, text));
     ShardName shard = placements.of(tenant).shard();
@@ -62,9 +73,10 @@ class Fingerprints {
       for (Line line : page) {
         add(digest, line.text());
         behind = line.workspace();
+        count++;
       }
     } while (page.size() == PAGE);
-    return digest.digest();
+    return new Fingerprint(digest.digest(), count);
   }
 
   private static void add(MessageDigest digest, String text) {
