@@ -4,12 +4,14 @@ import dev.daybook.document.Documents;
 import dev.daybook.journal.CommandId;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.job.Job;
+import dev.daybook.persistence.job.JobId;
 import dev.daybook.persistence.job.JobRequest;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Tenant;
+import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,8 +31,8 @@ public class Recoveries {
    * what was changed since: the journals hold it.
    *
    * @param until what was changed later is left as it is; null for what has been changed by now
-   * @throws ProblemException FORBIDDEN; CONFLICT when the tenant is not active; INVALID_DOCUMENT
-   *     naming asOf or until, and its limit; as {@link Jobs#start}
+   * @throws ProblemException FORBIDDEN; CONFLICT when the tenant is not active, or is being
+   *     recovered; INVALID_DOCUMENT naming asOf or until, and its limit; as {@link Jobs#start}
    */
   public Job start(
       Actor operator, Tenant tenant, Instant asOf, @Nullable Instant until, CommandId command) {
@@ -69,17 +71,38 @@ public class Recoveries {
     if (asOf.isAfter(now)) {
       throw invalid("asOf", "It is not later yet than ", now);
     }
+    if (until != null && until.isAfter(now)) {
+      throw invalid("until", "It is not later yet than ", now);
+    }
     if (until != null && until.isBefore(asOf)) {
       throw invalid("until", "What is undone ends no earlier than it begins, at ", asOf);
     }
-    return jobs.start(
+    JobRequest request =
         new JobRequest(
             tenant.id(),
             null,
             operator.person(),
             kind,
             command,
-            Documents.canonical(Recovery.parameters(asOf, until))));
+            Documents.canonical(Recovery.parameters(asOf, until)));
+    if (kind.equals(RecoveryWork.KIND) && jobs.begunBy(request).isEmpty()) {
+      requireAlone(tenant.id(), null);
+    }
+    return jobs.start(request);
+  }
+
+  /**
+   * Lets pass while no other recovery is open: of two, each would undo the other by halves.
+   *
+   * @param job null for one that is still to be begun
+   */
+  void requireAlone(TenantId tenant, @Nullable JobId job) {
+    if (jobs.hasOther(tenant, RecoveryWork.KIND, job)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "Another recovery of the tenant is under way.",
+          Map.of("field", "tenant"));
+    }
   }
 
   private static ProblemException invalid(String field, String what, Instant limit) {

@@ -5,7 +5,6 @@ import dev.daybook.item.Uuids;
 import dev.daybook.journal.Moment;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.item.Feed;
 import dev.daybook.persistence.item.Moments;
 import dev.daybook.persistence.job.JobId;
 import dev.daybook.persistence.restore.RestoreId;
@@ -23,7 +22,6 @@ import java.util.Optional;
 @ApplicationScoped
 class RecoveryPlan {
   @Inject private Moments moments;
-  @Inject private Feed feed;
 
   /**
    * What is asked for of a workspace's restore; empty where the workspace was made after the
@@ -50,19 +48,7 @@ class RecoveryPlan {
             hash,
             new Target(Target.Extent.WORKSPACE, null),
             new Moment.At(position),
-            head(scope, recovery)));
-  }
-
-  private Position head(WorkspaceScope scope, Recovery recovery) {
-    try {
-      return moments.find(scope, new Moment.Time(recovery.until()), "until");
-    } catch (ProblemException e) {
-      if (e.type() == ProblemType.INVALID_PARAMETER && !isBefore(recovery.until(), e)) {
-        // By the shard's clock it is not so late yet: all that there is was before.
-        return feed.head(scope);
-      }
-      throw e;
-    }
+            moments.find(scope, new Moment.Time(recovery.until()), "until")));
   }
 
   /** Whether the moment was refused because the workspace is younger. */

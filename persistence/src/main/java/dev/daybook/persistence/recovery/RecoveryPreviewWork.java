@@ -40,7 +40,7 @@ class RecoveryPreviewWork implements JobWork {
   @Override
   public void run(JobRun run) {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
-    Recovery recovery = Recovery.of(run);
+    Recovery recovery = Recovery.of(run.parameters(), workspaces.now(tenant));
     List<WorkspaceId> all = workspaces.of(tenant);
     ObjectNode result = run.result();
     for (int i = result.path(DONE).asInt(); i < all.size(); i++) {

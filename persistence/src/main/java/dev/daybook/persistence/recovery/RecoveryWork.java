@@ -3,6 +3,7 @@ package dev.daybook.persistence.recovery;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.admission.Refusal;
 import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.restore.LeftOut;
@@ -10,10 +11,12 @@ import dev.daybook.persistence.restore.Restore;
 import dev.daybook.persistence.restore.Restores;
 import dev.daybook.persistence.workspace.OwnWorkspaces;
 import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,11 @@ class RecoveryWork implements JobWork {
 
   private static final System.Logger LOG = System.getLogger(RecoveryWork.class.getName());
   private static final String PLANNED = "planned";
-  private static final String DONE = "workspaces";
+  private static final String DONE = "restored";
   private static final String EPOCH = "epoch";
+  private static final String BEGUN = "begun";
 
+  @Inject private Recoveries recoveries;
   @Inject private RecoveredWorkspaces workspaces;
   @Inject private RecoveryPlan plan;
   @Inject private Restores restores;
@@ -46,25 +51,35 @@ class RecoveryWork implements JobWork {
   @Override
   public void run(JobRun run) {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
-    Recovery recovery = Recovery.of(run);
-    ObjectNode checkpoint = checkpoint(run, tenant);
+    recoveries.requireAlone(tenant, run.job().id());
+    int epoch = run.upkeep(OwnWorkspaces.settings(tenant)).epoch().value();
+    ObjectNode checkpoint = run.checkpoint().orElseGet(() -> begun(workspaces.now(tenant), run));
     ObjectNode result = run.result();
-    for (String what : List.of("restored", "deleted", "leftOut")) {
+    if (checkpoint.path(EPOCH).asInt() != epoch) {
+      // What was restored in one epoch the next one may have lost.
+      checkpoint.put(EPOCH, epoch).remove(List.of(PLANNED, DONE));
+      result.removeAll();
+    }
+    Recovery recovery =
+        Recovery.of(run.parameters(), Instant.parse(checkpoint.path(BEGUN).asText()));
+    result.put("asOf", recovery.asOf().toString()).put("until", recovery.until().toString());
+    for (String what : List.of("workspaces", "refused", "restored", "deleted", "leftOut")) {
       add(result, what, 0);
     }
     List<WorkspaceId> all = workspaces.of(tenant);
     int total = 2 * all.size();
-    for (int i = checkpoint.path(PLANNED).asInt(); i < all.size(); i++) {
+    for (int i = behind(all, checkpoint, PLANNED); i < all.size(); i++) {
       run.proceed(i, total);
       check(run, recovery, all.get(i));
-      run.save(checkpoint.put(PLANNED, i + 1), result, List.of());
+      run.save(checkpoint.put(PLANNED, all.get(i).toString()), result, List.of());
     }
-    for (int i = checkpoint.path(DONE).asInt(); i < all.size(); i++) {
+    for (int i = behind(all, checkpoint, DONE); i < all.size(); i++) {
       run.proceed(all.size() + (long) i, total);
       ObjectNode entry = JsonNodeFactory.instance.objectNode();
       entry.put("workspace", all.get(i).toString());
       restore(run, recovery, run.upkeep(all.get(i)), result, entry);
-      run.save(checkpoint.put(DONE, i + 1), result.put(DONE, i + 1), List.of(entry));
+      add(result, "workspaces", 1);
+      run.save(checkpoint.put(DONE, all.get(i).toString()), result, List.of(entry));
     }
     run.progress(total, total);
     run.save(checkpoint, result, List.of());
@@ -77,12 +92,18 @@ class RecoveryWork implements JobWork {
         run.job().actor());
   }
 
-  /** What was restored in one epoch the next one may have lost. */
-  private static ObjectNode checkpoint(JobRun run, TenantId tenant) {
-    int epoch = run.upkeep(OwnWorkspaces.settings(tenant)).epoch().value();
-    return run.checkpoint()
-        .filter(before -> before.path(EPOCH).asInt() == epoch)
-        .orElseGet(() -> JsonNodeFactory.instance.objectNode().put(EPOCH, epoch));
+  /** The end of what is undone is the same whenever the job goes on. */
+  private static ObjectNode begun(Instant present, JobRun run) {
+    ObjectNode checkpoint = JsonNodeFactory.instance.objectNode().put(BEGUN, present.toString());
+    run.save(checkpoint, run.result(), List.of());
+    return checkpoint;
+  }
+
+  /** Where to go on: behind the last that is done. */
+  private static int behind(List<WorkspaceId> all, ObjectNode checkpoint, String what) {
+    return checkpoint.has(what)
+        ? all.indexOf(WorkspaceId.parse(checkpoint.path(what).asText())) + 1
+        : 0;
   }
 
   private void check(JobRun run, Recovery recovery, WorkspaceId workspace) {
@@ -97,31 +118,50 @@ class RecoveryWork implements JobWork {
     }
   }
 
+  /** What is in the way of one workspace by now is not in the way of the others. */
   private void restore(
       JobRun run, Recovery recovery, WorkspaceScope scope, ObjectNode result, ObjectNode entry) {
-    Optional<Restores.Request> request = plan.of(scope, recovery, run.job().id());
-    entry.put("madeLater", request.isEmpty());
-    if (request.isEmpty()) {
-      return;
+    try {
+      Optional<Restores.Request> request = plan.of(scope, recovery, run.job().id());
+      entry.put("madeLater", request.isEmpty());
+      if (request.isPresent()) {
+        tell(ended(run, scope, request.get()), result, entry);
+      }
+    } catch (ProblemException e) {
+      if (e.members().containsKey("retryAfterSeconds")
+          || e.type() == ProblemType.SHARD_UNAVAILABLE
+          || e.type() == ProblemType.TENANT_SUSPENDED
+          || Refusal.is(e)) {
+        throw e; // The whole job comes again.
+      }
+      add(result, "refused", 1);
+      entry.put("problem", e.type().slug()).put("detail", e.detail());
     }
-    Restore restore = restores.run(scope, request.get());
+  }
+
+  private Restore ended(JobRun run, WorkspaceScope scope, Restores.Request request) {
+    Restore restore = restores.run(scope, request);
     while (!restore.ended()) {
       run.proceed();
-      restore = restores.run(scope, request.get());
+      restore = restores.run(scope, request);
     }
+    return restore;
+  }
+
+  /** Numbers: an operator is not to know what is in a workspace. */
+  private static void tell(Restore restore, ObjectNode result, ObjectNode entry) {
     entry
         .put("position", restore.position().value())
         .put("head", restore.head().value())
         .put("restored", restore.restored())
         .put("deleted", restore.deleted())
         .put("leftOut", restore.leftOut());
+    ObjectNode reasons = JsonNodeFactory.instance.objectNode();
     for (LeftOut one : restore.told()) {
-      entry
-          .withArray("/items")
-          .addObject()
-          .put("item", one.item().toString())
-          .put("kind", one.kind())
-          .put("reason", one.reason());
+      add(reasons, one.reason(), 1);
+    }
+    if (!reasons.isEmpty()) {
+      entry.set("reasons", reasons);
     }
     add(result, "restored", restore.restored());
     add(result, "deleted", restore.deleted());
