@@ -15,9 +15,9 @@ import java.util.UUID;
  */
 final class RecoveryCommand {
   private static final List<String> RECOVERED =
-      List.of("workspaces", "restored", "deleted", "leftOut");
+      List.of("workspaces", "refused", "restored", "deleted", "leftOut");
   private static final List<String> PROBED =
-      List.of("tables", "statements", "seeing", "writing", "leaks");
+      List.of("tables", "statements", "seeing", "writing", "timedOut", "leaks");
 
   private final Server server;
   private final PrintStream out;
@@ -53,6 +53,9 @@ final class RecoveryCommand {
     end(rest);
     String job = ended(path(slug) + "/leak-probes", "{}", "Probing");
     tell(job, PROBED);
+    if (!Server.member(job, "timedOut").equals("0")) {
+      throw new LaunchException("Some statements did not come to their end. Run it again later.");
+    }
     if (!Server.member(job, "leaks").equals("0")) {
       throw new LaunchException("Others can see what it has: " + report(job));
     }

@@ -295,9 +295,10 @@ class TenantCommandTest {
   void givenInstants_whenRecovered_thenAskedForAndTold() throws IOException, InterruptedException {
     answer =
         "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"workspaces\":2,"
-            + "\"restored\":3,\"deleted\":1,\"leftOut\":0},\"endedAt\":\"now\"}";
+            + "\"refused\":0,\"restored\":3,\"deleted\":1,\"leftOut\":0},\"endedAt\":\"now\"}";
     String said = run("recover", "acme", "--as-of", "2026-03-01T10:00:00Z", "--until", "u");
-    assertTrue(said.contains("workspaces: 2\nrestored: 3\ndeleted: 1\nleftOut: 0\n"), said);
+    assertTrue(
+        said.contains("workspaces: 2\nrefused: 0\nrestored: 3\ndeleted: 1\nleftOut: 0\n"), said);
     assertEquals(
         "POST /api/v1/operator/tenants/acme/recoveries"
             + " {\"asOf\":\"2026-03-01T10:00:00Z\",\"until\":\"u\"}",
@@ -313,7 +314,7 @@ class TenantCommandTest {
   void givenLeak_whenProbed_thenToldAndFailed() {
     answer =
         "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"tables\":2,"
-            + "\"statements\":3,\"seeing\":1,\"writing\":0,\"leaks\":1},\"endedAt\":\"now\"}";
+            + "\"statements\":3,\"seeing\":1,\"writing\":0,\"timedOut\":0,\"leaks\":1},\"endedAt\":\"now\"}";
     assertThrows(LaunchException.class, () -> run("probe", "acme"));
     assertEquals("POST /api/v1/operator/tenants/acme/leak-probes {}", asked.get(0));
   }

@@ -77,7 +77,16 @@ class LeakProbeWork implements JobWork {
     ShardName shard = placements.of(tenant).shard();
     ProbedIds ids = ids(tenant, shard);
     Findings findings = new Findings();
-    for (String what : List.of("tables", "statements", "seeing", "writing", "leaks")) {
+    for (String what :
+        List.of(
+            "tables",
+            "statements",
+            "seeing",
+            "writing",
+            "absent",
+            "refused",
+            "timedOut",
+            "leaks")) {
       findings.result.put(what, 0);
     }
     try (Connection connection = shards.connection(shard)) {
@@ -148,6 +157,9 @@ class LeakProbeWork implements JobWork {
     findings.count("statements");
     switch (probe.verdict(statement)) {
       case WRITES -> findings.count("writing");
+      case ABSENT -> findings.count("absent");
+      case TIMED_OUT -> findings.count("timedOut");
+      case REFUSED -> findings.count("refused");
       case SILENT_AND_SEEING -> findings.count("seeing");
       case TELLING -> findings.leak("statement", statement.name());
       case SILENT -> {}

@@ -61,15 +61,19 @@ public final class Parameters {
     };
   }
 
-  /** Rows as lines without what the clock says, or how many were changed. */
-  public static String answer(PreparedStatement statement) throws SQLException {
+  /**
+   * Rows as lines without what the clock says, or how many were changed.
+   *
+   * @param charsMax characters at which the rest is left out
+   */
+  public static String answer(PreparedStatement statement, int charsMax) throws SQLException {
     if (!statement.execute()) {
       return statement.getUpdateCount() + " changed";
     }
     StringBuilder lines = new StringBuilder();
     try (ResultSet row = statement.getResultSet()) {
       int columns = row.getMetaData().getColumnCount();
-      while (row.next()) {
+      while (lines.length() < charsMax && row.next()) {
         for (int i = 1; i <= columns; i++) {
           lines.append(row.getString(i)).append('|');
         }

@@ -67,7 +67,7 @@ final class Probe {
       String answered;
       try (PreparedStatement prepared = superuser.prepareStatement(statement.text())) {
         Parameters.bind(superuser, prepared, ids(id));
-        answered = Parameters.answer(prepared);
+        answered = Parameters.answer(prepared, Integer.MAX_VALUE);
         answered = answered.replace(id, "{id}").replace(mark(id), "{mark}");
       }
       // What it wrote stays to be seen past the policies.
@@ -105,7 +105,7 @@ final class Probe {
 
   private String answer(String query) throws SQLException {
     try (PreparedStatement statement = superuser.prepareStatement(query)) {
-      return Parameters.answer(statement);
+      return Parameters.answer(statement, Integer.MAX_VALUE);
     }
   }
 }
