@@ -1,6 +1,8 @@
 package dev.daybook.admin;
 
 import dev.daybook.persistence.account.Accounts;
+import dev.daybook.persistence.backup.Backup;
+import dev.daybook.persistence.backup.Backups;
 import dev.daybook.persistence.erasure.Deletions;
 import dev.daybook.persistence.overview.TenantOverview;
 import dev.daybook.persistence.tenant.TenantChange;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +35,15 @@ public class TenantPage {
   @Inject private TenantOverview overview;
   @Inject private UsageCharts usages;
   @Inject private Deletions deletions;
+  @Inject private Backups backups;
+  @Inject private Clock clock;
   private String slug = "";
   private @Nullable TenantRow tenant;
   private @Nullable Chart chart;
   private @Nullable Chart usage;
   private String confirmed = "";
   private String eraseAt = "";
+  private String backup = "";
   private final List<Tile> tiles = new ArrayList<>();
 
   public void load() throws IOException {
@@ -50,6 +56,7 @@ public class TenantPage {
           deletions
               .of(actor, found)
               .ifPresent(deletion -> eraseAt = Texts.minute(deletion.eraseAt()));
+          backups.of(actor, found.id()).ifPresent(standing -> backup = told(standing));
           if (!found.isActive()) {
             return; // Nobody looks into it.
           }
@@ -58,6 +65,14 @@ public class TenantPage {
           tiles.add(Tile.of("Journal entries", counts.entries(), "in all workspaces"));
           chart = new Chart(overview.activity(actor, found.id()));
         });
+  }
+
+  private String told(Backup standing) {
+    String safe = "all of " + Texts.minute(standing.safeAt()) + " UTC";
+    if (standing.failures() > 0) {
+      return safe + "; failed " + standing.failures() + " times: " + standing.problem();
+    }
+    return standing.isOverdue(clock.instant()) ? safe + "; overdue" : safe;
   }
 
   /** Keeps the tenant's people out. */
@@ -118,6 +133,11 @@ public class TenantPage {
 
   public @Nullable TenantRow getTenant() {
     return tenant;
+  }
+
+  /** By when all is backed up, and what is in the way; empty where the tenant is not backed up. */
+  public String getBackup() {
+    return backup;
   }
 
   public List<Tile> getTiles() {

@@ -42,6 +42,15 @@ public class Tier {
   @Column(name = "job_slots")
   private int jobSlots;
 
+  @Column(name = "backup_hours")
+  private @Nullable Integer backupHours;
+
+  @Column(name = "backup_whole_days")
+  private @Nullable Integer backupWholeDays;
+
+  @Column(name = "backup_keep_days")
+  private @Nullable Integer backupKeepDays;
+
   /** For JPA. */
   protected Tier() {}
 
@@ -112,5 +121,20 @@ public class Tier {
   /** Jobs at once. */
   public int jobSlots() {
     return jobSlots;
+  }
+
+  /** Hours between two backups; null where none are taken, as the next two. */
+  public @Nullable Integer backupHours() {
+    return backupHours;
+  }
+
+  /** How old a whole backup may be that others go on from. */
+  public @Nullable Integer backupWholeDays() {
+    return backupWholeDays;
+  }
+
+  /** How long backups are kept. */
+  public @Nullable Integer backupKeepDays() {
+    return backupKeepDays;
   }
 }

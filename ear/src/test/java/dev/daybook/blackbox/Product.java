@@ -13,7 +13,7 @@ interface Product extends AutoCloseable {
    * So that tests need not wait: frequent heartbeats, and the fewest rounds that Soteria takes for
    * the hash of a password: by default a sign-in costs a third of a second, and tests do so
    * hundreds of times. What tenants use is written every second. And so that tenants are erased in
-   * many commits, soon.
+   * many commits, soon. No backups are taken: tests count jobs and archives.
    */
   Map<String, String> SETTINGS =
       Map.of(
@@ -26,7 +26,9 @@ interface Product extends AutoCloseable {
           "DAYBOOK_DELETION_COMMIT_ROWS",
           "1",
           "DAYBOOK_DELETION_POLL_INTERVAL_MS",
-          "200");
+          "200",
+          "DAYBOOK_BACKUP_LOOK_SECONDS",
+          "86400");
 
   /** Of the API and the console, without a slash at the end. */
   URI base();

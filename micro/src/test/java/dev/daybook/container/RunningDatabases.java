@@ -124,6 +124,8 @@ public final class RunningDatabases implements LoadableExtension {
     options.add("-Ddaybook.blob.disk-free-min-mb=1");
     options.add("-Ddaybook.archive.directory=" + directory.resolve("archives"));
     options.add("-Ddaybook.archive.disk-free-min-mb=1");
+    // Backups are looked for when a test does so.
+    options.add("-Ddaybook.backup.look-seconds=86400");
     options.add("-Ddaybook.key.master=" + "5a".repeat(32));
     // Histories are replayed and checked in several parts.
     options.add("-Ddaybook.journal.rebuild-bytes-max=4000");

@@ -20,6 +20,7 @@ final class ArchiveJson {
         .put("entries", archive.entries())
         .put("blobs", archive.blobs())
         .put("missingBlobs", archive.missingBlobs())
-        .put("manifestHash", archive.manifestHash());
+        .put("manifestHash", archive.manifestHash())
+        .put("scheduled", archive.scheduled());
   }
 }

@@ -36,7 +36,7 @@ final class RestoreFields {
   }
 
   static @Nullable Instant asOf(Fields fields) {
-    return instant(fields.textOrNull(AS_OF));
+    return instantOrNull(fields.textOrNull(AS_OF), AS_OF);
   }
 
   private static @Nullable TierName tier(@Nullable String name) {
@@ -54,14 +54,16 @@ final class RestoreFields {
     }
   }
 
+  static @Nullable Instant instantOrNull(@Nullable String text, String field) {
+    return text == null ? null : instant(text, field);
+  }
+
   /** As finely as journals tell time. */
-  private static @Nullable Instant instant(@Nullable String text) {
+  static Instant instant(String text, String field) {
     try {
-      return text == null
-          ? null
-          : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeParseException e) {
-      throw invalid("An instant is written as of RFC 3339, such as 2026-03-01T10:00:00Z.", AS_OF);
+      throw invalid("An instant is written as of RFC 3339, such as 2026-03-01T10:00:00Z.", field);
     }
   }
 

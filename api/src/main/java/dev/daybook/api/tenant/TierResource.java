@@ -48,6 +48,9 @@ public class TierResource {
         .put("statementTimeoutMs", tier.statementTimeoutMs())
         .put("pageEntries", tier.pageEntries())
         .put("retentionDays", tier.retentionDays())
-        .put("jobSlots", tier.jobSlots());
+        .put("jobSlots", tier.jobSlots())
+        .put("backupHours", tier.backupHours())
+        .put("backupWholeDays", tier.backupWholeDays())
+        .put("backupKeepDays", tier.backupKeepDays());
   }
 }

@@ -292,6 +292,34 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenInstants_whenRecovered_thenAskedForAndTold() throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"workspaces\":2,"
+            + "\"refused\":0,\"restored\":3,\"deleted\":1,\"leftOut\":0},\"endedAt\":\"now\"}";
+    String said = run("recover", "acme", "--as-of", "2026-03-01T10:00:00Z", "--until", "u");
+    assertTrue(
+        said.contains("workspaces: 2\nrefused: 0\nrestored: 3\ndeleted: 1\nleftOut: 0\n"), said);
+    assertEquals(
+        "POST /api/v1/operator/tenants/acme/recoveries"
+            + " {\"asOf\":\"2026-03-01T10:00:00Z\",\"until\":\"u\"}",
+        asked.get(0));
+    run("recover", "acme", "--preview", "--as-of", "x");
+    assertTrue(
+        asked.contains("POST /api/v1/operator/tenants/acme/recoveries/previews {\"asOf\":\"x\"}"),
+        () -> String.join("; ", asked));
+    assertEquals("GET /api/v1/jobs/j1/report ", asked.get(asked.size() - 1));
+  }
+
+  @Test
+  void givenLeak_whenProbed_thenToldAndFailed() {
+    answer =
+        "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"tables\":2,"
+            + "\"statements\":3,\"seeing\":1,\"writing\":0,\"timedOut\":0,\"leaks\":1},\"endedAt\":\"now\"}";
+    assertThrows(LaunchException.class, () -> run("probe", "acme"));
+    assertEquals("POST /api/v1/operator/tenants/acme/leak-probes {}", asked.get(0));
+  }
+
+  @Test
   void givenJobThatFails_whenBackedUp_thenToldWhy() {
     answer =
         "{\"id\":\"j1\",\"state\":\"failed\",\"percent\":0,\"problem\":{\"detail\":\"There is no"
@@ -317,6 +345,9 @@ class TenantCommandTest {
           {"archives"},
           {"remove-archive", "acme"},
           {"bring", "t1", "a1", "acme"},
+          {"recover", "acme"},
+          {"recover", "acme", "--as-of", "x", "more"},
+          {"probe", "acme", "more"},
           {"restore", "acme"},
           {"restore", "acme", "a1"},
           {"restore", "acme", "a1", "copy", "more"},

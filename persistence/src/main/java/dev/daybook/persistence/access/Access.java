@@ -132,6 +132,16 @@ public class Access {
   }
 
   /**
+   * Whether what is done by a scope may be done to what only owners keep: by them, and by what
+   * Daybook itself does.
+   *
+   * @param role the actor's; null when not a member
+   */
+  public static boolean isOwner(WorkspaceScope scope, @Nullable String role) {
+    return scope.isUpkeep() || (role != null && Role.of(role) == Role.OWNER);
+  }
+
+  /**
    * Lets pass or refuses, by the role found under the scope.
    *
    * @param role as stored; null when the actor is not a member or there is no such workspace

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingBlobs blobs that a workspace has and the archive lacks: their bytes were not there,
  *     or not those of their hash
  * @param manifestHash SHA-256 of its signed manifest, in hexadecimal
+ * @param scheduled whether it is a backup that nobody asked for, which goes when its time is over
  */
 public record Archive(
     ArchiveId id,
@@ -25,10 +26,44 @@ public record Archive(
     long blobs,
     long missingBlobs,
     String manifestHash,
-    Instant takenAt) {
+    Instant takenAt,
+    boolean scheduled) {
+
+  /** How many parts it has: one of each workspace, the tenant's and the blobs. */
+  long parts() {
+    return parts(workspaces);
+  }
+
+  /** How many parts one of so many workspaces has. */
+  static long parts(long ofWorkspaces) {
+    return ofWorkspaces + 2;
+  }
+
+  /** The same, on top of another one that has turned out to be its base. */
+  Archive on(Archive found) {
+    return new Archive(
+        id,
+        tenant,
+        found.id(),
+        found.chain() + 1,
+        keyVersion,
+        bytes,
+        workspaces,
+        entries,
+        blobs,
+        missingBlobs,
+        manifestHash,
+        takenAt,
+        scheduled);
+  }
 
   /** What is known of one whose file is whole. */
-  static Archive of(ArchiveManifest manifest, @Nullable Archive base, long bytes, String hash) {
+  static Archive of(
+      ArchiveManifest manifest,
+      @Nullable Archive base,
+      long bytes,
+      String hash,
+      boolean scheduled) {
     return new Archive(
         manifest.id(),
         manifest.tenant(),
@@ -41,6 +76,7 @@ public record Archive(
         manifest.count(ArchivePart.BLOBS),
         manifest.missingBlobs(),
         hash,
-        manifest.takenAt());
+        manifest.takenAt(),
+        scheduled);
   }
 }

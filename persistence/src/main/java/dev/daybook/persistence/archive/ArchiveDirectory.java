@@ -58,6 +58,16 @@ final class ArchiveDirectory {
     return Files.exists(file(archive.tenant(), archive.id(), archive.manifestHash()));
   }
 
+  /** Whether its file is there, as long as it was when it was taken. */
+  boolean isWhole(Archive archive) {
+    try {
+      return Files.size(file(archive.tenant(), archive.id(), archive.manifestHash()))
+          == archive.bytes();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The hash that the name of an archive's file says; empty unless there is one such file. */
   Optional<String> hash(TenantId tenant, ArchiveId id) throws IOException {
     Path place = root.resolve(tenant.toString());
@@ -84,6 +94,15 @@ final class ArchiveDirectory {
 
   void remove(TenantId tenant, ArchiveId id, String manifestHash) throws IOException {
     Files.deleteIfExists(file(tenant, id, manifestHash));
+  }
+
+  /**
+   * Removes a file for good; answers false where that cannot be said: nothing of the tenant is
+   * here, as where the directory is not mounted.
+   */
+  boolean removeForGood(Kept kept) throws IOException {
+    Path file = file(kept.tenant(), kept.id(), kept.manifestHash());
+    return Files.deleteIfExists(file) || Files.isDirectory(file.getParent());
   }
 
   /** Takes files, one after the other. */

@@ -24,28 +24,23 @@ class ArchiveOpening {
   @Inject private ArchiveRows rows;
   @Inject private TenantKeys keys;
 
+  /** Takes an archive that is open, and closes it when it is done with it. */
+  @FunctionalInterface
+  private interface Taker {
+    void take(OpenArchive archive) throws IOException;
+  }
+
   /**
    * Opens one. The caller closes it.
    *
    * @throws ProblemException INVALID_DOCUMENT when the tenant has no such archive, or a file is not
    *     there; DAMAGED_ARCHIVE; KEY_UNAVAILABLE; LIMIT_EXCEEDED when too many go on from one
-   *     another
+   *     another, or have too many parts together
    */
   ArchiveChain open(TenantId tenant, ArchiveId id) throws IOException {
     List<OpenArchive> archives = new ArrayList<>();
     try {
-      ArchiveManifest above = null;
-      for (ArchiveId next = id; next != null; next = base(above)) {
-        if (archives.size() >= settings.chainMax()) {
-          throw new ProblemException(
-              ProblemType.LIMIT_EXCEEDED,
-              "At most " + settings.chainMax() + " archives go on from one another.",
-              Map.of("field", FIELD, "limit", settings.chainMax()));
-        }
-        OpenArchive archive = open(tenant, next, above);
-        archives.add(archive);
-        above = archive.manifest();
-      }
+      walk(tenant, id, archives::add);
     } catch (IOException | RuntimeException e) {
       new ArchiveChain(archives).close();
       throw e;
@@ -54,28 +49,77 @@ class ArchiveOpening {
     return new ArchiveChain(archives);
   }
 
-  private static @Nullable ArchiveId base(@Nullable ArchiveManifest manifest) {
-    return manifest == null || manifest.base() == null ? null : manifest.base().id();
+  /**
+   * Lets pass what can be opened. One is in memory at a time, so that whoever asks for a restore
+   * need not hold what the restore will.
+   *
+   * @throws ProblemException as {@link #open}
+   */
+  void check(TenantId tenant, ArchiveId id) throws IOException {
+    walk(tenant, id, OpenArchive::close);
   }
 
-  private OpenArchive open(TenantId tenant, ArchiveId id, @Nullable ArchiveManifest above)
-      throws IOException {
-    Archive archive =
-        rows.find(tenant, id).orElseThrow(() -> missing("The tenant has no archive " + id + "."));
-    if (!store.directory().isThere(archive)) {
-      throw missing("The file of archive " + id + " is not there any more.");
+  /**
+   * Opens one alone. The caller closes it.
+   *
+   * @throws ProblemException as {@link #open}
+   */
+  OpenArchive last(TenantId tenant, ArchiveId id) throws IOException {
+    return open(row(tenant, id), null);
+  }
+
+  private void walk(TenantId tenant, ArchiveId id, Taker taker) throws IOException {
+    ArchiveId next = id;
+    String expected = null;
+    int count = 0;
+    long parts = 0;
+    while (next != null) {
+      Archive row = row(tenant, next);
+      parts += row.parts();
+      requireWithin(++count, settings.chainMax(), " archives go on from one another.");
+      requireWithin(parts, settings.chainPartsMax(), " parts are in all archives of a chain.");
+      OpenArchive archive = open(row, expected);
+      ArchiveManifest.Base base = archive.manifest().base();
+      next = base == null ? null : base.id();
+      expected = base == null ? null : base.manifest();
+      taker.take(archive);
     }
-    Path path = store.directory().file(tenant, id, archive.manifestHash());
+  }
+
+  private static void requireWithin(long count, int most, String what) {
+    if (count > most) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "At most " + most + what,
+          Map.of("field", FIELD, "limit", most));
+    }
+  }
+
+  private Archive row(TenantId tenant, ArchiveId id) {
+    return rows.find(tenant, id)
+        .orElseThrow(() -> missing("The tenant has no archive " + id + "."));
+  }
+
+  /**
+   * Opens an archive.
+   *
+   * @param expected hash of the manifest that another one stands on; null where it is the last
+   */
+  private OpenArchive open(Archive archive, @Nullable String expected) throws IOException {
+    if (!store.directory().isThere(archive)) {
+      throw missing("The file of archive " + archive.id() + " is not there any more.");
+    }
+    if (expected != null && !expected.equals(archive.manifestHash())) {
+      throw Damage.atManifest(
+          "archive " + archive.id() + " is not the one that the next stands on");
+    }
+    TenantId tenant = archive.tenant();
+    Path path = store.directory().file(tenant, archive.id(), archive.manifestHash());
     ArchiveManifest manifest =
         // Whoever made the row has signed the manifest, or checked its signature.
         ArchiveReader.check(path, archive.manifestHash(), note -> true);
-    if (!manifest.tenant().equals(tenant) || !manifest.id().equals(id)) {
+    if (!manifest.tenant().equals(tenant) || !manifest.id().equals(archive.id())) {
       throw Damage.atManifest("it is of another archive");
-    }
-    if (above != null
-        && above.base() != null
-        && !above.base().manifest().equals(archive.manifestHash())) {
-      throw Damage.atManifest("archive " + above.id() + " does not stand on it");
     }
     manifest.requireReadable();
     return OpenArchive.open(path, manifest, keys.get(tenant, manifest.keyVersion()));

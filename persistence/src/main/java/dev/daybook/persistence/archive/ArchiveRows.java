@@ -39,6 +39,7 @@ class ArchiveRows {
   private static final Sql INSERT = Sql.of(ArchiveRows.class, "insert_archive");
   private static final Sql READ = Sql.of(ArchiveRows.class, "read_archive");
   private static final Sql LIST = Sql.of(ArchiveRows.class, "list_archives");
+  private static final Sql CHAIN = Sql.of(ArchiveRows.class, "list_chain");
   private static final Sql TENANT = Sql.of(ArchiveRows.class, "archive_tenant");
   private static final Sql ACCOUNTS = Sql.of(ArchiveRows.class, "archive_accounts");
   private static final Sql KNOWN = Sql.of(ArchiveRows.class, "list_known_persons");
@@ -75,7 +76,8 @@ class ArchiveRows {
           .number(archive.blobs())
           .number(archive.missingBlobs())
           .bytes(HexFormat.of().parseHex(archive.manifestHash()))
-          .time(archive.takenAt());
+          .time(archive.takenAt())
+          .flag(archive.scheduled());
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       if (FOREIGN_KEY.equals(e.getSQLState())) {
@@ -86,11 +88,16 @@ class ArchiveRows {
     }
   }
 
-  /** Forgets one; answers false where there is none, or another one stands on it. */
+  /**
+   * Forgets one, and keeps that its file is to go: see {@link ArchiveRemoval}. Answers false where
+   * there is none, another one stands on it, or a tenant is being made of it.
+   */
   boolean delete(TenantId tenant, ArchiveId id) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(DELETE.text())) {
       new Binder(statement)
+          .uuid(tenant.value())
+          .uuid(id.value())
           .uuid(tenant.value())
           .uuid(id.value())
           .uuid(tenant.value())
@@ -118,6 +125,15 @@ class ArchiveRows {
         ArchiveRows::archive);
   }
 
+  /** An archive and all that it stands on, the whole one last; empty where there is none. */
+  List<Archive> chain(TenantId tenant, ArchiveId last) {
+    return Statements.all(
+        pool,
+        CHAIN,
+        binder -> binder.uuid(tenant.value()).uuid(last.value()),
+        ArchiveRows::archive);
+  }
+
   private static Archive archive(ResultSet row) throws SQLException {
     UUID base = row.getObject("base_id", UUID.class);
     return new Archive(
@@ -132,7 +148,8 @@ class ArchiveRows {
         row.getLong("blobs"),
         row.getLong("missing_blobs"),
         HexFormat.of().formatHex(row.getBytes("manifest_hash")),
-        row.getObject("taken_at", OffsetDateTime.class).toInstant());
+        row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("scheduled"));
   }
 
   /** Those of some persons who have accounts of a tenant. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param diskFreeMin bytes that are left free on the directory's disk
  * @param workspacesMax workspaces of one archive
  * @param chainMax archives that go on from one another, the first one included
+ * @param chainPartsMax parts of all of these together: what a restore holds of them in memory
  * @param draftAge how long a file is kept that was begun and never ended
  * @param commitRows entries or rows that one commit of a restore takes
  * @param commitBytes bytes of what they hold, at which it ends as well
@@ -26,6 +27,7 @@ record ArchiveSettings(
     long diskFreeMin,
     int workspacesMax,
     int chainMax,
+    int chainPartsMax,
     Duration draftAge,
     int commitRows,
     long commitBytes) {
@@ -50,6 +52,7 @@ record ArchiveSettings(
           WholeNumber.of(
               config, "daybook.archive.workspaces-max", WORKSPACES_MOST, WORKSPACES_MOST),
           WholeNumber.of(config, "daybook.archive.chain-max", 100, 10_000),
+          WholeNumber.of(config, "daybook.archive.chain-parts-max", 250_000, 10_000_000),
           Duration.ofHours(WholeNumber.of(config, "daybook.archive.draft-age-hours", 168L, MOST)),
           WholeNumber.of(config, "daybook.archive.restore-commit-rows", 500, 10_000),
           WholeNumber.of(config, "daybook.archive.restore-commit-bytes", 8L << 20, 1L << 30));

@@ -23,6 +23,9 @@ class ArchiveWork implements JobWork {
   static final String KIND = "archive";
   static final String BASE = "base";
 
+  /** Of a backup that nobody asked for. */
+  static final String SCHEDULED = "scheduled";
+
   @Inject private ArchiveRows rows;
   @Inject private ArchiveStore store;
   @Inject private Taking taking;

@@ -11,6 +11,7 @@ import dev.daybook.persistence.job.JobId;
 import dev.daybook.persistence.job.JobRequest;
 import dev.daybook.persistence.job.Jobs;
 import dev.daybook.person.Part;
+import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Tenant;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,11 +33,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Archives {
   private static final ArchiveId LAST = new ArchiveId(new UUID(-1, -1));
+
+  /** On whose account Daybook does what nobody has asked for. */
+  private static final PersonId NOBODY = new PersonId(new UUID(0, 0));
+
   private static final System.Logger LOG = System.getLogger(Archives.class.getName());
 
   @Inject private ArchiveSettings settings;
   @Inject private ArchiveStore store;
   @Inject private ArchiveRows rows;
+  @Inject private ArchiveRemoval removal;
   @Inject private Jobs jobs;
   @Inject private Clock clock;
   private final AtomicLong unknown = new AtomicLong();
@@ -57,26 +64,67 @@ public class Archives {
           Map.of("field", "state"));
     }
     store.directory();
-    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     if (base != null) {
       requireRoomBehind(rows.find(tenant.id(), base));
-      parameters.put(ArchiveWork.BASE, base.toString());
     }
+    return begin(tenant.id(), operator.person(), parameters(base), command);
+  }
+
+  /**
+   * Begins to take a backup that nobody asked for.
+   *
+   * @param base the archive to go on from; null for a whole one
+   * @throws ProblemException as {@link Jobs#start}
+   */
+  public Job startScheduled(TenantId tenant, @Nullable ArchiveId base, CommandId command) {
+    return begin(tenant, NOBODY, parameters(base).put(ArchiveWork.SCHEDULED, true), command);
+  }
+
+  private static ObjectNode parameters(@Nullable ArchiveId base) {
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    return base == null ? parameters : parameters.put(ArchiveWork.BASE, base.toString());
+  }
+
+  private Job begin(TenantId tenant, PersonId actor, ObjectNode parameters, CommandId command) {
     return jobs.start(
         new JobRequest(
-            tenant.id(),
-            null,
-            operator.person(),
-            ArchiveWork.KIND,
-            command,
-            Documents.canonical(parameters)));
+            tenant, null, actor, ArchiveWork.KIND, command, Documents.canonical(parameters)));
+  }
+
+  /** Whether this server has a place for archives. */
+  public boolean hasPlace() {
+    return store.find().isPresent();
+  }
+
+  /**
+   * An archive of a tenant and all that it stands on, the whole one last. Empty where one of them
+   * is not there any more, or a file is not as long as it was: there is nothing to go on from.
+   */
+  public List<Archive> wholeChain(TenantId tenant, ArchiveId last) {
+    return removal.wholeChain(tenant, last);
+  }
+
+  /** The last migration of shards: what archives hold rows of. */
+  public String schema() {
+    return SchemaNumber.ofShards();
+  }
+
+  /**
+   * Whether one may go on from a chain of archives: a restore is to have room for all of them.
+   *
+   * @param chain the last one first
+   * @param workspaces that it will have
+   */
+  public boolean hasRoomBehind(List<Archive> chain, long workspaces) {
+    long parts = chain.stream().mapToLong(Archive::parts).sum() + Archive.parts(workspaces);
+    return chain.size() < settings.chainMax() && parts <= settings.chainPartsMax();
   }
 
   /**
    * Removes an archive for good, for operators.
    *
-   * @throws ProblemException FORBIDDEN; NOT_FOUND; CONFLICT while another one stands on it;
-   *     INSUFFICIENT_STORAGE where there is no place for archives
+   * @throws ProblemException FORBIDDEN; NOT_FOUND; CONFLICT while another one stands on it, or a
+   *     tenant is being made of it; INSUFFICIENT_STORAGE where there is no place for archives
    */
   public void remove(Actor operator, TenantId tenant, ArchiveId id) throws IOException {
     operator.require(Part.OPERATOR);
@@ -84,12 +132,14 @@ public class Archives {
         rows.find(tenant, id)
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing here."));
-    ArchiveDirectory directory = store.directory();
+    store.directory();
     if (!rows.delete(tenant, id) && rows.find(tenant, id).isPresent()) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "Another archive stands on this one. Remove that one first.");
+          ProblemType.CONFLICT,
+          "Another archive stands on this one, or a tenant is being made of it. Remove that one"
+              + " first, or let it come to its end.");
     }
-    directory.remove(tenant, id, archive.manifestHash());
+    removal.finish(new ArchiveDirectory.Kept(tenant, id, archive.manifestHash()));
     LOG.log(
         System.Logger.Level.INFO,
         "archive removed tenant={0} archive={1} actor={2}",
@@ -116,6 +166,12 @@ public class Archives {
           ProblemType.LIMIT_EXCEEDED,
           "At most " + settings.chainMax() + " archives go on from one another.",
           Map.of("field", ArchiveWork.BASE, "limit", settings.chainMax()));
+    }
+    if (!hasRoomBehind(rows.chain(base.get().tenant(), base.get().id()), base.get().workspaces())) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "At most " + settings.chainPartsMax() + " parts are in all archives of a chain.",
+          Map.of("field", ArchiveWork.BASE, "limit", settings.chainPartsMax()));
     }
   }
 
@@ -144,11 +200,16 @@ public class Archives {
     return Page.of(rows.before(tenant, before == null ? LAST : before, most + 1), most);
   }
 
-  /** Throws away files that servers have left which were killed, long ago. */
+  /**
+   * Removes backups whose time is over, and throws away files that servers have left which were
+   * killed, long ago.
+   */
   public void expire() {
     Instant before = clock.instant().minus(settings.draftAge());
     try {
-      if (store.find().isPresent()) {
+      if (hasPlace()) {
+        removal.expire();
+        removal.finish();
         tellOfUnknown(new ArchiveSweep(store.directory(), this::standing).run(before));
       }
     } catch (ProblemException | IOException | DirectoryIteratorException e) {

@@ -51,47 +51,48 @@ class BroughtArchives {
    */
   Found find(BroughtTenant brought) throws IOException {
     Trust trust = trust(brought);
-    List<ArchiveManifest> manifests = new ArrayList<>();
-    List<String> hashes = new ArrayList<>();
-    List<Long> bytes = new ArrayList<>();
+    List<Archive> archives = new ArrayList<>();
     ArchiveId next = brought.restore().archive();
     String expected = null;
     ObjectNode row = null;
+    long parts = 0;
+    int epoch = 0;
     while (next != null) {
-      requireRoomFor(manifests.size() + 1);
+      requireRoomFor(archives.size() + 1, settings.chainMax(), " archives go on from one another.");
       String hash = hash(trust.tenant(), next, expected);
+      // One manifest is in memory at a time: of the others what the catalog is to know.
       ArchiveManifest manifest = manifest(trust, next, hash);
-      manifests.add(manifest);
-      hashes.add(hash);
-      bytes.add(Files.size(store.directory().file(trust.tenant(), next, hash)));
+      parts += manifest.parts().size();
+      requireRoomFor(parts, settings.chainPartsMax(), " parts are in all archives of a chain.");
+      long bytes = Files.size(store.directory().file(trust.tenant(), next, hash));
+      archives.add(Archive.of(manifest, null, bytes, hash, false));
+      epoch = Math.max(epoch, lastEpoch(manifest));
       // Each is begun, so that each key is known to be the right one.
       ObjectNode read = row(trust, manifest, hash);
       row = row == null ? read : row;
       next = manifest.base() == null ? null : manifest.base().id();
       expected = manifest.base() == null ? null : manifest.base().manifest();
     }
-    ArchiveManifest last = manifests.get(0);
-    Objects.requireNonNull(row).put(EPOCH, lastEpoch(row.path(EPOCH).asInt(), manifests));
-    Collections.reverse(manifests);
-    Collections.reverse(hashes);
-    Collections.reverse(bytes);
+    Instant takenAt = archives.get(0).takenAt();
+    Objects.requireNonNull(row).put(EPOCH, Math.max(row.path(EPOCH).asInt(), epoch));
+    Collections.reverse(archives);
     return new Found(
-        archives(manifests, hashes, bytes),
-        manifests.stream()
-            .map(ArchiveManifest::keyVersion)
+        chained(archives),
+        archives.stream()
+            .map(Archive::keyVersion)
             .distinct()
             .map(version -> Objects.requireNonNull(trust.keys().get(version)))
             .toList(),
         row,
-        last.takenAt());
+        takenAt);
   }
 
-  private void requireRoomFor(int archives) {
-    if (archives > settings.chainMax()) {
+  private static void requireRoomFor(long count, int most, String what) {
+    if (count > most) {
       throw new ProblemException(
           ProblemType.LIMIT_EXCEEDED,
-          "At most " + settings.chainMax() + " archives go on from one another.",
-          Map.of("field", ARCHIVE, "limit", settings.chainMax()));
+          "At most " + most + what,
+          Map.of("field", ARCHIVE, "limit", most));
     }
   }
 
@@ -160,24 +161,20 @@ class BroughtArchives {
     }
   }
 
-  private static int lastEpoch(int ofRow, List<ArchiveManifest> manifests) {
-    return manifests.stream()
-        .flatMap(manifest -> manifest.parts().stream())
+  private static int lastEpoch(ArchiveManifest manifest) {
+    return manifest.parts().stream()
         .map(ArchivePart::stretch)
         .filter(Objects::nonNull)
         .mapToInt(stretch -> stretch.epoch().value())
-        .reduce(ofRow, Math::max);
+        .reduce(0, Math::max);
   }
 
-  private static List<Archive> archives(
-      List<ArchiveManifest> manifests, List<String> hashes, List<Long> bytes) {
-    List<Archive> archives = new ArrayList<>();
-    for (int i = 0; i < manifests.size(); i++) {
-      Archive base = archives.isEmpty() ? null : archives.get(i - 1);
-      ArchiveManifest manifest = manifests.get(i);
-      archives.add(Archive.of(manifest, base, bytes.get(i), hashes.get(i)));
+  private static List<Archive> chained(List<Archive> archives) {
+    List<Archive> chained = new ArrayList<>();
+    for (Archive archive : archives) {
+      chained.add(chained.isEmpty() ? archive : archive.on(chained.get(chained.size() - 1)));
     }
-    return archives;
+    return chained;
   }
 
   private static ProblemException invalid(String field, String detail) {

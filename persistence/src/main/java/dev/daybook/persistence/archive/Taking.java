@@ -144,7 +144,11 @@ class Taking {
    */
   Archive take(JobRun run, TenantId tenant, ArchiveId id, @Nullable Archive base)
       throws IOException {
-    requireRoomFor(workspaces.count(tenant, settings.workspacesMax() + 1));
+    long count = workspaces.count(tenant, settings.workspacesMax() + 1);
+    requireRoomFor(count);
+    if (base != null) {
+      requireRoomBehind(base, count);
+    }
     TenantKey key = keys.newest(tenant);
     ArchiveManifest before = base == null ? null : manifest(base);
     Instant takenAt = workspaces.now(tenant).truncatedTo(ChronoUnit.MILLIS);
@@ -167,7 +171,7 @@ class Taking {
       draft.writer.end(note);
       run.proceed();
       long bytes = file.keep(tenant, id, hash);
-      return Archive.of(manifest, base, bytes, hash);
+      return Archive.of(manifest, base, bytes, hash, run.parameters().has(ArchiveWork.SCHEDULED));
     }
   }
 
@@ -177,6 +181,20 @@ class Taking {
           ProblemType.LIMIT_EXCEEDED,
           "An archive holds at most " + settings.workspacesMax() + " workspaces.",
           Map.of("field", "workspaces", "limit", settings.workspacesMax()));
+    }
+  }
+
+  /** What a restore could not hold is not taken. */
+  private void requireRoomBehind(Archive base, long count) {
+    long parts = Archive.parts(count);
+    for (Archive below : rows.chain(base.tenant(), base.id())) {
+      parts += below.parts();
+    }
+    if (parts > settings.chainPartsMax()) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "At most " + settings.chainPartsMax() + " parts are in all archives of a chain.",
+          Map.of("field", ArchiveWork.BASE, "limit", settings.chainPartsMax()));
     }
   }
 

@@ -162,12 +162,11 @@ public class TenantRestores {
   /** The tenant's own row in the archive, once the archive can be read and holds the instant. */
   private ObjectNode archived(TenantId source, ArchiveId id, @Nullable Instant asOf)
       throws IOException {
-    try (ArchiveChain chain = opening.open(source, id)) {
-      ObjectNode tenant =
-          chain.last().begin(0, (plain, place) -> PartLines.first(plain, place, "tenant"));
+    opening.check(source, id);
+    try (OpenArchive last = opening.last(source, id)) {
+      ObjectNode tenant = last.begin(0, (plain, place) -> PartLines.first(plain, place, "tenant"));
       if (asOf != null) {
-        Instant taken = chain.last().manifest().takenAt();
-        requireWithin(asOf, begun(tenant), taken);
+        requireWithin(asOf, begun(tenant), last.manifest().takenAt());
       }
       return tenant;
     }

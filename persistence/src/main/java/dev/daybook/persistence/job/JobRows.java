@@ -26,6 +26,7 @@ class JobRows {
   private static final Sql READ = Sql.of(JobRows.class, "read_job");
   private static final Sql READ_NAMED = Sql.of(JobRows.class, "read_named_job");
   private static final Sql COUNT_OPEN = Sql.of(JobRows.class, "count_open_jobs");
+  private static final Sql COUNT_OTHERS = Sql.of(JobRows.class, "count_others");
   private static final Sql LIST = Sql.of(JobRows.class, "list_jobs");
   private static final Sql LIST_TENANT = Sql.of(JobRows.class, "list_tenant_jobs");
   private static final Sql LIST_ACTOR = Sql.of(JobRows.class, "list_actor_jobs");
@@ -77,6 +78,16 @@ class JobRows {
             pool,
             COUNT_OPEN,
             binder -> binder.uuid(tenant == null ? null : tenant.value()),
+            row -> row.getInt(1))
+        .get(0);
+  }
+
+  /** Other jobs of a kind that are open, and were begun before one or are being run. */
+  int countOthers(TenantId tenant, String kind, JobId than) {
+    return Statements.all(
+            pool,
+            COUNT_OTHERS,
+            binder -> binder.uuid(tenant.value()).text(kind).uuid(than.value()).uuid(than.value()),
             row -> row.getInt(1))
         .get(0);
   }

@@ -85,6 +85,16 @@ public class Jobs {
     return rows.countOpen(tenant) > 0;
   }
 
+  /**
+   * Whether a tenant has another job of a kind open than one, that was begun before or is being
+   * run.
+   *
+   * @param than null for one that is still to be begun
+   */
+  public boolean hasOther(TenantId tenant, String kind, @Nullable JobId than) {
+    return rows.countOthers(tenant, kind, than == null ? LAST : than) > 0;
+  }
+
   /** The job that an actor's call has begun in a tenant; empty when it has begun none. */
   public Optional<Job> begunBy(JobRequest request) {
     return rows.named(request);

@@ -5,10 +5,10 @@ import dev.daybook.document.Limits;
 import dev.daybook.item.ItemId;
 import dev.daybook.journal.CommandId;
 import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.workspace.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes of one commit, each decided against what those before it have left. */
 final class Deciding {
+  private final WorkspaceScope scope;
   private final LockedHead head;
   private final Bases bases;
   private final Appending appending;
   private final Map<ItemId, ItemState> states;
 
-  Deciding(LockedHead head, Bases bases, Appending appending) {
+  Deciding(WorkspaceScope scope, LockedHead head, Bases bases, Appending appending) {
+    this.scope = scope;
     this.head = head;
     this.bases = bases;
     this.appending = appending;
@@ -51,7 +53,7 @@ final class Deciding {
               ? head
               : head.with(RelationStatements.read(connection, scope, named, settings));
     }
-    return new Deciding(whole, bases, appending);
+    return new Deciding(scope, whole, bases, appending);
   }
 
   /** What the author of a merge had seen; null where the item was not there. */
@@ -122,8 +124,7 @@ final class Deciding {
 
   /** Some kinds are the owners' alone, whatever else others may do in the workspace. */
   private void checkKeeper(Change change) {
-    String role = head.role();
-    if (change.kind().isKeptByOwners() && (role == null || Role.of(role) != Role.OWNER)) {
+    if (change.kind().isKeptByOwners() && !Access.isOwner(scope, head.role())) {
       throw new ProblemException(
           ProblemType.FORBIDDEN,
           "Only an owner may change items of the kind " + change.kind().word() + ".");

@@ -1,7 +1,7 @@
 -- Purpose: a tenant's archives, latest first. Parameters: tenant, archive to begin before, most rows.
 -- Index: archive_pk.
 select archive_id, tenant_id, base_id, chain, key_version, bytes, workspaces, entries, blobs, missing_blobs,
-       manifest_hash, taken_at
+       manifest_hash, taken_at, scheduled
   from archive
  where tenant_id = ? and archive_id < ?
  order by archive_id desc

@@ -43,9 +43,16 @@ public final class Seed {
         insert into tenant_key (tenant_id, version, master_key, wrapped)
           select tenant_id, v, 'local', sha256(slug::bytea) from tenant, generate_series(1, 2) v;
         insert into archive (tenant_id, archive_id, chain, key_version, bytes, workspaces, entries, blobs,
-                             missing_blobs, manifest_hash, taken_at)
-          select tenant_id, gen_random_uuid(), 1, 1, 1, 1, 1, 1, 0, sha256(slug::bytea), now()
-            from tenant, generate_series(1, 3);
+                             missing_blobs, manifest_hash, taken_at, scheduled)
+          select tenant_id, gen_random_uuid(), 1, 1, 1, 1, 1, 1, 0, sha256(slug::bytea), now() - n * interval '1 hour', n > 1
+            from tenant, generate_series(1, 3) n;
+        insert into archive_removal (tenant_id, archive_id, manifest_hash)
+          select tenant_id, gen_random_uuid(), sha256(slug::bytea) from tenant;
+        insert into backup (tenant_id, due_at, safe_at, job_id, taking, failures, failed_at, problem)
+          select tenant_id, now() + n * interval '1 minute', now(), case when n %% 100 = 0 then gen_random_uuid() end,
+                 case when n %% 100 = 0 then sha256(slug::bytea) end, case when n %% 100 = 1 then 1 else 0 end,
+                 case when n %% 100 = 1 then now() end, case when n %% 100 = 1 then 'busy' end
+            from (select tenant_id, slug, row_number() over () as n from tenant) t;
         insert into tenant_restore (tenant_id, source_id, archive_id, requested_by)
           select tenant_id, tenant_id, gen_random_uuid(), gen_random_uuid() from tenant;
         insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
