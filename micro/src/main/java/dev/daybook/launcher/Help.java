@@ -77,6 +77,8 @@ final class Help {
                ./daybook tenant restore SLUG ARCHIVE --preview [--as-of INSTANT]
                ./daybook tenant bring ID ARCHIVE SLUG --tenant-key FILE... --keys FILE [--as-of INSTANT] [--name NAME] [--tier TIER]
                                       [--region REGION] [--shard NAME]
+               ./daybook tenant move SLUG [SHARD] [--tier TIER]
+               ./daybook tenant move SLUG --call-off
 
         Makes a tenant in a running Daybook, with its first administrator, whose password is made up and shown once, and the workspaces
         that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again. Deletes a tenant
@@ -84,6 +86,7 @@ final class Help {
         Takes an archive of one, whole or on top of another, lists those that are kept, and removes one for good. Makes a new tenant of
         one, as it was when it was taken or at an instant before (2026-03-01T10:00:00Z), or tells what would be there.
         Brings a tenant of another installation: the files of its archives lie in the directory of archives here, under their names.
+        Moves one to another shard while its people work, and waits until it lives there, or calls that off.
 
           --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
           --key KEY        an operator's API key, or DAYBOOK_API_KEY; else user and password:

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
  * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives},
- * {@code remove-archive}, {@code restore}, {@code bring}.
+ * {@code remove-archive}, {@code restore}, {@code bring}, {@code move}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -61,10 +61,11 @@ public final class TenantCommand {
           new RestoreCommand(command.server, out, bar(out, environment)).run(slug(rest), rest);
       case "bring" ->
           new RestoreCommand(command.server, out, bar(out, environment)).bring(slug(rest), rest);
+      case "move" -> new MoveCommand(command.server, out).run(slug(rest), rest);
       default ->
           throw new LaunchException(
               "Say create, list, show, suspend, resume, delete, keep, certificate, backup,"
-                  + " archives, remove-archive, restore or bring. See --help.");
+                  + " archives, remove-archive, restore, bring or move. See --help.");
     }
     return 0;
   }

@@ -63,14 +63,30 @@ public class Placements {
 
   /** As above, also of a tenant that is being restored: for whoever makes it whole. */
   public Placement loaded(TenantId tenant) {
-    Placement placement =
-        remembered.get(new Key(generation.get(), tenant), key -> catalog.placement(key.tenant()));
+    Placement placement = find(tenant);
     if (placement.suspended()) {
       throw new ProblemException(
           ProblemType.TENANT_SUSPENDED,
           "Your tenant is suspended. Whoever runs this installation can say why.");
     }
     return placement;
+  }
+
+  /**
+   * One that is being moved is asked for each time: what is read behind the flip is read at its new
+   * shard.
+   */
+  private Placement find(TenantId tenant) {
+    Placement[] moving = new Placement[1];
+    Placement known =
+        remembered.get(
+            new Key(generation.get(), tenant),
+            key -> {
+              Placement found = catalog.placement(key.tenant());
+              moving[0] = found;
+              return found.moving() ? null : found;
+            });
+    return known == null ? moving[0] : known;
   }
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */
