@@ -12,9 +12,15 @@ create table tenant_move (
   step text not null default 'following',
   requested_by uuid not null,
   requested_at timestamptz not null default now(),
+  -- Since when every server that asks is told of it: behind the commit that has begun it.
+  known_from timestamptz,
+  -- Counts the runs: what an earlier one still brings is refused.
+  run integer not null default 0,
   -- Counts how often it was fenced: an earlier fencing does not flip.
   fencing integer not null default 0,
   fenced_at timestamptz,
+  -- Whether the first shard was told to fence it, and not yet, for sure, to open it.
+  held boolean not null default false,
   flipped_at timestamptz,
   ended_at timestamptz,
   -- How often what had changed was loaded after it, and what.
@@ -28,7 +34,7 @@ create table tenant_move (
     ('following', 'fenced', 'flipped', 'leaving', 'ended', 'calling-off', 'called-off')),
   constraint tenant_move_shards_ck check (source <> target),
   constraint tenant_move_count_ck
-    check (fencing >= 0 and rounds >= 0 and workspaces >= 0 and entries >= 0 and pause_ms >= 0),
+    check (run >= 0 and fencing >= 0 and rounds >= 0 and workspaces >= 0 and entries >= 0 and pause_ms >= 0),
   constraint tenant_move_ended_ck check ((ended_at is not null) = (step in ('ended', 'called-off'))),
   constraint tenant_move_tenant_fk foreign key (tenant_id) references tenant (tenant_id),
   constraint tenant_move_tier_fk foreign key (tier) references tier (name),
@@ -40,8 +46,11 @@ create index tenant_move_open_ix on tenant_move (move_id) where ended_at is null
 create index tenant_move_target_ix on tenant_move (target) where ended_at is null;
 create index tenant_move_tenant_ix on tenant_move (tenant_id, move_id);
 grant select, insert on tenant_move to daybook_app;
-grant update (step, fencing, fenced_at, flipped_at, ended_at, rounds, workspaces, entries, pause_ms)
+grant update (step, known_from, run, held, fencing, fenced_at, flipped_at, ended_at, rounds, workspaces, entries, pause_ms)
   on tenant_move to daybook_app;
+
+-- One job at a time is at a move.
+create unique index job_move_uq on job (tenant_id) where kind = 'move' and state in ('queued', 'running');
 
 -- A move is a change of the tenant like any other.
 alter table tenant_event

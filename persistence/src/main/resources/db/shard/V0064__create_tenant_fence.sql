@@ -8,7 +8,7 @@ create table tenant_fence (
   tenant_id uuid not null,
   move_id uuid not null,
   state text not null,
-  -- Counts the fencings: an earlier one does not come back.
+  -- Counts the fencings, or where it arrives the runs: what an earlier one still does meets no row.
   fencing integer not null default 0,
   fenced_at timestamptz,
   constraint tenant_fence_pk primary key (tenant_id),
@@ -90,7 +90,9 @@ create function follow_tenant(of_tenant uuid, of_move uuid)
 as $$
 begin
   perform require_tenant(of_tenant);
-  insert into tenant_fence as f (tenant_id, move_id, state) values (of_tenant, of_move, 'following')
+  insert into tenant_fence as f (tenant_id, move_id, state)
+    select of_tenant, of_move, 'following'
+     where not exists (select from erasure e where e.tenant_id = of_tenant)
     on conflict on constraint tenant_fence_pk
     do update set move_id = of_move, state = 'following', fencing = 0, fenced_at = null
      where f.state in ('ended', 'following') and f.move_id < of_move;
@@ -135,9 +137,9 @@ $$;
 revoke all on function fence_tenant(uuid, uuid, integer) from public;
 grant execute on function fence_tenant(uuid, uuid, integer) to daybook_app;
 
--- Opens a tenant that is fenced or followed, to be followed further or, for good, to stay. Answers whether it is so. For
--- good it is said also where nothing was begun: nothing will be.
-create function open_tenant(of_tenant uuid, of_move uuid, for_good boolean)
+-- Opens a tenant that is fenced or followed, to be followed further or, for good, to stay; unless it was fenced again
+-- since the fencing that is meant. Answers whether it is so. For good it is said also where nothing was begun: nothing will be.
+create function open_tenant(of_tenant uuid, of_move uuid, number integer, for_good boolean)
   returns boolean
   language plpgsql security definer
   set search_path = daybook, pg_temp
@@ -147,24 +149,28 @@ declare
   after text := case when for_good then 'ended' else 'following' end;
 begin
   perform require_tenant(of_tenant);
-  update tenant_fence set state = after
-   where tenant_id = of_tenant and move_id = of_move and state in ('following', 'fenced', after);
-  if not found then
-    if for_good then
-      insert into tenant_fence (tenant_id, move_id, state) values (of_tenant, of_move, after)
-        on conflict on constraint tenant_fence_pk do nothing;
-    end if;
+  update tenant_fence f set state = after, fencing = number
+   where f.tenant_id = of_tenant and f.move_id = of_move and f.fencing <= number
+     and f.state in ('following', 'fenced', after);
+  if found then
+    perform 1 from journal_head h
+      where h.tenant_id = of_tenant and h.fence = 'moving' order by h.workspace_id for no key update;
+    update journal_head set fence = 'open' where tenant_id = of_tenant and fence = 'moving';
+    return true;
+  end if;
+  if for_good then
+    insert into tenant_fence as f (tenant_id, move_id, state) values (of_tenant, of_move, after)
+      on conflict on constraint tenant_fence_pk
+      do update set move_id = of_move, state = after, fencing = 0, fenced_at = null
+       where f.state = 'ended' and f.move_id < of_move;
     return exists (
       select from tenant_fence f where f.tenant_id = of_tenant and f.move_id = of_move and f.state = after);
   end if;
-  perform 1 from journal_head h
-    where h.tenant_id = of_tenant and h.fence = 'moving' order by h.workspace_id for no key update;
-  update journal_head set fence = 'open' where tenant_id = of_tenant and fence = 'moving';
-  return true;
+  return false;
 end
 $$;
-revoke all on function open_tenant(uuid, uuid, boolean) from public;
-grant execute on function open_tenant(uuid, uuid, boolean) to daybook_app;
+revoke all on function open_tenant(uuid, uuid, integer, boolean) from public;
+grant execute on function open_tenant(uuid, uuid, integer, boolean) to daybook_app;
 
 -- The tenant lives elsewhere by now: what is here may go. Answers whether it is so.
 create function leave_tenant(of_tenant uuid, of_move uuid)
@@ -182,8 +188,9 @@ $$;
 revoke all on function leave_tenant(uuid, uuid) from public;
 grant execute on function leave_tenant(uuid, uuid) to daybook_app;
 
--- Awaits a tenant that has nothing here. Answers whether it is so.
-create function await_tenant(of_tenant uuid, of_move uuid)
+-- Awaits a tenant that has nothing here, for a run of its move: what an earlier run still brings is refused from now on,
+-- and what it is bringing waited for. Answers whether it is so.
+create function await_tenant(of_tenant uuid, of_move uuid, run integer)
   returns boolean
   language plpgsql security definer
   set search_path = daybook, pg_temp
@@ -191,17 +198,54 @@ as $$
 begin
   perform require_tenant(of_tenant);
   if not exists (select from workspace w where w.tenant_id = of_tenant) then
-    insert into tenant_fence as f (tenant_id, move_id, state) values (of_tenant, of_move, 'arriving')
+    insert into tenant_fence as f (tenant_id, move_id, state)
+      select of_tenant, of_move, 'arriving'
+       where not exists (select from erasure e where e.tenant_id = of_tenant)
       on conflict on constraint tenant_fence_pk
       do update set move_id = of_move, state = 'arriving', fencing = 0, fenced_at = null
        where f.state = 'ended' and f.move_id < of_move;
   end if;
-  return exists (
-    select from tenant_fence f where f.tenant_id = of_tenant and f.move_id = of_move and f.state = 'arriving');
+  update tenant_fence f set fencing = run
+   where f.tenant_id = of_tenant and f.move_id = of_move and f.state = 'arriving' and f.fencing <= run;
+  return found;
 end
 $$;
-revoke all on function await_tenant(uuid, uuid) from public;
-grant execute on function await_tenant(uuid, uuid) to daybook_app;
+revoke all on function await_tenant(uuid, uuid, integer) from public;
+grant execute on function await_tenant(uuid, uuid, integer) to daybook_app;
+
+-- Lets pass, to the end of its transaction, what a run brings of a tenant that is arriving.
+create function require_arriving(of_tenant uuid, of_move uuid, run integer)
+  returns void
+  language plpgsql
+  set search_path = daybook, pg_temp
+as $$
+begin
+  perform require_tenant(of_tenant);
+  perform 1 from tenant_fence f
+    where f.tenant_id = of_tenant and f.move_id = of_move and f.state = 'arriving' and f.fencing = run
+      for share;
+  if not found then
+    raise exception 'the tenant is not arriving by this run' using errcode = 'DB002';
+  end if;
+end
+$$;
+revoke all on function require_arriving(uuid, uuid, integer) from public;
+
+-- What takes no head's lock and writes no row waits for the fence so, to the end of its transaction, or is refused.
+create function require_unfenced(of_tenant uuid)
+  returns void
+  language plpgsql
+  set search_path = daybook, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock_shared(tenant_lock(of_tenant));
+  if exists (select from tenant_fence f where f.tenant_id = of_tenant and f.state in ('fenced', 'left')) then
+    raise exception 'the tenant is being moved' using errcode = 'DB001';
+  end if;
+end
+$$;
+revoke all on function require_unfenced(uuid) from public;
+grant execute on function require_unfenced(uuid) to daybook_app;
 
 -- The tenant has arrived: its journals are opened, webhooks that a server was at are free. Answers whether it is so.
 create function arrive_tenant(of_tenant uuid, of_move uuid)

@@ -37,7 +37,7 @@ create function give_tenant_rows(of_tenant uuid, of_workspace uuid, of_table tex
   language plpgsql stable
   set search_path = daybook, pg_temp
   set enable_seqscan = off
-  set timezone = 'UTC'
+  set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set bytea_output = 'hex' set extra_float_digits = 1
 as $$
 declare
   keys text[] := carried_columns(of_table, true);
@@ -62,27 +62,22 @@ grant execute on function give_tenant_rows(uuid, uuid, text, jsonb, integer) to 
 -- Takes a page of a workspace's rows: those between two keys become these, of a tenant that is arriving. Null for the
 -- first key: from the beginning; for the last: to the end.
 create function take_tenant_rows(
-    of_tenant uuid, of_move uuid, of_workspace uuid, of_table text, after jsonb, last jsonb, page jsonb)
+    of_tenant uuid, of_move uuid, run integer, of_workspace uuid, of_table text, after jsonb, last jsonb, page jsonb)
   returns void
   language plpgsql security definer
   set search_path = daybook, pg_temp
   set enable_seqscan = off
-  set timezone = 'UTC'
+  set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set bytea_output = 'hex' set extra_float_digits = 1
 as $$
 declare
   keys text[] := carried_columns(of_table, true);
   others text[] := carried_columns(of_table, false);
   key text := array_to_string(keys, ', ');
 begin
-  perform require_tenant(of_tenant);
+  -- Whoever ends the move, or begins another run of it, waits for this.
+  perform require_arriving(of_tenant, of_move, run);
   if not exists (select from carried_tables() c where c.relation = of_table) then
     raise exception 'no table of what is carried has this name' using errcode = 'invalid_parameter_value';
-  end if;
-  -- Whoever ends the move waits for this, and then nothing of it is taken any more.
-  perform 1 from tenant_fence f
-    where f.tenant_id = of_tenant and f.move_id = of_move and f.state = 'arriving' for share;
-  if not found then
-    raise exception 'the tenant is not arriving' using errcode = 'object_not_in_prerequisite_state';
   end if;
   if key <> '' then
     execute format(
@@ -126,35 +121,69 @@ begin
     using page, of_tenant;
 end
 $$;
-revoke all on function take_tenant_rows(uuid, uuid, uuid, text, jsonb, jsonb, jsonb) from public;
-grant execute on function take_tenant_rows(uuid, uuid, uuid, text, jsonb, jsonb, jsonb) to daybook_app;
+revoke all on function take_tenant_rows(uuid, uuid, integer, uuid, text, jsonb, jsonb, jsonb) from public;
+grant execute on function take_tenant_rows(uuid, uuid, integer, uuid, text, jsonb, jsonb, jsonb) to daybook_app;
+
+-- Takes outcomes of commands of any workspaces; a command that was carried out anew has a later one.
+create function take_outcomes(of_tenant uuid, of_move uuid, run integer, page jsonb)
+  returns void
+  language plpgsql security definer
+  set search_path = daybook, pg_temp
+  set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set bytea_output = 'hex' set extra_float_digits = 1
+as $$
+begin
+  perform require_arriving(of_tenant, of_move, run);
+  insert into command_outcome as o
+    select r.* from jsonb_populate_recordset(null::command_outcome, page) r
+     where r.tenant_id = of_tenant
+       and exists (select from journal_head h where h.tenant_id = r.tenant_id and h.workspace_id = r.workspace_id)
+    on conflict on constraint command_outcome_pk
+    do update set request_hash = excluded.request_hash, outcome = excluded.outcome, expires_at = excluded.expires_at
+     where o.expires_at < excluded.expires_at;
+end
+$$;
+revoke all on function take_outcomes(uuid, uuid, integer, jsonb) from public;
+grant execute on function take_outcomes(uuid, uuid, integer, jsonb) to daybook_app;
+
+-- A number that stands for a text, the same on every server.
+create function digest_of(told text) returns numeric
+  language sql immutable
+  set search_path = daybook, pg_temp
+as $$
+  select ('x' || encode(substr(sha256(convert_to(told, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint::numeric
+$$;
+revoke all on function digest_of(text) from public;
+grant execute on function digest_of(text) to daybook_app;
 
 -- What a tenant has beside its journals, in figures that differ where rows do: of each workspace and table that anybody
--- may write. Of what only the journal adds to, how many there are, where that is asked for.
-create function sum_tenant_rows(of_tenant uuid, following boolean)
+-- may write. Of outcomes that expire behind a moment and of uses of blobs, how many there are, where a moment is given.
+create function sum_tenant_rows(of_tenant uuid, expiring timestamptz)
   returns table (relation text, workspace uuid, counted bigint, summed numeric)
   language plpgsql stable
   set search_path = daybook, pg_temp
   set enable_seqscan = off
-  set timezone = 'UTC'
+  set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set bytea_output = 'hex' set extra_float_digits = 1
 as $$
 declare
   own boolean;
 begin
   for relation, own in
-    select c.relation, c.follows from carried_tables() c where following or not c.follows order by c.place
+    select c.relation, c.follows from carried_tables() c
+     where not c.follows or expiring is not null and c.relation <> 'journal_snapshot'
+     order by c.place
   loop
     return query execute format(
-      'select %2$L::text, %3$s, count(*), %4$s from daybook.%1$I t where t.tenant_id = $1 group by 2',
+      'select %2$L::text, %3$s, count(*), %4$s from daybook.%1$I t where t.tenant_id = $1%5$s group by 2',
       relation, relation,
       case when relation = 'blob_removal' then 'null::uuid' else 't.workspace_id' end,
-      case when own then '0::numeric' else 'sum(hashtextextended(t::text, 0)::numeric)' end)
-      using of_tenant;
+      case when own then '0::numeric' else 'sum(digest_of(t::text))' end,
+      case when relation = 'command_outcome' then ' and t.expires_at > $2' else '' end)
+      using of_tenant, expiring;
   end loop;
 end
 $$;
-revoke all on function sum_tenant_rows(uuid, boolean) from public;
-grant execute on function sum_tenant_rows(uuid, boolean) to daybook_app;
+revoke all on function sum_tenant_rows(uuid, timestamptz) from public;
+grant execute on function sum_tenant_rows(uuid, timestamptz) to daybook_app;
 
 -- The same of the items that some entries have touched, table by table: rows that were posted in two places from
 -- the same journal are the same.
@@ -163,7 +192,7 @@ create function sum_touched_items(of_tenant uuid, of_workspace uuid, behind bigi
   language plpgsql stable
   set search_path = daybook, pg_temp
   set enable_seqscan = off
-  set timezone = 'UTC'
+  set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set bytea_output = 'hex' set extra_float_digits = 1
 as $$
 declare
   touched uuid[] := array(
@@ -180,7 +209,7 @@ begin
      order by c.relname
   loop
     return query execute format(
-      'select %2$L::text, count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from daybook.%1$I t'
+      'select %2$L::text, count(*), coalesce(sum(digest_of(t::text)), 0) from daybook.%1$I t'
         ' where t.tenant_id = $1 and t.workspace_id = $2 and t.item_id = any ($3)', relation, relation)
       using of_tenant, of_workspace, touched;
   end loop;

@@ -101,7 +101,8 @@ public class TenantMovePage {
 
   /** Whether one can be begun, or gone on with. */
   public boolean isFree() {
-    return !others.isEmpty() && (last == null || last.step().isEnd());
+    boolean hasFailed = last != null && last.step().isBeforeFlip() && !last.running();
+    return !others.isEmpty() && (last == null || last.step().isEnd() || hasFailed);
   }
 
   /** Whether the last one can be called off. */

@@ -87,13 +87,15 @@ class TenantMovesIT {
   }
 
   @Test
-  void givenWhatCannotBe_whenAskedFor_thenRefusedByName() {
-    String other = UUID.randomUUID().toString();
-    ask("{\"shard\":\"s77\"}", other).expectProblem(422, "invalid-document", "shard");
-    ask("{\"shard\":\"No Shard\"}", other).expectProblem(422, "invalid-document", "shard");
-    ask("{\"tier\":\"nothing\"}", other).expectProblem(422, "invalid-document", "tier");
-    ask("{}", other).expectProblem(422, "invalid-document", "shard");
-    operator.get(path() + "/" + UUID.randomUUID()).expectProblem(404, "not-found");
-    owner.get(path()).expectProblem(403, "forbidden");
+  void givenWhatCannotBe_whenAskedFor_thenRefusedByName(Product product) {
+    Tenant stays = Tenant.make(product, "s1");
+    String moves = "/operator/tenants/" + stays.slug() + "/moves";
+    for (String body : new String[] {"{\"shard\":\"s77\"}", "{\"shard\":\"No Shard\"}", "{}"}) {
+      operator.post(moves, body).expectProblem(422, "invalid-document", "shard");
+    }
+    operator.post(moves, "{\"tier\":\"nothing\"}").expectProblem(422, "invalid-document", "tier");
+    operator.post(moves, "{\"shard\":\"s1\"}").expectProblem(409, "conflict", "shard");
+    operator.get(moves + "/" + UUID.randomUUID()).expectProblem(404, "not-found");
+    owner.get(moves).expectProblem(403, "forbidden");
   }
 }

@@ -62,10 +62,10 @@ class MoveIT {
 
   /** In the order in which they are come to. */
   private static final List<String> CROSSING =
-      List.of("follow", "load workspace", "commit", "fence", "load last", "unfence", "flip");
+      List.of(
+          "follow", "load workspace", "commit", "fence", "load last", "unfence", "flip", "open");
 
-  private static final List<String> SETTLING =
-      List.of("open", "prove", "leave", "erase source", "end");
+  private static final List<String> SETTLING = List.of("prove", "leave", "erase source", "end");
 
   @Inject private ArchivedTenant archived;
   @Inject private MovedTenant moved;
@@ -135,7 +135,7 @@ class MoveIT {
           }
           // Whoever is dead takes no fence away either.
           if (isFirst || (isDead && step.name().equals("unfence"))) {
-            throw new IllegalStateException("killed before " + step.name());
+            throw new MovedTenant.Killed(step.name());
           }
         });
     return killed;
@@ -182,7 +182,7 @@ class MoveIT {
     isSound(load.scope());
     for (WorkspaceScope stale : List.of(made.scope(), later)) {
       assertEquals(
-          ProblemType.SHARD_UNAVAILABLE,
+          ProblemType.WORKSPACE_MOVING,
           assertThrows(ProblemException.class, () -> reader.head(stale)).type(),
           "whoever has a scope from before the flip is not served from the old shard");
     }
@@ -193,10 +193,10 @@ class MoveIT {
             "select count(*) from journal_head where fence = 'open' and tenant_id = '%s'"
                 .formatted(tenant.id())));
 
-    killed = killAt(tenant, SETTLING.subList(1, SETTLING.size()));
+    killed = killAt(tenant, SETTLING);
     MovedTenant.proved(tenant.id());
     moved.until(tenant, begun, MoveStep.ENDED);
-    assertEquals(new HashSet<>(SETTLING.subList(1, SETTLING.size())), killed);
+    assertEquals(new HashSet<>(SETTLING), killed);
     for (String table : List.of("workspace", "journal_head", "journal_entry", "member", "note")) {
       assertEquals(0, MovedTenant.rows(source, table, tenant.id()), table);
     }
@@ -267,12 +267,23 @@ class MoveIT {
   void givenMove_whenMovedBack_thenOnTheFirstShardAgainWithAllOfIt() throws SQLException {
     ArchivedTenant.Made made = archived.make(seed(), 10);
     Tenant tenant = made.tenant();
-    beforeStep.always(step -> MovedTenant.known(step.tenant()));
+    MovedTenant.keepBeside(made.scope());
+    beforeStep.always(
+        step -> {
+          MovedTenant.known(step.tenant());
+          if (step.name().equals("fence")) {
+            MovedTenant.changeBeside(now(tenant));
+          }
+        });
     String head = archived.head(made.scope());
     for (int i = 0; i < 2; i++) {
+      ShardName from = now(tenant).shard();
       Move begun = moved.begin(now(tenant));
-      moved.until(now(tenant), begun, MoveStep.FLIPPED);
+      Move flipped = moved.until(now(tenant), begun, MoveStep.FLIPPED);
       assertEquals(head, archived.head(open(made.administrator(), made.scope())));
+      assertEquals(
+          MovedTenant.figure(from, tenant.id()), MovedTenant.figure(flipped.target(), tenant.id()));
+      assertEquals(2, MovedTenant.rows(flipped.target(), "webhook_dead_letter", tenant.id()));
       MovedTenant.proved(tenant.id());
       moved.until(tenant, begun, MoveStep.ENDED);
     }

@@ -115,6 +115,32 @@ class MoveRefusalIT {
   }
 
   @Test
+  void givenTenantThatWasMovedBefore_whenCalledOffBeforeAnythingBegan_thenItEnds()
+      throws SQLException {
+    ArchivedTenant.Made made = archived.make(seed(), 2);
+    Tenant tenant = made.tenant();
+    beforeStep.always(step -> MovedTenant.known(step.tenant()));
+    for (int i = 0; i < 2; i++) {
+      Move begun = moved.begin(now(tenant));
+      moved.until(now(tenant), begun, MoveStep.FLIPPED);
+      MovedTenant.proved(tenant.id());
+      moved.until(tenant, begun, MoveStep.ENDED);
+    }
+    beforeStep.always(
+        step -> {
+          if (step.tenant().equals(tenant.id()) && step.name().equals("follow")) {
+            throw new MovedTenant.Killed(step.name());
+          }
+        });
+    Move begun = moved.begin(now(tenant));
+    moves.callOff(archived.operator(), tenant.id(), begun.id());
+    moved.until(now(tenant), begun, MoveStep.CALLED_OFF);
+    archived.write(made, 2);
+    isSound(open(made.administrator(), made.scope()));
+    assertEquals(0, MovedTenant.rows(begun.target(), "workspace", tenant.id()));
+  }
+
+  @Test
   void givenWhatCannotBe_whenAskedFor_thenRefusedByName() throws SQLException {
     ArchivedTenant.Made made = archived.make(seed(), 2);
     Tenant tenant = made.tenant();

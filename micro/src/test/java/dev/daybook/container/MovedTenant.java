@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
+import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.move.Move;
 import dev.daybook.persistence.move.MoveStep;
 import dev.daybook.persistence.move.Moves;
@@ -17,6 +18,7 @@ import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,6 +30,15 @@ public class MovedTenant {
 
   @Inject private Moves moves;
   @Inject private ArchivedTenant archived;
+
+  /** What kills a run: nothing that the product itself throws, and so might look at. */
+  static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Killed(String step) {
+      super("killed before " + step, null, false, false);
+    }
+  }
 
   /** The shard that a tenant does not live on. */
   static ShardName other(Tenant tenant) {
@@ -46,8 +57,8 @@ public class MovedTenant {
   static void known(TenantId tenant) {
     run(
         "catalog",
-        "update tenant_move set requested_at = requested_at - interval '1 minute'"
-            + " where ended_at is null and requested_at > now() - interval '50 seconds'"
+        "update tenant_move set known_from = known_from - interval '2 minutes'"
+            + " where ended_at is null and known_from > now() - interval '1 minute'"
             + " and tenant_id = '%s'",
         tenant);
   }
@@ -131,6 +142,53 @@ public class MovedTenant {
   static Emptied empty(ShardName shard) throws SQLException {
     Superuser.run("catalog", "update shard_tier set tenants = 0 where shard = '" + shard + "'");
     return new Emptied(shard);
+  }
+
+  /** Rows of what stands beside a journal, more of members than go in a page. */
+  static void keepBeside(WorkspaceScope scope) throws SQLException {
+    String key = "'%s'::uuid, '%s'::uuid".formatted(scope.tenant(), scope.workspace());
+    for (String sql :
+        List.of(
+            "insert into member (tenant_id, workspace_id, person_id, role)"
+                + " select %s, gen_random_uuid(), 'viewer' from generate_series(1, 1200)",
+            "insert into webhook (tenant_id, workspace_id, webhook_id, url, secret, state, owner_id,"
+                + " request_hash, position) select %s, gen_random_uuid(), 'http://localhost/' || n,"
+                + " sha256('s'), 'paused', gen_random_uuid(), sha256('r'), 0 from generate_series(1, 2) n",
+            "insert into webhook_dead_letter (tenant_id, workspace_id, webhook_id, message_id,"
+                + " after_position, end_position, attempts) select tenant_id, workspace_id, webhook_id,"
+                + " gen_random_uuid(), 0, 1, 3 from webhook where (tenant_id, workspace_id) = (%s)",
+            "insert into blob (tenant_id, workspace_id, hash, size, media_type, created_by)"
+                + " select %s, sha256(n::text::bytea), 1, 'text/plain', gen_random_uuid()"
+                + " from generate_series(1, 3) n")) {
+      Superuser.run(scope.shard().value(), sql.formatted(key));
+    }
+  }
+
+  /** Some of them go, some change, one comes. */
+  static void changeBeside(Tenant tenant) {
+    for (String sql :
+        List.of(
+            "delete from member where ctid = any (array(select ctid from member"
+                + " where tenant_id = '%s' and role = 'viewer' limit 3))",
+            "update webhook set position = position + 1, attempts = 2 where tenant_id = '%s'",
+            "insert into blob (tenant_id, workspace_id, hash, size, media_type, created_by)"
+                + " select tenant_id, workspace_id, sha256(gen_random_uuid()::text::bytea), 1,"
+                + " 'text/plain', created_by from blob where tenant_id = '%s' limit 1")) {
+      run(tenant.shard().value(), sql, tenant.id());
+    }
+  }
+
+  /** A figure of rows beside the journals, the same where they are. */
+  static long figure(ShardName shard, TenantId tenant) throws SQLException {
+    return Superuser.number(
+        shard.value(),
+        """
+        select ('x' || substr(md5(string_agg(concat_ws(' ', relation, workspace, counted, summed), ','
+                                             order by relation, workspace)), 1, 15))::bit(60)::bigint
+          from sum_tenant_rows('%s', now())
+         where relation in ('workspace', 'member', 'blob', 'webhook', 'webhook_dead_letter')
+        """
+            .formatted(tenant));
   }
 
   /** How many rows of a tenant a shard has in a table. */

@@ -120,7 +120,7 @@ class TenantFenceIT {
     try (Session writer = session(scope)) {
       writer.run(member(scope));
       fenced = executor.submit(() -> ask(scope, "fence_tenant", move, ", 1"));
-      awaitWaiting();
+      awaitWaiting(scope);
       assertFalse(fenced.isDone(), "it waits for the write");
       writer.connection.commit();
     }
@@ -140,11 +140,14 @@ class TenantFenceIT {
     assertEquals(0, reader.head(scope).position().value(), "it can be read");
   }
 
-  private static void awaitWaiting() throws SQLException {
+  private static void awaitWaiting(WorkspaceScope scope) throws SQLException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (Superuser.number(
             SHARD.value(),
-            "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+            "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+                + " and (classid::bigint << 32 | objid::bigint) = tenant_lock('"
+                + scope.tenant()
+                + "')")
         == 0) {
       assertTrue(System.nanoTime() < end, "nobody waits");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
@@ -158,22 +161,36 @@ class TenantFenceIT {
     UUID move = Uuids.next();
     assertTrue(ask(scope, "follow_tenant", move, ""));
     assertTrue(ask(scope, "fence_tenant", move, ", 1"));
-    assertTrue(ask(scope, "open_tenant", move, ", false"));
+    assertTrue(ask(scope, "open_tenant", move, ", 1, false"));
     journal.execute(scope, new Arena(scope).opening().command());
     assertFalse(ask(scope, "fence_tenant", move, ", 1"), "that fencing is past");
     assertTrue(ask(scope, "fence_tenant", move, ", 2"));
+    assertFalse(ask(scope, "open_tenant", move, ", 1, false"), "it is fenced by another one");
+    isMoving(() -> journal.execute(scope, new Arena(scope).opening().command()));
     assertErasesNothing(scope, move);
-    assertTrue(ask(scope, "open_tenant", move, ", true"));
+    assertTrue(ask(scope, "open_tenant", move, ", 2, true"));
     workspaces.create(owner, "Behind it");
-    for (String function : new String[] {"follow_tenant", "await_tenant", "leave_tenant"}) {
+    for (String function : new String[] {"follow_tenant", "leave_tenant"}) {
       assertFalse(ask(scope, function, move, ""), function);
     }
     assertFalse(ask(scope, "fence_tenant", move, ", 3"), "it was called off");
+    assertFalse(ask(scope, "await_tenant", move, ", 3"), "here it lives");
     assertErasesNothing(scope, move);
     UUID later = Uuids.next();
+    assertTrue(ask(scope, "open_tenant", move, ", 2, true"), "said again");
     assertTrue(ask(scope, "follow_tenant", later, ""));
     assertFalse(ask(scope, "follow_tenant", move, ""), "an earlier move does not come back");
-    assertTrue(ask(scope, "open_tenant", later, ", true"));
+    assertTrue(ask(scope, "open_tenant", later, ", 0, true"));
+  }
+
+  @Test
+  void givenFencingThatWasTakenBack_whenItComesLate_thenRefused() throws Exception {
+    WorkspaceScope scope = tenants.workspace(tenants.person(SHARD.value()), "Late");
+    UUID move = Uuids.next();
+    assertTrue(ask(scope, "follow_tenant", move, ""));
+    assertTrue(ask(scope, "open_tenant", move, ", 1, false"));
+    assertFalse(ask(scope, "fence_tenant", move, ", 1"));
+    journal.execute(scope, new Arena(scope).opening().command());
   }
 
   private void assertErasesNothing(WorkspaceScope scope, UUID move) throws SQLException {

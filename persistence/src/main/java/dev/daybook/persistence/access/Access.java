@@ -116,6 +116,16 @@ public class Access {
   }
 
   /**
+   * A scope for a workspace on the shard that its tenant is being moved from, for whoever moves it.
+   *
+   * @param actor on whose account it is done
+   * @throws ProblemException NOT_FOUND when the tenant is not active
+   */
+  public WorkspaceScope leave(PersonId actor, TenantId tenant, WorkspaceId workspace) {
+    return scope(actor, tenant, workspace, Permission.ADMINISTER, Basis.MOVING);
+  }
+
+  /**
    * A scope for a workspace on the shard that its tenant is being moved to, where nobody else comes
    * in.
    *

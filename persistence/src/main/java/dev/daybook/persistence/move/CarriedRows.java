@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +69,9 @@ class CarriedRows {
   /** Rows of a table in a workspace; null for a table without workspaces. */
   record Place(String table, @Nullable UUID workspace) {}
 
+  /** Rows behind one up to another; null for the beginning, and for the end. */
+  private record Page(@Nullable String after, @Nullable String last, List<String> rows) {}
+
   /** Figures of rows, which are equal where rows are. */
   record Sum(long count, BigDecimal sum) {
     private static final Sum NONE = new Sum(0, BigDecimal.ZERO);
@@ -80,9 +84,10 @@ class CarriedRows {
   /**
    * Makes the rows of a table on the other shard what they are on the first.
    *
+   * @param run of the move: what an earlier one carries is refused
    * @param pace is called between pages; may throw to end it all
    */
-  void carry(Move move, Place place, Runnable pace) {
+  void carry(Move move, int run, Place place, Runnable pace) {
     int most = place.table().equals(KEYFRAME) ? DOCUMENTS : PAGE;
     String after = null;
     boolean more = true;
@@ -91,7 +96,7 @@ class CarriedRows {
       List<String> rows = give(move, place, after, most);
       more = rows.size() == most;
       String last = more ? rows.get(rows.size() - 1) : null;
-      take(move, place, after, last, rows);
+      take(move, run, place, new Page(after, last, rows));
       after = last;
     }
   }
@@ -111,19 +116,19 @@ class CarriedRows {
         row -> Objects.requireNonNull(row.getString(1)));
   }
 
-  private void take(
-      Move move, Place place, @Nullable String after, @Nullable String last, List<String> rows) {
+  private void take(Move move, int run, Place place, Page page) {
     try (Connection connection = shards.connection(move.target());
         PreparedStatement statement = connection.prepareStatement(TAKE.text())) {
       new Binder(statement)
           .text(move.tenant().toString())
           .uuid(move.tenant().value())
           .uuid(move.id().value())
+          .number(run)
           .uuid(place.workspace())
           .text(place.table())
-          .text(after)
-          .text(last)
-          .text("[" + String.join(",", rows) + "]");
+          .text(page.after())
+          .text(page.last())
+          .text(array(page.rows()));
       statement.execute();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -131,14 +136,14 @@ class CarriedRows {
   }
 
   /**
-   * Where the two shards differ in what anybody may write; and where the other one has fewer
-   * outcomes or uses of blobs.
+   * Where the two shards differ in what anybody may write, in the order in which rows refer to each
+   * other; and where the other one has fewer outcomes or uses of blobs.
    *
-   * @param following whether these are looked at, too
+   * @param expiring behind which outcomes are counted; null where these are not looked at
    */
-  Set<Place> different(Move move, boolean following) {
-    Map<Place, Sum> here = sums(move, move.source(), following);
-    Map<Place, Sum> there = sums(move, move.target(), following);
+  List<Place> different(Move move, @Nullable Instant expiring) {
+    Map<Place, Sum> here = sums(move, move.source(), expiring);
+    Map<Place, Sum> there = sums(move, move.target(), expiring);
     Set<Place> all = new HashSet<>(here.keySet());
     all.addAll(there.keySet());
     all.removeIf(
@@ -146,20 +151,20 @@ class CarriedRows {
           Sum one = here.getOrDefault(place, Sum.NONE);
           Sum other = there.getOrDefault(place, Sum.NONE);
           return switch (place.table()) {
-            case KEYFRAME -> true;
             case OUTCOME, BLOB_USE -> one.count() <= other.count();
             default -> one.equals(other);
           };
         });
-    return all;
+    return all.stream().sorted(Comparator.comparing(place -> ALL.indexOf(place.table()))).toList();
   }
 
-  private Map<Place, Sum> sums(Move move, ShardName shard, boolean following) {
+  private Map<Place, Sum> sums(Move move, ShardName shard, @Nullable Instant expiring) {
     Map<Place, Sum> sums = new HashMap<>();
     Statements.second(
         () -> shards.connection(shard),
         SUM,
-        binder -> binder.text(move.tenant().toString()).uuid(move.tenant().value()).flag(following),
+        binder ->
+            binder.text(move.tenant().toString()).uuid(move.tenant().value()).timeOrNull(expiring),
         row ->
             sums.put(
                 new Place(row.getString(1), row.getObject(2, UUID.class)),
@@ -194,7 +199,7 @@ class CarriedRows {
   }
 
   /** Carries the outcomes that expire behind a moment: those of what was done since another one. */
-  void carryOutcomes(Move move, Instant expiring, Runnable pace) {
+  void carryOutcomes(Move move, int run, Instant expiring, Runnable pace) {
     Instant behind = expiring;
     int found;
     do {
@@ -217,19 +222,28 @@ class CarriedRows {
               });
       found = rows.size();
       if (found > 0) {
-        takeOutcomes(move, rows);
+        takeOutcomes(move, run, rows);
       }
       behind = last[0];
     } while (found >= PAGE);
   }
 
-  private void takeOutcomes(Move move, List<String> rows) {
+  private void takeOutcomes(Move move, int run, List<String> rows) {
     try (Connection connection = shards.connection(move.target());
         PreparedStatement statement = connection.prepareStatement(TAKE_OUTCOMES.text())) {
-      new Binder(statement).text(move.tenant().toString()).text("[" + String.join(",", rows) + "]");
+      new Binder(statement)
+          .text(move.tenant().toString())
+          .uuid(move.tenant().value())
+          .uuid(move.id().value())
+          .number(run)
+          .text(array(rows));
       statement.execute();
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+  }
+
+  private static String array(List<String> rows) {
+    return "[" + String.join(",", rows) + "]";
   }
 }

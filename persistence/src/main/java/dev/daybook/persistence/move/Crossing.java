@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +26,7 @@ class Crossing {
   @Inject private MoveRows moves;
   @Inject private FenceRows fences;
   @Inject private Following following;
+  @Inject private MovedSchemas schemas;
   @Inject private MoveSettings settings;
   @Inject private PersistenceSettings persistence;
   @Inject private Placements placements;
@@ -37,12 +39,14 @@ class Crossing {
    *     of the tenant; BUSY when it is written to too much, or for too long at once
    */
   void cross(Move move, JobRun run) {
+    int number = moves.beginRun(move.id());
+    Epoch epoch = placements.of(move.tenant()).epoch();
     tell(move, "follow");
-    if (!fences.follow(move) || !fences.await(move)) {
+    if (!fences.follow(move) || !fences.await(move, number)) {
       throw overtaken();
     }
     unfence(move);
-    Followed followed = new Followed(move, run);
+    Followed followed = new Followed(move, run, number, epoch);
     for (int tries = 0; tries < settings.fencingsMax(); tries++) {
       follow(followed);
       if (flips(followed)) {
@@ -58,27 +62,32 @@ class Crossing {
 
   /** Follows until a round has little to load, and every server asks where the tenant lives. */
   private void follow(Followed followed) {
-    Move move = followed.move();
-    // Rows of the first scopes are read in the epoch in which it flips, or it does not.
+    untilLittle(followed);
+    following.index(followed);
+    MoveId move = followed.move().id();
+    Duration believed = persistence.placementCache().plus(PAUSE);
+    while (!moves.isKnownSince(move, believed)) {
+      followed.pace();
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    // What was written meanwhile is not left for the pause.
+    untilLittle(followed);
+  }
+
+  private void untilLittle(Followed followed) {
     for (int rounds = 0; rounds < settings.roundsMax(); rounds++) {
       followed.pace();
       Following.Round round = following.round(followed);
-      moves.count(move.id(), 1, round.workspaces(), round.entries());
-      following.index(followed);
+      moves.count(followed.move().id(), 1, round.workspaces(), round.entries());
       if (round.workspaces() == 0 && round.entries() <= settings.fenceEntries()) {
-        break;
+        return;
       }
-    }
-    while (!moves.isKnownSince(move.id(), persistence.placementCache().plus(PAUSE))) {
-      followed.pace();
-      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
   /** Whether the tenant lives on the other shard then. */
   private boolean flips(Followed followed) {
     Move move = followed.move();
-    Epoch epoch = placements.of(move.tenant()).epoch();
     tell(move, "fence");
     int fencing = moves.fence(move.id()).orElseThrow(Crossing::overtaken);
     boolean flipped = false;
@@ -90,13 +99,14 @@ class Crossing {
       tell(move, "load last");
       Following.Round last = following.round(followed);
       moves.count(move.id(), 1, last.workspaces(), last.entries());
+      schemas.requireSame(move.source(), move.target());
       if (!following.isSame(followed)) {
         LOG.log(System.Logger.Level.INFO, "tenant differs once more move={0}", move.id());
         return false;
       }
       followed.pace();
       tell(move, "flip");
-      flipped = moves.flip(move, fencing, epoch);
+      flipped = moves.flip(move, fencing, followed.epoch());
       if (!flipped) {
         throw overtaken();
       }
@@ -119,11 +129,12 @@ class Crossing {
   /** The catalog first: nobody flips any more by this fencing. */
   private void unfence(Move move) {
     tell(move, "unfence");
-    moves.enter(move.id(), MoveStep.FOLLOWING, MoveStep.FENCED);
-    boolean isHere =
-        moves.find(move.id()).filter(now -> now.step() == MoveStep.FOLLOWING).isPresent();
-    if (isHere && !fences.open(move, false)) {
-      throw overtaken();
+    Optional<Integer> fencing = moves.unfence(move.id());
+    if (fencing.isPresent()) {
+      if (!fences.open(move, fencing.get(), false)) {
+        throw overtaken();
+      }
+      moves.release(move.id(), fencing.get());
     }
   }
 

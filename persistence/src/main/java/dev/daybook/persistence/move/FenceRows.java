@@ -60,14 +60,15 @@ class FenceRows {
    * @throws ProblemException BUSY when somebody writes for longer than may be waited
    */
   boolean fence(Move move, int fencing) {
-    return is(move, move.source(), FENCE, binder -> binder.number(fencing));
+    return is(move, move.source(), FENCE, settings.pauseMax(), binder -> binder.number(fencing));
   }
 
   /**
-   * Opens it on the first shard, to be followed further or to stay for good; whether that is so.
+   * Opens it on the first shard, to be followed further or to stay for good; whether that is so,
+   * and it was not fenced again since a fencing.
    */
-  boolean open(Move move, boolean forGood) {
-    return is(move, move.source(), OPEN, binder -> binder.flag(forGood));
+  boolean open(Move move, int fencing, boolean forGood) {
+    return is(move, move.source(), OPEN, binder -> binder.number(fencing).flag(forGood));
   }
 
   /** Lets go of it on the first shard; whether that is so. */
@@ -75,9 +76,9 @@ class FenceRows {
     return is(move, move.source(), LEAVE, binder -> {});
   }
 
-  /** Awaits it on the other shard; whether that is so. */
-  boolean await(Move move) {
-    return is(move, move.target(), AWAIT, binder -> {});
+  /** Awaits it on the other shard, for a run of the move; whether that is so. */
+  boolean await(Move move, int run) {
+    return is(move, move.target(), AWAIT, binder -> binder.number(run));
   }
 
   /** Opens it on the other shard; whether that is so. */
@@ -91,9 +92,14 @@ class FenceRows {
   }
 
   private boolean is(Move move, ShardName shard, Sql sql, Statements.Parameters more) {
+    return is(move, shard, sql, STATEMENT_MAX, more);
+  }
+
+  private boolean is(
+      Move move, ShardName shard, Sql sql, Duration time, Statements.Parameters more) {
     try (Connection connection = shards.connection(shard);
         PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      more.bind(bind(statement, move));
+      more.bind(bind(statement, move, time));
       statement.execute();
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
@@ -105,11 +111,11 @@ class FenceRows {
     }
   }
 
-  private Binder bind(PreparedStatement statement, Move move) throws SQLException {
+  private Binder bind(PreparedStatement statement, Move move, Duration time) throws SQLException {
     return new Binder(statement)
         .text(move.tenant().toString())
         .text(Long.toString(settings.lockTimeout().toMillis()))
-        .text(Long.toString(STATEMENT_MAX.toMillis()))
+        .text(Long.toString(time.toMillis()))
         .uuid(move.tenant().value())
         .uuid(move.id().value());
   }
@@ -142,7 +148,7 @@ class FenceRows {
   private Erased erase(Move move, ShardName shard, int most, @Nullable String from) {
     try (Connection connection = shards.connection(shard);
         PreparedStatement statement = connection.prepareStatement(ERASE.text())) {
-      bind(statement, move).number(most).text(from);
+      bind(statement, move, STATEMENT_MAX).number(most).text(from);
       statement.execute();
       statement.getMoreResults();
       long erased = 0;

@@ -3,6 +3,9 @@ package dev.daybook.persistence.move;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.job.JobRun;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Epoch;
 import dev.daybook.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Followed {
   private final Move move;
   private final JobRun run;
+  private final int number;
+  private final Epoch epoch;
+
+  /** What is erased while it is loaded may look like damage. */
+  private static final int TRIES = 5;
+
+  private final Map<WorkspaceId, Integer> failures = new HashMap<>();
   private final Map<WorkspaceId, Position> proved = new HashMap<>();
   private final Set<WorkspaceId> unindexed = new HashSet<>();
   private @Nullable Instant outcomesSince;
+  private boolean isCarried;
   private long fencedUntil = Long.MAX_VALUE;
 
   /** While nothing can be written it has come to its time's end. */
@@ -29,9 +40,24 @@ final class Followed {
     }
   }
 
-  Followed(Move move, JobRun run) {
+  /**
+   * @param number of the run: what an earlier one still brings is refused
+   * @param epoch in which all of it is loaded: of what is loaded in one, the next may have lost
+   *     some
+   */
+  Followed(Move move, JobRun run, int number, Epoch epoch) {
     this.move = move;
     this.run = run;
+    this.number = number;
+    this.epoch = epoch;
+  }
+
+  int number() {
+    return number;
+  }
+
+  Epoch epoch() {
+    return epoch;
   }
 
   Move move() {
@@ -39,11 +65,30 @@ final class Followed {
   }
 
   WorkspaceScope source(WorkspaceId workspace) {
-    return run.upkeep(workspace);
+    return same(run.leave(workspace));
   }
 
   WorkspaceScope target(WorkspaceId workspace) {
-    return run.arrive(workspace);
+    return same(run.arrive(workspace));
+  }
+
+  private WorkspaceScope same(WorkspaceScope scope) {
+    if (!scope.epoch().equals(epoch)) {
+      throw new ProblemException(
+          ProblemType.SHARD_UNAVAILABLE,
+          "A shard was restored or failed over: the move begins again.",
+          Map.of("retryAfterSeconds", 1));
+    }
+    return scope;
+  }
+
+  /** Says whether a round has found rows to carry: then nobody has compared them since. */
+  void carried(boolean any) {
+    isCarried = any;
+  }
+
+  boolean isCarried() {
+    return isCarried;
   }
 
   /**
@@ -96,6 +141,11 @@ final class Followed {
   /** A workspace is not to be relied on any more. */
   void doubt(WorkspaceId workspace) {
     proved.remove(workspace);
+  }
+
+  /** Whether a workspace that was found not to be sound is to be loaded once more. */
+  boolean mayTryAgain(WorkspaceId workspace) {
+    return failures.merge(workspace, 1, Integer::sum) < TRIES;
   }
 
   /** Up to where each workspace was proved. */

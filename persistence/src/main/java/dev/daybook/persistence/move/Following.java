@@ -10,6 +10,8 @@ import dev.daybook.persistence.journal.JournalFollowing;
 import dev.daybook.persistence.journal.JournalLoading;
 import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.persistence.journal.Rebuild;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a tenant's workspaces follow on the other shard: loads each wholly once in a run, and from
@@ -30,6 +33,8 @@ import java.util.function.UnaryOperator;
 class Following {
   /** A row may have been written so long before it was committed, and clocks differ. */
   private static final Duration UNSEEN = Duration.ofMinutes(5);
+
+  private static final System.Logger LOG = System.getLogger(Following.class.getName());
 
   @Inject private MovedHeads heads;
   @Inject private CarriedRows rows;
@@ -51,34 +56,87 @@ class Following {
   Round round(Followed followed) {
     Move move = followed.move();
     Instant begun = clock.instant();
-    Map<WorkspaceId, MovedHeads.Head> source = heads.list(move, move.source());
+    // In this order: an earlier run may still load.
     Map<WorkspaceId, MovedHeads.Head> target = heads.list(move, move.target());
+    Map<WorkspaceId, MovedHeads.Head> source = heads.list(move, move.source());
     long workspaces = 0;
     long entries = 0;
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
-      if (!followed.isProved(workspace)) {
-        entries += load(followed, workspace);
-        workspaces++;
+      boolean isNew = !followed.isProved(workspace);
+      if (isNew || !one.getValue().equals(target.get(workspace))) {
+        requireBehind(one.getValue(), target.get(workspace), isNew);
+        entries += bring(followed, workspace, isNew);
+        workspaces += isNew ? 1 : 0;
         followed.progress(workspaces, source.size() + 1L);
-      } else if (!one.getValue().equals(target.get(workspace))) {
-        entries += follow(followed, workspace);
       }
     }
     carryOutcomes(followed, begun);
-    for (CarriedRows.Place place : rows.different(move, followed.isFenced())) {
-      // One that was made meanwhile comes wholly in the next round.
-      if (place.workspace() == null || followed.isProved(new WorkspaceId(place.workspace()))) {
-        rows.carry(move, place, followed::pace);
-      }
-    }
+    List<CarriedRows.Place> places = different(followed);
+    places.forEach(place -> carry(followed, place));
+    followed.carried(!places.isEmpty());
     return new Round(workspaces, entries);
+  }
+
+  /**
+   * The same for both shards, and far enough off for neither to have forgotten what expires then.
+   */
+  private Instant expiring() {
+    return clock.instant().plus(UNSEEN);
+  }
+
+  /** Where rows differ; a workspace that was made meanwhile comes wholly in the next round. */
+  private List<CarriedRows.Place> different(Followed followed) {
+    return rows.different(followed.move(), followed.isFenced() ? expiring() : null).stream()
+        .filter(
+            place ->
+                place.workspace() == null || followed.isProved(new WorkspaceId(place.workspace())))
+        .toList();
+  }
+
+  /**
+   * What was erased on the first shard while it was read may look like damage: it is looked at
+   * again.
+   */
+  private long bring(Followed followed, WorkspaceId workspace, boolean isNew) {
+    try {
+      return isNew ? load(followed, workspace) : follow(followed, workspace);
+    } catch (ProblemException | IllegalStateException e) {
+      boolean mayBeDamage =
+          !(e instanceof ProblemException problem) || problem.type() == ProblemType.INTERNAL;
+      if (!mayBeDamage || !followed.mayTryAgain(workspace)) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.INFO, "loaded once more workspace=" + workspace, e);
+      followed.doubt(workspace);
+      if (followed.isFenced()) {
+        throw new Followed.TooLong();
+      }
+      return moves.fenceEntries() + 1L;
+    }
+  }
+
+  /** A shard that was restored since has less than was loaded of it. */
+  private static void requireBehind(
+      MovedHeads.Head source, MovedHeads.@Nullable Head target, boolean mayBeThere) {
+    int behind = target == null ? -1 : target.position().compareTo(source.position());
+    // At the same position the chain must be the same.
+    if (behind > 0 || (behind == 0 && !(mayBeThere && source.equals(target)))) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The tenant's shard has less than was loaded: call the move off and begin another one.",
+          Map.of("field", "move"));
+    }
+  }
+
+  private void carry(Followed followed, CarriedRows.Place place) {
+    rows.carry(followed.move(), followed.number(), place, followed::pace);
   }
 
   private void carryOutcomes(Followed followed, Instant begun) {
     Instant since = followed.outcomesSince();
     if (since != null) {
-      rows.carryOutcomes(followed.move(), since, followed::pace);
+      rows.carryOutcomes(followed.move(), followed.number(), since, followed::pace);
     }
     followed.outcomesSince(begun.plus(settings.outcomeKept()).minus(UNSEEN));
   }
@@ -87,7 +145,7 @@ class Following {
   private long load(Followed followed, WorkspaceId workspace) {
     Move move = followed.move();
     tell(move, "load workspace");
-    rows.carry(move, place(CarriedRows.WORKSPACE, workspace), followed::pace);
+    carry(followed, place(CarriedRows.WORKSPACE, workspace));
     WorkspaceScope target = followed.target(workspace);
     journal.begin(target);
     long entries = 0;
@@ -99,7 +157,7 @@ class Following {
       page = next(followed, workspace, target);
     }
     for (String table : CarriedRows.ALL) {
-      rows.carry(move, place(table, workspace), followed::pace);
+      carry(followed, place(table, workspace));
     }
     rebuild.run(target);
     proof.require(target, followed::pace);
@@ -123,13 +181,17 @@ class Following {
     List<Entry> page = next(followed, workspace, target);
     while (!page.isEmpty()) {
       erases |= JournalFollowing.erase(page);
+      if (erases && followed.isFenced()) {
+        // To look up what was erased takes a rebuild: not while nobody can write.
+        throw new Followed.TooLong();
+      }
       if (erases) {
         // Until it is rebuilt; a run that dies before begins by that.
         followed.doubt(workspace);
         loading.append(target, page, UnaryOperator.identity());
       } else {
         if (page.stream().anyMatch(Following::mayNameContent)) {
-          rows.carry(move, place(CarriedRows.BLOB, workspace), followed::pace);
+          carry(followed, place(CarriedRows.BLOB, workspace));
         }
         journal.append(target, page);
       }
@@ -139,7 +201,7 @@ class Following {
     if (erases) {
       for (String table :
           List.of(CarriedRows.BLOB, CarriedRows.BLOB_USE, CarriedRows.BLOB, CarriedRows.KEYFRAME)) {
-        rows.carry(move, place(table, workspace), followed::pace);
+        carry(followed, place(table, workspace));
       }
       rebuild.run(target);
       followed.proved(workspace, reader.head(target).position());
@@ -178,7 +240,9 @@ class Following {
     Move move = followed.move();
     Map<WorkspaceId, MovedHeads.Head> source = heads.list(move, move.source());
     Map<WorkspaceId, MovedHeads.Head> target = heads.list(move, move.target());
-    boolean isSame = source.keySet().equals(target.keySet());
+    boolean isSame =
+        source.keySet().equals(target.keySet())
+            && (!followed.isCarried() || rows.different(move, expiring()).isEmpty());
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
       Position proved = followed.proved().getOrDefault(workspace, Position.START);

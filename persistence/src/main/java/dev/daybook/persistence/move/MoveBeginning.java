@@ -1,8 +1,6 @@
 package dev.daybook.persistence.move;
 
 import dev.daybook.persistence.shard.Shards;
-import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.tenant.ShardRoom;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
@@ -13,13 +11,8 @@ import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a move begin, when nothing speaks against it. */
@@ -27,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class MoveBeginning {
   private static final String SHARD = "shard";
-  private static final Sql SCHEMA = Sql.of(MoveRows.class, "read_schema_number");
 
   @Inject private Shards shards;
+  @Inject private MovedSchemas schemas;
   @Inject private MoveReservation reservation;
   @Inject private ShardRoom room;
 
@@ -42,18 +35,7 @@ class MoveBeginning {
     TierName tier = requireSense(tenant, wanted);
     ShardName target = target(tenant, wanted.shard(), tier == null ? tenant.tier() : tier);
     // Asked before anything is begun: one that does not answer is unavailable.
-    String there = schema(target);
-    String here = schema(tenant.shard());
-    if (!there.equals(here)) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "The shard's schema is at migration "
-              + there
-              + ", and that of the tenant's at "
-              + here
-              + ".",
-          Map.of("field", SHARD, "limit", here));
-    }
+    schemas.requireSame(tenant.shard(), target);
     reservation.reserve(operator, tenant, target, tier, move);
   }
 
@@ -91,16 +73,5 @@ class MoveBeginning {
     List<ShardName> others =
         shards.names().stream().filter(shard -> !shard.equals(tenant.shard())).toList();
     return room.best(wanted == null ? others : List.of(wanted), tier);
-  }
-
-  private String schema(ShardName shard) {
-    try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(SCHEMA.text());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return Objects.requireNonNull(row.getString(1));
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
   }
 }

@@ -42,6 +42,9 @@ class MoveRows {
   private static final Sql IS_KNOWN = Sql.of(MoveRows.class, "is_known_everywhere");
   private static final Sql IS_PROVING_OVER = Sql.of(MoveRows.class, "is_proving_over");
   private static final Sql COUNT = Sql.of(MoveRows.class, "count_round");
+  private static final Sql BEGIN_RUN = Sql.of(MoveRows.class, "begin_run");
+  private static final Sql UNFENCE = Sql.of(MoveRows.class, "unfence_move");
+  private static final Sql RELEASE = Sql.of(MoveRows.class, "release_move");
   private static final Sql FENCE = Sql.of(MoveRows.class, "fence_move");
   private static final Sql ENTER = Sql.of(MoveRows.class, "enter_step");
   private static final Sql FLIP = Sql.of(MoveRows.class, "flip_move");
@@ -95,7 +98,7 @@ class MoveRows {
         pool, IDLE, binder -> binder.number(proving.toSeconds()).number(most), MoveRows::read);
   }
 
-  /** Whether a move began so long ago. */
+  /** Whether a move is known to whoever asks for so long. */
   boolean isKnownSince(MoveId move, Duration time) {
     return is(IS_KNOWN, time.toMillis(), move);
   }
@@ -116,6 +119,24 @@ class MoveRows {
         pool,
         COUNT,
         binder -> binder.number(rounds).number(workspaces).number(entries).uuid(move.value()));
+  }
+
+  /** Begins a run of a move; which one it is. */
+  int beginRun(MoveId move) {
+    return Statements.first(
+            pool, BEGIN_RUN, binder -> binder.uuid(move.value()), row -> row.getInt(1))
+        .orElseThrow();
+  }
+
+  /** Says that nobody flips any more by the last fencing; which that is. Empty behind the flip. */
+  Optional<Integer> unfence(MoveId move) {
+    return Statements.first(
+        pool, UNFENCE, binder -> binder.uuid(move.value()), row -> row.getInt(1));
+  }
+
+  /** Says that the first shard has opened the tenant behind a fencing. */
+  void release(MoveId move, int fencing) {
+    Statements.update(pool, RELEASE, binder -> binder.uuid(move.value()).number(fencing));
   }
 
   /** Says that the tenant is about to be fenced; which fencing it is, or nothing. */

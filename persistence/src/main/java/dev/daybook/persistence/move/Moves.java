@@ -32,10 +32,15 @@ import org.jspecify.annotations.Nullable;
 public class Moves {
   private static final MoveId LAST = new MoveId(new UUID(-1, -1));
   private static final int IDLE_MAX = 100;
+
+  /** In the first half of an id, behind the bits of its version. */
+  private static final long MILLISECOND = 1L << 16;
+
   private static final System.Logger LOG = System.getLogger(Moves.class.getName());
 
   @Inject private MoveRows rows;
   @Inject private MoveBeginning beginning;
+  @Inject private FenceRows fences;
   @Inject private MoveSettings settings;
   @Inject private Jobs jobs;
   @Inject private Background background;
@@ -72,12 +77,36 @@ public class Moves {
               + ".",
           Map.of("field", "move", "move", open.get().id().toString()));
     }
-    MoveId id = open.map(Move::id).orElseGet(() -> new MoveId(Uuids.next()));
+    MoveId id = open.map(Move::id).orElseGet(() -> next(tenant.id()));
     if (open.isEmpty()) {
       beginning.begin(operator.person(), tenant, wanted, id);
     }
-    jobs.start(request(tenant.id(), operator.person(), id, command));
+    begin(request(tenant.id(), operator.person(), id, command));
     return rows.find(id).orElseThrow();
+  }
+
+  /** One at a time is at a move: where there is one already, nothing is lacking. */
+  private void begin(JobRequest request) {
+    try {
+      jobs.start(request);
+    } catch (ProblemException e) {
+      if (e.type() != ProblemType.ALREADY_EXISTS) {
+        throw e;
+      }
+    }
+  }
+
+  /** A greater one than the tenant has had, whatever the clocks of servers say. */
+  private MoveId next(TenantId tenant) {
+    UUID next = Uuids.next();
+    UUID last =
+        rows.list(tenant, LAST, 1).stream().map(one -> one.id().value()).findFirst().orElse(next);
+    boolean isBehind =
+        Long.compareUnsigned(next.getMostSignificantBits(), last.getMostSignificantBits()) <= 0;
+    return new MoveId(
+        isBehind
+            ? new UUID(last.getMostSignificantBits() + MILLISECOND, next.getLeastSignificantBits())
+            : next);
   }
 
   /** One that has failed goes on. */
@@ -138,21 +167,39 @@ public class Moves {
           "The tenant lives on " + move.target() + " by now. Move it back instead.",
           Map.of("field", "step"));
     }
+    open(now);
     background.now(this::resume);
     return now;
+  }
+
+  /** Nobody flips any more: so its people need not wait for a job. */
+  private void open(Move calledOff) {
+    try {
+      if (calledOff.step() == MoveStep.CALLING_OFF) {
+        fences.open(calledOff, calledOff.fencing(), true);
+      }
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.DEBUG, "not opened yet move=" + calledOff.id(), e);
+    }
   }
 
   /** Goes on with moves that hold something up, and ends those that are proved. */
   private void resume() {
     try {
-      for (Move move : rows.idle(settings.proving(), IDLE_MAX)) {
-        // The same job for whoever looks at the same time.
-        String name = move.step().word() + clock.millis() / settings.poll().toMillis();
-        CommandId command = new CommandId(Uuids.named(move.id().value(), name));
-        jobs.start(request(move.tenant(), move.requestedBy(), move.id(), command));
-      }
+      rows.idle(settings.proving(), IDLE_MAX).forEach(this::resume);
     } catch (ProblemException e) {
-      LOG.log(System.Logger.Level.DEBUG, "moves are not gone on with", e);
+      LOG.log(System.Logger.Level.DEBUG, "moves are not looked for", e);
+    }
+  }
+
+  private void resume(Move move) {
+    // The same job for whoever looks at the same time.
+    String name = move.step().word() + clock.millis() / settings.poll().toMillis();
+    CommandId command = new CommandId(Uuids.named(move.id().value(), name));
+    try {
+      begin(request(move.tenant(), move.requestedBy(), move.id(), command));
+    } catch (ProblemException e) {
+      LOG.log(System.Logger.Level.DEBUG, "not gone on with move=" + move.id(), e);
     }
   }
 }

@@ -46,7 +46,7 @@ class Settling {
     tell(move, "prove");
     try {
       for (WorkspaceId workspace : heads.list(move, move.target()).keySet()) {
-        proof.require(run.upkeep(workspace), run::proceed);
+        proof.require(run.leave(workspace), run::proceed);
       }
     } catch (ProblemException e) {
       if (e.type().isFault() && !e.type().passes()) {
@@ -107,11 +107,12 @@ class Settling {
   /** Opens the tenant where it has stayed, erases what was loaded, and ends the move. */
   void callOff(Move move, JobRun run) {
     tell(move, "open source");
-    if (!fences.open(move, true)) {
+    if (!fences.open(move, move.fencing(), true)) {
       throw Crossing.overtaken();
     }
+    moves.release(move.id(), move.fencing());
     // Where it was not awaited yet it is now, so that whoever is late does not begin.
-    if (fences.await(move)) {
+    if (fences.await(move, moves.beginRun(move.id()))) {
       fences.erase(
           move,
           move.target(),

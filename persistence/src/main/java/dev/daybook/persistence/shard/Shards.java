@@ -110,12 +110,18 @@ public class Shards {
    * As above, for what was read or decided at an epoch: its positions may name other entries in the
    * next one.
    *
-   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch, or was
-   *     moved to another shard since
+   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch;
+   *     WORKSPACE_MOVING when it was moved to another shard since
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
     // Whoever has a scope has been let in: while a tenant is restored, only who restores it.
-    return in(connection(tenant, shard, placements.loaded(tenant).limits()), tenant, shard, epoch);
+    Placement placement = placements.loaded(tenant);
+    // Where it is being moved to, only who moves it, for whom nobody's share is used up.
+    Connection connection =
+        shard.equals(placement.arriving())
+            ? connection(shard)
+            : connection(tenant, shard, placement.limits());
+    return in(connection, tenant, shard, epoch);
   }
 
   /**
@@ -154,7 +160,7 @@ public class Shards {
 
   private static ProblemException moved() {
     return new ProblemException(
-        ProblemType.SHARD_UNAVAILABLE,
+        ProblemType.WORKSPACE_MOVING,
         "The tenant was moved to another database. Repeat the request.",
         Map.of("retryAfterSeconds", 1));
   }

@@ -1,3 +1,3 @@
--- Purpose: opens a tenant that is fenced or followed; whether it is so.
--- Parameters: tenant, move, whether it stays for good. Index: none.
-select open_tenant(?, ?, ?)
+-- Purpose: opens a tenant that is fenced or followed, unless it was fenced again since; whether it is so.
+-- Parameters: tenant, move, fencing that is meant, whether it stays for good. Index: none.
+select open_tenant(?, ?, ?, ?)

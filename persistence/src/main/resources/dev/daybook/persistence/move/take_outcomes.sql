@@ -1,4 +1,2 @@
--- Purpose: keeps outcomes of commands, unless they are there. Parameters: rows as a JSON array. Index: command_outcome_pk.
-insert into command_outcome
-select r.* from jsonb_populate_recordset(null::command_outcome, ?::jsonb) r
-on conflict on constraint command_outcome_pk do nothing
+-- Purpose: takes outcomes of a tenant's commands. Parameters: tenant, move, run, rows as a JSON array. Index: none.
+select take_outcomes(?, ?, ?, ?::jsonb)

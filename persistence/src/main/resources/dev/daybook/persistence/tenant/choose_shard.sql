@@ -11,7 +11,8 @@ select s.name
                   from shard_tier c
                   join tier t on t.name = c.tier
                  where c.shard = s.name and c.tenants > 0) held,
-       lateral (select count(*) as tenants, coalesce(bool_or(r.placement = 'own'), false) as alone
+       lateral (select count(*) as tenants, coalesce(sum(r.weight), 0) as load,
+                       coalesce(bool_or(r.placement = 'own'), false) as alone
                   from tenant_move m
                   join tenant n on n.tenant_id = m.tenant_id
                   join tier r on r.name = coalesce(m.tier, n.tier)
@@ -19,5 +20,5 @@ select s.name
  where s.name = any (?)
    and case when ? then held.load = 0 and arriving.tenants = 0 else not held.alone and not arriving.alone end
    and (s.tenants_max is null or held.tenants + arriving.tenants < s.tenants_max)
- order by held.load, s.name
+ order by held.load + arriving.load, s.name
  limit 1
