@@ -48,6 +48,8 @@ public final class Bench {
       new LongTorture(home, work, options.minutes(), options.seed(), cleanup).run();
     } else if (options.tenants() > 0) {
       new ManyTenants(home, work, options.tenants(), cleanup).run();
+    } else if (options.moves() > 0) {
+      valid = new MovePauses(home, work, options, cleanup).run();
     } else {
       valid = new Measurement(home, work, options, Tools.find(), cleanup).run();
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers whether the peers take part
  * @param torture whether to torture rather than to measure
  * @param tenants how many to provision rather than to measure the rows; 0 for none
+ * @param moves how often to move a tenant rather than to measure the rows; 0 for not at all
  * @param minutes of the torture
  * @param seed of the torture
  * @param report the Markdown file that takes the tables; null for none
@@ -36,6 +37,7 @@ record Options(
     boolean peers,
     boolean torture,
     int tenants,
+    int moves,
     int minutes,
     int seed,
     @Nullable Path report) {
@@ -66,6 +68,7 @@ record Options(
       Usage: ./daybook bench [--quick] [--peers] [--only NAMES] [options]
              ./daybook bench --torture [--minutes N] [--seed N]
              ./daybook bench --tenants N
+             ./daybook bench --moves N [--notes N]
 
       Starts a Daybook of its own with an own PostgreSQL, fills both with the same notes, and measures in turn:
       pgbench's plain statement, Daybook, and with --peers pgbench's, Quarkus, pgbench's, Spring Boot. All of it is removed afterwards.
@@ -92,6 +95,9 @@ record Options(
 
       With --tenants so many are provisioned one after the other, and it is printed what the first and the last took, how
       long a start takes, and the console's first page.
+
+      With --moves a tenant is moved to another shard and back so often while others write, and it is printed how long nobody could
+      write. At the end each note that was acknowledged has to be there once; else the exit code is 1.
       """
           .formatted(String.join(",", ROWS));
 
@@ -112,6 +118,7 @@ record Options(
     boolean peers = false;
     boolean torture = false;
     int tenants = 0;
+    int moves = 0;
     int minutes = 10;
     int tortureSeed = (int) (System.nanoTime() % SEED_MAX) + 1;
     Path report = quick || arguments.contains("--only") ? null : usualReport;
@@ -123,6 +130,7 @@ record Options(
         case "--peers" -> peers = true;
         case "--torture" -> torture = true;
         case "--tenants" -> tenants = number(option, rest, 1_000_000);
+        case "--moves" -> moves = number(option, rest, 10_000);
         case "--minutes" -> minutes = number(option, rest, 1_440);
         case "--seed" -> tortureSeed = number(option, rest, SEED_MAX);
         case "--only" -> only = rows(option, rest);
@@ -146,6 +154,7 @@ record Options(
         peers,
         torture,
         tenants,
+        moves,
         minutes,
         tortureSeed,
         report);

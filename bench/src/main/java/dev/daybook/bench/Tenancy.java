@@ -18,6 +18,11 @@ final class Tenancy {
     this.operator = token("operator", operatorPassword);
   }
 
+  /** The operator's token. */
+  String operator() {
+    return operator;
+  }
+
   /** Tenants, each with an administrator and one workspace. */
   List<Target> make(int tenants) {
     List<Target> made = new ArrayList<>();

@@ -19,8 +19,6 @@ import dev.daybook.persistence.tenant.TenantChange;
 import dev.daybook.persistence.tenant.TenantChanges;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
-import dev.daybook.problem.ProblemException;
-import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TierName;
@@ -42,7 +40,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The installation's tenants, for its operators. */
@@ -94,9 +91,9 @@ public class TenantResource {
     Fields fields = Fields.of(body);
     String slug = fields.text("slug");
     String name = fields.text("name");
-    TierName tier = tier(fields.textOrNull("tier"));
+    TierName tier = PlacementFields.tier(fields.textOrNull("tier"));
     String region = fields.textOrNull("region");
-    ShardName shard = shard(fields.textOrNull("shard"));
+    ShardName shard = PlacementFields.shard(fields.textOrNull("shard"));
     List<String> workspaces = fields.textsOrNull("workspaces", tenants.workspacesMax());
     Fields administrator = fields.object("administrator");
     NewAccount account =
@@ -139,7 +136,7 @@ public class TenantResource {
         new TenantChange(
             fields.textOrNull("name"),
             fields.textOrNull("state"),
-            tier(fields.textOrNull("tier")),
+            PlacementFields.tier(fields.textOrNull("tier")),
             setsRetention,
             fields.numberOrNull(RETENTION, RetentionSettings.DAYS_MAX));
     fields.end();
@@ -180,25 +177,6 @@ public class TenantResource {
             Callers.actor(security), slug, paging.after(TenantEventId::new), paging.most()),
         TenantResource::json,
         event -> event.id().toString());
-  }
-
-  private static @Nullable TierName tier(@Nullable String name) {
-    if (name != null && !TierName.isTierName(name)) {
-      throw new ProblemException(
-          ProblemType.INVALID_DOCUMENT, "That is not the name of a tier.", Map.of("field", "tier"));
-    }
-    return name == null ? null : new TierName(name);
-  }
-
-  private static @Nullable ShardName shard(@Nullable String name) {
-    try {
-      return name == null ? null : new ShardName(name);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          ProblemType.INVALID_DOCUMENT,
-          "That is not the name of a shard.",
-          Map.of("field", "shard"));
-    }
   }
 
   private static ObjectNode json(Progress progress) {

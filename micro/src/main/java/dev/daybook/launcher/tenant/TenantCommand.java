@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
  * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives},
- * {@code remove-archive}, {@code restore}, {@code bring}, {@code recover}, {@code probe}.
+ * {@code remove-archive}, {@code restore}, {@code bring}, {@code recover}, {@code probe}, {@code
+ * move}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -61,6 +62,7 @@ public final class TenantCommand {
           new RestoreCommand(command.server, out, bar(out, environment)).run(slug(rest), rest);
       case "bring" ->
           new RestoreCommand(command.server, out, bar(out, environment)).bring(slug(rest), rest);
+      case "move" -> new MoveCommand(command.server, out).run(slug(rest), rest);
       case "recover" ->
           new RecoveryCommand(command.server, out, bar(out, environment)).recover(slug(rest), rest);
       case "probe" ->
@@ -68,7 +70,7 @@ public final class TenantCommand {
       default ->
           throw new LaunchException(
               "Say create, list, show, suspend, resume, delete, keep, certificate, backup,"
-                  + " archives, remove-archive, restore, bring, recover or probe. See --help.");
+                  + " archives, remove-archive, restore, bring, recover, probe or move. See --help.");
     }
     return 0;
   }

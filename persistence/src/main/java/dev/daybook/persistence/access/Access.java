@@ -1,10 +1,12 @@
 package dev.daybook.persistence.access;
 
+import dev.daybook.persistence.shard.Placement;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.Permission;
 import dev.daybook.workspace.Role;
@@ -109,6 +111,39 @@ public class Access {
         actor,
         Permission.ADMINISTER,
         placements.loaded(tenant),
+        this::seal,
+        Basis.LOADING);
+  }
+
+  /**
+   * A scope for a workspace on the shard that its tenant is being moved from, for whoever moves it.
+   *
+   * @param actor on whose account it is done
+   * @throws ProblemException NOT_FOUND when the tenant is not active
+   */
+  public WorkspaceScope leave(PersonId actor, TenantId tenant, WorkspaceId workspace) {
+    return scope(actor, tenant, workspace, Permission.ADMINISTER, Basis.MOVING);
+  }
+
+  /**
+   * A scope for a workspace on the shard that its tenant is being moved to, where nobody else comes
+   * in.
+   *
+   * @param actor on whose account it is done
+   * @throws ProblemException as {@link #load}; CONFLICT when the tenant is not on its way
+   */
+  public WorkspaceScope arrive(PersonId actor, TenantId tenant, WorkspaceId workspace) {
+    Placement placement = placements.of(tenant);
+    ShardName target = placement.arriving();
+    if (target == null) {
+      throw new ProblemException(ProblemType.CONFLICT, "The tenant is not on its way any more.");
+    }
+    return new WorkspaceScope(
+        tenant,
+        workspace,
+        actor,
+        Permission.ADMINISTER,
+        placement.at(target),
         this::seal,
         Basis.LOADING);
   }

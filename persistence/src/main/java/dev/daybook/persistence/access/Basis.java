@@ -8,6 +8,8 @@ enum Basis {
   UPKEEP,
   /** Daybook's own too: making a workspace of what was kept of it, which nobody else may enter. */
   LOADING,
+  /** Daybook's own too: reading a workspace for whoever moves its tenant. */
+  MOVING,
   /** An operator's grant, recorded when the scope was made and asked about while it is used. */
   GRANT
 }

@@ -138,9 +138,9 @@ public class ScopedReads {
     };
   }
 
-  /** What an operator looks at is not of the tenant's share either, and no use of the tenant's. */
+  /** What operators look at, or move, is not of the tenant's share either, and no use of it. */
   private Connection connection(WorkspaceScope scope) throws SQLException {
-    return scope.isGranted()
+    return scope.isNobodysShare()
         ? shards.operatorsConnection(scope.tenant(), scope.shard(), scope.epoch())
         : shards.connection(scope.tenant(), scope.shard(), scope.epoch());
   }

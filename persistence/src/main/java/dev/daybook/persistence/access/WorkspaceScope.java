@@ -84,12 +84,17 @@ public final class WorkspaceScope implements WorkspaceKey {
 
   /** Whether it is Daybook's own, for work that no member need ask for. */
   boolean isUpkeep() {
-    return basis == Basis.UPKEEP || basis == Basis.LOADING;
+    return basis == Basis.UPKEEP || basis == Basis.LOADING || basis == Basis.MOVING;
   }
 
   /** Whether it is an operator's, who reads by a grant and is no member. */
   public boolean isGranted() {
     return basis == Basis.GRANT;
+  }
+
+  /** Whether its connections are no part of the tenant's share, which others may be waiting for. */
+  boolean isNobodysShare() {
+    return isGranted() || basis == Basis.MOVING;
   }
 
   /** Whether it is for loading the workspace, whose journal is closed to everybody else. */

@@ -32,9 +32,16 @@ class LaterErasures {
   void requireNone(Loading loading, @Nullable JournalEnds ends) {
     TenantId source = loading.identity().from();
     ShardName shard = loading.identity().isSame() ? null : rows.shard(source).orElse(null);
-    if (shard == null) {
-      return;
+    while (shard != null) {
+      requireNone(loading, ends, shard);
+      ShardName now = rows.shard(source).orElse(null);
+      // One that was moved meanwhile is looked at again, where it lives.
+      shard = shard.equals(now) ? null : now;
     }
+  }
+
+  private void requireNone(Loading loading, @Nullable JournalEnds ends, ShardName shard) {
+    TenantId source = loading.identity().from();
     for (WorkspaceId workspace : loading.chain().workspaces()) {
       loading.pace().run();
       List<ArchiveChain.Piece> pieces = loading.chain().pieces(workspace);

@@ -5,6 +5,7 @@ import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.quota.Room;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Placement;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
@@ -33,6 +34,7 @@ class BlobRows {
           Sql.of(Shards.class, "set_tenant"),
           Sql.of(Access.class, "role"),
           Sql.of(Blob.class, "lock_blob"));
+  private static final Sql UNFENCED = Sql.of(BlobRows.class, "require_unfenced");
   private static final Sql LOCK =
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Blob.class, "lock_blob"));
   private static final Sql TAKE_ON =
@@ -149,7 +151,11 @@ class BlobRows {
    */
   @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = IOException.class)
   boolean removeOrphan(TenantId tenant, BlobHash hash, BlobStore store) throws IOException {
-    try (Connection connection = shards.connection(placements.of(tenant).shard())) {
+    Placement placement = placements.of(tenant);
+    if (placement.moving()) {
+      return false;
+    }
+    try (Connection connection = shards.connection(placement.shard())) {
       return removeUnlessHeld(connection, tenant, hash, store);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
@@ -160,6 +166,11 @@ class BlobRows {
       Connection connection, TenantId tenant, BlobHash hash, BlobStore store)
       throws SQLException, IOException {
     lock(connection, tenant, hash);
+    // Who may name it lives on this shard until the end of the transaction.
+    try (PreparedStatement statement = connection.prepareStatement(UNFENCED.text())) {
+      new Binder(statement).uuid(tenant.value());
+      statement.execute();
+    }
     try (PreparedStatement statement = connection.prepareStatement(HELD.text())) {
       new Binder(statement).uuid(tenant.value()).hashes(new byte[][] {hash.bytes()});
       try (ResultSet rows = statement.executeQuery()) {

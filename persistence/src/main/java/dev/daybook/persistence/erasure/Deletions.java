@@ -5,6 +5,7 @@ import dev.daybook.operator.TenantEvent;
 import dev.daybook.operator.TenantEventId;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.shard.PlacementChanged;
+import dev.daybook.persistence.tenant.TenantMoves;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
@@ -36,6 +37,7 @@ public class Deletions {
 
   @Inject private Tenants tenants;
   @Inject private DeletionRows rows;
+  @Inject private TenantMoves moves;
   @Inject private DeletionSettings settings;
   @Inject private Event<PlacementChanged> changed;
   @Inject private Clock clock;
@@ -46,7 +48,8 @@ public class Deletions {
    * @param graceDays 0 for at once; null for as it is set, or as it was asked for
    * @param confirmed the slug again, without which the grace period is no shorter than it is set
    * @throws ProblemException FORBIDDEN; NOT_FOUND; INVALID_PARAMETER naming graceDays or confirm;
-   *     CONFLICT naming graceDays when it was asked for with another number
+   *     CONFLICT naming graceDays when it was asked for with another number, move while the tenant
+   *     is on its way to another shard
    */
   public Tenant request(
       Actor operator, String slug, @Nullable Integer graceDays, @Nullable String confirmed) {
@@ -60,6 +63,7 @@ public class Deletions {
       }
       return tenant;
     }
+    moves.requireNone(tenant.id());
     rows.insert(tenant.id(), operator.person(), tenant.state(), days);
     enter(operator, tenant, Tenant.DELETING);
     return tenant;

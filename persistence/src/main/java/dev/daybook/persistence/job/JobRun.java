@@ -61,6 +61,16 @@ public final class JobRun {
     return access.load(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
   }
 
+  /** A workspace of the job's tenant where it lives, for whoever moves it. */
+  public WorkspaceScope leave(WorkspaceId workspace) {
+    return access.leave(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
+  }
+
+  /** A workspace of the job's tenant on the shard that the tenant is being moved to. */
+  public WorkspaceScope arrive(WorkspaceId workspace) {
+    return access.arrive(job.actor(), Objects.requireNonNull(job.tenant()), workspace);
+  }
+
   /** What was asked for. */
   public ObjectNode parameters() {
     return Documents.read(job.parameters());

@@ -11,6 +11,7 @@ import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,20 @@ final class Replay {
   Replay(ReplayPart part, BiFunction<ItemId, Position, Optional<String>> keyframes) {
     this.part = part;
     this.keyframes = keyframes;
+  }
+
+  /**
+   * One that goes on from where a journal was posted: behind a position, with those items as they
+   * stand that its next entries touch. These may erase nothing.
+   */
+  static Replay behind(Position position, Collection<ItemState> posted) {
+    Replay replay = new Replay(ReplayPart.ALL, (item, at) -> Optional.empty());
+    replay.at = position;
+    for (ItemState state : posted) {
+      replay.items.put(state.item(), state);
+      replay.versions.put(state.item(), state.kind().schemaVersion());
+    }
+    return replay;
   }
 
   /** What is kept. */

@@ -51,11 +51,14 @@ class Catalog {
         }
         String state = rows.getString("state");
         boolean restoring = state.equals(Tenant.RESTORING);
+        String arriving = rows.getString("arriving");
         return new Placement(
             new ShardName(rows.getString("shard")),
             new Epoch(rows.getInt("epoch")),
             !restoring && !state.equals(Tenant.ACTIVE),
             restoring,
+            rows.getBoolean("moving"),
+            arriving == null ? null : new ShardName(arriving),
             limits(rows));
       }
     } catch (SQLException e) {

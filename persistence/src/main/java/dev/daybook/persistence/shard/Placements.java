@@ -30,7 +30,10 @@ public class Placements {
   @Inject private Catalog catalog;
   @Inject private PersistenceSettings settings;
   private final AtomicLong generation = new AtomicLong();
-  private Cache<Key, Placement> remembered;
+  private Cache<Key, Remembered> remembered;
+
+  /** Those that were being moved when they were asked for last. */
+  private Cache<TenantId, Boolean> moving;
 
   /**
    * What is remembered belongs to a generation: an answer of the catalog's that was under way when
@@ -38,11 +41,24 @@ public class Placements {
    */
   private record Key(long generation, TenantId tenant) {}
 
+  /**
+   * What the catalog has said.
+   *
+   * @param asked when it was asked, by System.nanoTime: however long the answer took, it is
+   *     believed from then on
+   */
+  private record Remembered(Placement placement, long asked) {}
+
   @PostConstruct
   void start() {
     remembered =
         Caffeine.newBuilder()
             .expireAfterWrite(settings.placementCache())
+            .maximumSize(REMEMBERED_MAX)
+            .build();
+    moving =
+        Caffeine.newBuilder()
+            .expireAfterAccess(settings.placementCache())
             .maximumSize(REMEMBERED_MAX)
             .build();
   }
@@ -63,14 +79,51 @@ public class Placements {
 
   /** As above, also of a tenant that is being restored: for whoever makes it whole. */
   public Placement loaded(TenantId tenant) {
-    Placement placement =
-        remembered.get(new Key(generation.get(), tenant), key -> catalog.placement(key.tenant()));
+    Placement placement = find(tenant);
     if (placement.suspended()) {
       throw new ProblemException(
           ProblemType.TENANT_SUSPENDED,
           "Your tenant is suspended. Whoever runs this installation can say why.");
     }
     return placement;
+  }
+
+  /**
+   * One that is being moved is asked for each time: what is read behind the flip is read at its new
+   * shard.
+   */
+  private Placement find(TenantId tenant) {
+    if (moving.getIfPresent(tenant) != null) {
+      // Each for itself: who asks within the cache waits for whoever asks there.
+      return seen(catalog.placement(tenant), tenant);
+    }
+    Key key = new Key(generation.get(), tenant);
+    Placement[] found = new Placement[1];
+    Remembered known =
+        remembered.get(
+            key,
+            one -> {
+              long asked = System.nanoTime();
+              found[0] = catalog.placement(one.tenant());
+              return found[0].moving() ? null : new Remembered(found[0], asked);
+            });
+    if (known == null) {
+      return seen(found[0], tenant);
+    }
+    if (System.nanoTime() - known.asked() <= settings.placementCache().toNanos()) {
+      return known.placement();
+    }
+    remembered.asMap().remove(key, known);
+    return seen(catalog.placement(tenant), tenant);
+  }
+
+  private Placement seen(Placement found, TenantId tenant) {
+    if (found.moving()) {
+      moving.put(tenant, true);
+    } else {
+      moving.invalidate(tenant);
+    }
+    return found;
   }
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */

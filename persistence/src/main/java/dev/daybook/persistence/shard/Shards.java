@@ -126,11 +126,18 @@ public class Shards {
    * As above, for what was read or decided at an epoch: its positions may name other entries in the
    * next one.
    *
-   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch
+   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch;
+   *     WORKSPACE_MOVING when it was moved to another shard since
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
     // Whoever has a scope has been let in: while a tenant is restored, only who restores it.
-    return in(connection(tenant, shard, placements.loaded(tenant).limits()), tenant, epoch);
+    Placement placement = placements.loaded(tenant);
+    // Where it is being moved to, only who moves it, for whom nobody's share is used up.
+    Connection connection =
+        shard.equals(placement.arriving())
+            ? connection(shard)
+            : connection(tenant, shard, placement.limits());
+    return in(connection, tenant, shard, epoch);
   }
 
   /**
@@ -140,13 +147,18 @@ public class Shards {
    */
   public Connection operatorsConnection(TenantId tenant, ShardName shard, Epoch epoch)
       throws SQLException {
-    return in(connection(shard), tenant, epoch);
+    return in(connection(shard), tenant, shard, epoch);
   }
 
-  private Connection in(Connection connection, TenantId tenant, Epoch epoch) throws SQLException {
+  private Connection in(Connection connection, TenantId tenant, ShardName shard, Epoch epoch)
+      throws SQLException {
     try {
-      if (!placements.loaded(tenant).epoch().equals(epoch)) {
+      Placement now = placements.loaded(tenant);
+      if (!now.epoch().equals(epoch)) {
         throw rewound();
+      }
+      if (!now.isOn(shard)) {
+        throw moved();
       }
       return connection;
     } catch (RuntimeException e) {
@@ -159,6 +171,13 @@ public class Shards {
     return new ProblemException(
         ProblemType.SHARD_UNAVAILABLE,
         "The database was restored or failed over. Repeat the request.",
+        Map.of("retryAfterSeconds", 1));
+  }
+
+  private static ProblemException moved() {
+    return new ProblemException(
+        ProblemType.WORKSPACE_MOVING,
+        "The tenant was moved to another database. Repeat the request.",
         Map.of("retryAfterSeconds", 1));
   }
 

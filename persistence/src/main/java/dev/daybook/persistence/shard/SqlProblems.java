@@ -23,6 +23,20 @@ public final class SqlProblems {
           busy("The database did not answer within its time limit. Repeat the request.", error);
       case "23505" ->
           new ProblemException(ProblemType.ALREADY_EXISTS, "That exists already.", Map.of(), error);
+      // Raised by the shards' function require_arriving.
+      case "DB002" ->
+          new ProblemException(
+              ProblemType.CONFLICT,
+              "Another run of the move brings the tenant by now.",
+              Map.of(),
+              error);
+      // Raised by their trigger refuse_fenced_tenant, and by require_unfenced.
+      case "DB001" ->
+          new ProblemException(
+              ProblemType.WORKSPACE_MOVING,
+              "The tenant is being moved. Repeat the request.",
+              Map.of("retryAfterSeconds", 1),
+              error);
       default -> isUnavailable(state) ? unavailable(error) : internal(error);
     };
   }

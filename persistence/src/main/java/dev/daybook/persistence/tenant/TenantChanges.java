@@ -37,6 +37,7 @@ public class TenantChanges {
 
   @Inject private Tenants tenants;
   @Inject private Tiers tiers;
+  @Inject private TenantMoves moves;
   @Inject private Event<PlacementChanged> changed;
   @Inject private Clock clock;
 
@@ -45,7 +46,7 @@ public class TenantChanges {
    *
    * @throws ProblemException FORBIDDEN; NOT_FOUND; INVALID_DOCUMENT, LIMIT_EXCEEDED naming the
    *     field; CONFLICT for the state of a tenant that is still being made or is to be deleted, and
-   *     for a tier that is placed otherwise
+   *     for a tier that is placed otherwise, or naming move while the tenant is on its way
    */
   public Tenant change(Actor operator, String slug, TenantChange wanted) {
     Tenant tenant = tenants.get(operator, slug);
@@ -70,6 +71,7 @@ public class TenantChanges {
       String state = state(tenant, wanted.state());
       record(operator, tenant, "state", tenant.state(), state);
       if (!state.equals(tenant.state())) {
+        moves.requireNone(tenant.id());
         tenant.enter(state);
         changed.fire(new PlacementChanged(tenant.id()));
       }

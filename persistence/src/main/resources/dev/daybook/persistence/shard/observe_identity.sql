@@ -1,7 +1,8 @@
 -- Purpose: records what server a shard is on; when it was another one, or another timeline, the shard
--- may have been rewound, and all its tenants enter a new epoch. Tells whether they did.
+-- may have been rewound, and all its tenants enter a new epoch, and so do those that are being moved there. Tells
+-- whether it did.
 -- Parameters: shard, system identifier, timeline, system identifier, timeline.
--- Index: shard_pk, tenant_shard_ix.
+-- Index: shard_pk, tenant_shard_ix, tenant_move_target_ix, tenant_pk.
 with old as (
   select name, system_identifier from shard where name = ? for update
 ), changed as (
@@ -10,9 +11,13 @@ with old as (
    where s.name = old.name
      and (s.system_identifier, s.timeline) is distinct from (?, ?)
   returning s.name, old.system_identifier is not null as was_known
+), affected as (
+  select t.tenant_id from changed c join tenant t on t.shard = c.name where c.was_known
+  union
+  select m.tenant_id from changed c join tenant_move m on m.target = c.name and m.ended_at is null where c.was_known
 ), raised as (
   update tenant t set epoch = epoch + 1
-    from changed c
-   where t.shard = c.name and c.was_known
+    from affected a
+   where t.tenant_id = a.tenant_id
 )
 select exists (select from changed where was_known)

@@ -1,17 +1,26 @@
--- Purpose: where a new tenant may live, of some shards: for a tier with a shard of its own an empty one; for others the
--- one with the fewest tenants, by the weights of their tiers, of those that hold nobody alone. A server that one tenant
--- has to itself takes no other; what is to have one goes only where neither other shards in use nor the catalog are.
+-- Purpose: where a tenant may live, of some shards: for a tier with a shard of its own an empty one; for others the
+-- one with the fewest tenants, by the weights of their tiers, of those that hold nobody alone. Those that are being
+-- moved there count; a shard that is full is none. A server that one tenant has to itself takes no other; what is to
+-- have one goes only where neither other shards in use nor the catalog are.
 -- Parameters: names of shards, whether the tier has a shard of its own, whether also a server.
--- Index: shard_pk, shard_tier_pk, tier_pk.
-with held as materialized (
-  select s.name, s.system_identifier as server,
-         coalesce(sum(c.tenants * t.weight), 0) as load,
+-- Index: shard_pk, shard_tier_pk, tier_pk, tenant_move_target_ix, tenant_pk.
+with home as (
+  select c.shard, c.tier, c.tenants from shard_tier c where c.tenants > 0
+  union all
+  select m.target, coalesce(m.tier, n.tier), 1
+    from tenant_move m
+    join tenant n on n.tenant_id = m.tenant_id
+   where m.ended_at is null and m.step in ('following', 'fenced')
+), held as materialized (
+  select s.name, s.system_identifier as server, s.tenants_max,
+         coalesce(sum(h.tenants), 0) as tenants,
+         coalesce(sum(h.tenants * t.weight), 0) as load,
          coalesce(bool_or(t.placement <> 'shared'), false) as alone,
          coalesce(bool_or(t.placement = 'server'), false) as alone_on_server
     from shard s
-         left join shard_tier c on c.shard = s.name and c.tenants > 0
-         left join tier t on t.name = c.tier
-   group by s.name, s.system_identifier)
+         left join home h on h.shard = s.name
+         left join tier t on t.name = h.tier
+   group by s.name)
 select h.name
   from held h,
        lateral (select coalesce(bool_or(n.load > 0), false) as used,
@@ -20,6 +29,7 @@ select h.name
                  where n.name <> h.name and n.server = h.server) neighbours
  where h.name = any (?)
    and case when ? then h.load = 0 else not h.alone end
+   and (h.tenants_max is null or h.tenants < h.tenants_max)
    and not neighbours.taken
    and (not ? or (not neighbours.used and h.server <> server_identity()))
  order by h.load, h.name

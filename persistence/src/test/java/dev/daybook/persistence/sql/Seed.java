@@ -55,6 +55,11 @@ public final class Seed {
             from (select tenant_id, slug, row_number() over () as n from tenant) t;
         insert into tenant_restore (tenant_id, source_id, archive_id, requested_by)
           select tenant_id, tenant_id, gen_random_uuid(), gen_random_uuid() from tenant;
+        insert into tenant_move (move_id, tenant_id, source, target, step, requested_by, ended_at)
+          select gen_random_uuid(), tenant_id, shard, 's' || (row_number() over () %% 1000 + 1001),
+                 case when open then 'following' else 'ended' end, gen_random_uuid(),
+                 case when not open then now() end
+            from tenant, (values (true), (false), (false)) v (open);
         insert into provisioning (tenant_id, administrator_id, leased_until, ended_at)
           select %1$s, %2$s, now(), case when n %% 100 > 0 then now() end
             from generate_series(1, 3000) n;

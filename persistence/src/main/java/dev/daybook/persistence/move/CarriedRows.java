@@ -1,0 +1,249 @@
+package dev.daybook.persistence.move;
+
+import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
+import dev.daybook.tenant.ShardName;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what stands beside the journals from the first shard of a move to the other, as JSON by
+ * pages of a table, and finds out where the two differ.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class CarriedRows {
+  /** Of a table whose rows hold whole documents. */
+  static final String KEYFRAME = "journal_snapshot";
+
+  static final String BLOB = "blob";
+  static final String BLOB_USE = "journal_blob";
+  static final String OUTCOME = "command_outcome";
+  static final String WORKSPACE = "workspace";
+
+  /** All tables with workspaces, each behind those that its rows refer to. */
+  static final List<String> ALL =
+      List.of(
+          "member",
+          BLOB,
+          "webhook",
+          "webhook_dead_letter",
+          "restore",
+          "journal_checkpoint",
+          OUTCOME,
+          KEYFRAME,
+          BLOB_USE);
+
+  private static final int PAGE = 500;
+  private static final int DOCUMENTS = 20;
+
+  private static final Sql GIVE = sql("give_rows");
+  private static final Sql TAKE = sql("take_rows");
+  private static final Sql SUM = sql("sum_rows");
+  private static final Sql SUM_TOUCHED = sql("sum_touched");
+  private static final Sql GIVE_OUTCOMES = sql("give_outcomes");
+  private static final Sql TAKE_OUTCOMES = sql("take_outcomes");
+
+  @Inject private Shards shards;
+
+  /** Rows of a table in a workspace; null for a table without workspaces. */
+  record Place(String table, @Nullable UUID workspace) {}
+
+  /** Rows behind one up to another; null for the beginning, and for the end. */
+  private record Page(@Nullable String after, @Nullable String last, List<String> rows) {}
+
+  /** Figures of rows, which are equal where rows are. */
+  record Sum(long count, BigDecimal sum) {
+    private static final Sum NONE = new Sum(0, BigDecimal.ZERO);
+  }
+
+  private static Sql sql(String name) {
+    return Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(CarriedRows.class, name));
+  }
+
+  /**
+   * Makes the rows of a table on the other shard what they are on the first.
+   *
+   * @param run of the move: what an earlier one carries is refused
+   * @param pace is called between pages; may throw to end it all
+   */
+  void carry(Move move, int run, Place place, Runnable pace) {
+    int most = place.table().equals(KEYFRAME) ? DOCUMENTS : PAGE;
+    String after = null;
+    boolean more = true;
+    while (more) {
+      pace.run();
+      List<String> rows = give(move, place, after, most);
+      more = rows.size() == most;
+      String last = more ? rows.get(rows.size() - 1) : null;
+      take(move, run, place, new Page(after, last, rows));
+      after = last;
+    }
+  }
+
+  private List<String> give(Move move, Place place, @Nullable String after, int most) {
+    return Statements.second(
+        () -> shards.connection(move.source()),
+        GIVE,
+        binder ->
+            binder
+                .text(move.tenant().toString())
+                .uuid(move.tenant().value())
+                .uuid(place.workspace())
+                .text(place.table())
+                .text(after)
+                .number(most),
+        row -> Objects.requireNonNull(row.getString(1)));
+  }
+
+  private void take(Move move, int run, Place place, Page page) {
+    try (Connection connection = shards.connection(move.target());
+        PreparedStatement statement = connection.prepareStatement(TAKE.text())) {
+      new Binder(statement)
+          .text(move.tenant().toString())
+          .uuid(move.tenant().value())
+          .uuid(move.id().value())
+          .number(run)
+          .uuid(place.workspace())
+          .text(place.table())
+          .text(page.after())
+          .text(page.last())
+          .text(array(page.rows()));
+      statement.execute();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
+   * Where the two shards differ in what anybody may write, in the order in which rows refer to each
+   * other; and where the other one has fewer outcomes or uses of blobs.
+   *
+   * @param expiring behind which outcomes are counted; null where these are not looked at
+   */
+  List<Place> different(Move move, @Nullable Instant expiring) {
+    Map<Place, Sum> here = sums(move, move.source(), expiring);
+    Map<Place, Sum> there = sums(move, move.target(), expiring);
+    Set<Place> all = new HashSet<>(here.keySet());
+    all.addAll(there.keySet());
+    all.removeIf(
+        place -> {
+          Sum one = here.getOrDefault(place, Sum.NONE);
+          Sum other = there.getOrDefault(place, Sum.NONE);
+          return switch (place.table()) {
+            case OUTCOME, BLOB_USE -> one.count() <= other.count();
+            default -> one.equals(other);
+          };
+        });
+    return all.stream().sorted(Comparator.comparing(place -> ALL.indexOf(place.table()))).toList();
+  }
+
+  private Map<Place, Sum> sums(Move move, ShardName shard, @Nullable Instant expiring) {
+    Map<Place, Sum> sums = new HashMap<>();
+    Statements.second(
+        () -> shards.connection(shard),
+        SUM,
+        binder ->
+            binder.text(move.tenant().toString()).uuid(move.tenant().value()).timeOrNull(expiring),
+        row ->
+            sums.put(
+                new Place(row.getString(1), row.getObject(2, UUID.class)),
+                new Sum(row.getLong(3), row.getBigDecimal(4))));
+    return sums;
+  }
+
+  /** Whether the rows of the items that entries have touched are the same on both shards. */
+  boolean isSame(Move move, WorkspaceId workspace, long behind, int most) {
+    return touched(move, move.source(), workspace, behind, most)
+        .equals(touched(move, move.target(), workspace, behind, most));
+  }
+
+  private Map<String, Sum> touched(
+      Move move, ShardName shard, WorkspaceId workspace, long behind, int most) {
+    Map<String, Sum> sums = new HashMap<>();
+    Statements.second(
+        () -> shards.connection(shard),
+        SUM_TOUCHED,
+        binder ->
+            binder
+                .text(move.tenant().toString())
+                .uuid(move.tenant().value())
+                .uuid(workspace.value())
+                .number(behind)
+                .number(most),
+        row ->
+            sums.put(
+                Objects.requireNonNull(row.getString(1)),
+                new Sum(row.getLong(2), row.getBigDecimal(3))));
+    return sums;
+  }
+
+  /** Carries the outcomes that expire behind a moment: those of what was done since another one. */
+  void carryOutcomes(Move move, int run, Instant expiring, Runnable pace) {
+    Instant behind = expiring;
+    int found;
+    do {
+      pace.run();
+      Instant[] last = {behind};
+      Instant from = behind;
+      List<String> rows =
+          Statements.second(
+              () -> shards.connection(move.source()),
+              GIVE_OUTCOMES,
+              binder ->
+                  binder
+                      .text(move.tenant().toString())
+                      .uuid(move.tenant().value())
+                      .time(from)
+                      .number(PAGE),
+              row -> {
+                last[0] = row.getObject(2, OffsetDateTime.class).toInstant();
+                return Objects.requireNonNull(row.getString(1));
+              });
+      found = rows.size();
+      if (found > 0) {
+        takeOutcomes(move, run, rows);
+      }
+      behind = last[0];
+    } while (found >= PAGE);
+  }
+
+  private void takeOutcomes(Move move, int run, List<String> rows) {
+    try (Connection connection = shards.connection(move.target());
+        PreparedStatement statement = connection.prepareStatement(TAKE_OUTCOMES.text())) {
+      new Binder(statement)
+          .text(move.tenant().toString())
+          .uuid(move.tenant().value())
+          .uuid(move.id().value())
+          .number(run)
+          .text(array(rows));
+      statement.execute();
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  private static String array(List<String> rows) {
+    return "[" + String.join(",", rows) + "]";
+  }
+}

@@ -1,0 +1,265 @@
+package dev.daybook.persistence.move;
+
+import dev.daybook.item.Kinds;
+import dev.daybook.journal.Position;
+import dev.daybook.persistence.PersistenceSettings;
+import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.index.Indexing;
+import dev.daybook.persistence.journal.Entry;
+import dev.daybook.persistence.journal.JournalFollowing;
+import dev.daybook.persistence.journal.JournalLoading;
+import dev.daybook.persistence.journal.JournalReader;
+import dev.daybook.persistence.journal.Rebuild;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a tenant's workspaces follow on the other shard: loads each wholly once in a run, and from
+ * then on what was written behind that.
+ */
+@ApplicationScoped
+class Following {
+  /** A row may have been written so long before it was committed, and clocks differ. */
+  private static final Duration UNSEEN = Duration.ofMinutes(5);
+
+  private static final System.Logger LOG = System.getLogger(Following.class.getName());
+
+  @Inject private MovedHeads heads;
+  @Inject private CarriedRows rows;
+  @Inject private JournalReader reader;
+  @Inject private JournalLoading loading;
+  @Inject private JournalFollowing journal;
+  @Inject private Rebuild rebuild;
+  @Inject private Proof proof;
+  @Inject private Indexing indexing;
+  @Inject private PersistenceSettings settings;
+  @Inject private MoveSettings moves;
+  @Inject private Clock clock;
+  @Inject private Event<TenantMoveStep> about;
+
+  /** What a round has loaded. */
+  record Round(long workspaces, long entries) {}
+
+  /** Loads what is not there yet. */
+  Round round(Followed followed) {
+    Move move = followed.move();
+    Instant begun = clock.instant();
+    // In this order: an earlier run may still load.
+    Map<WorkspaceId, MovedHeads.Head> target = heads.list(move, move.target());
+    Map<WorkspaceId, MovedHeads.Head> source = heads.list(move, move.source());
+    long workspaces = 0;
+    long entries = 0;
+    for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
+      WorkspaceId workspace = one.getKey();
+      boolean isNew = !followed.isProved(workspace);
+      if (isNew || !one.getValue().equals(target.get(workspace))) {
+        requireBehind(one.getValue(), target.get(workspace), isNew);
+        entries += bring(followed, workspace, isNew);
+        workspaces += isNew ? 1 : 0;
+        followed.progress(workspaces, source.size() + 1L);
+      }
+    }
+    carryOutcomes(followed, begun);
+    List<CarriedRows.Place> places = different(followed);
+    places.forEach(place -> carry(followed, place));
+    followed.carried(!places.isEmpty());
+    return new Round(workspaces, entries);
+  }
+
+  /**
+   * The same for both shards, and far enough off for neither to have forgotten what expires then.
+   */
+  private Instant expiring() {
+    return clock.instant().plus(UNSEEN);
+  }
+
+  /** Where rows differ; a workspace that was made meanwhile comes wholly in the next round. */
+  private List<CarriedRows.Place> different(Followed followed) {
+    return rows.different(followed.move(), followed.isFenced() ? expiring() : null).stream()
+        .filter(
+            place ->
+                place.workspace() == null || followed.isProved(new WorkspaceId(place.workspace())))
+        .toList();
+  }
+
+  /**
+   * What was erased on the first shard while it was read may look like damage: it is looked at
+   * again.
+   */
+  private long bring(Followed followed, WorkspaceId workspace, boolean isNew) {
+    try {
+      return isNew ? load(followed, workspace) : follow(followed, workspace);
+    } catch (ProblemException | IllegalStateException e) {
+      boolean mayBeDamage =
+          !(e instanceof ProblemException problem) || problem.type() == ProblemType.INTERNAL;
+      if (!mayBeDamage || !followed.mayTryAgain(workspace)) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.INFO, "loaded once more workspace=" + workspace, e);
+      followed.doubt(workspace);
+      if (followed.isFenced()) {
+        throw new Followed.TooLong();
+      }
+      return moves.fenceEntries() + 1L;
+    }
+  }
+
+  /** A shard that was restored since has less than was loaded of it. */
+  private static void requireBehind(
+      MovedHeads.Head source, MovedHeads.@Nullable Head target, boolean mayBeThere) {
+    int behind = target == null ? -1 : target.position().compareTo(source.position());
+    // At the same position the chain must be the same.
+    if (behind > 0 || (behind == 0 && !(mayBeThere && source.equals(target)))) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The tenant's shard has less than was loaded: call the move off and begin another one.",
+          Map.of("field", "move"));
+    }
+  }
+
+  private void carry(Followed followed, CarriedRows.Place place) {
+    rows.carry(followed.move(), followed.number(), place, followed::pace);
+  }
+
+  private void carryOutcomes(Followed followed, Instant begun) {
+    Instant since = followed.outcomesSince();
+    if (since != null) {
+      rows.carryOutcomes(followed.move(), followed.number(), since, followed::pace);
+    }
+    followed.outcomesSince(begun.plus(settings.outcomeKept()).minus(UNSEEN));
+  }
+
+  /** Loads all of a workspace that is not there, makes its tables and proves it. */
+  private long load(Followed followed, WorkspaceId workspace) {
+    Move move = followed.move();
+    tell(move, "load workspace");
+    carry(followed, place(CarriedRows.WORKSPACE, workspace));
+    WorkspaceScope target = followed.target(workspace);
+    journal.begin(target);
+    long entries = 0;
+    List<Entry> page = next(followed, workspace, target);
+    while (!page.isEmpty()) {
+      tell(move, "commit");
+      loading.append(target, page, UnaryOperator.identity());
+      entries += page.size();
+      page = next(followed, workspace, target);
+    }
+    for (String table : CarriedRows.ALL) {
+      carry(followed, place(table, workspace));
+    }
+    rebuild.run(target);
+    proof.require(target, followed::pace);
+    followed.proved(workspace, reader.head(target).position());
+    return entries;
+  }
+
+  private List<Entry> next(Followed followed, WorkspaceId workspace, WorkspaceScope target) {
+    followed.pace();
+    return reader.page(followed.source(workspace), reader.head(target).position());
+  }
+
+  /** Loads what a workspace was given behind what is there. */
+  private long follow(Followed followed, WorkspaceId workspace) {
+    Move move = followed.move();
+    tell(move, "follow workspace");
+    WorkspaceScope target = followed.target(workspace);
+    followed.touched(workspace);
+    boolean erases = false;
+    long entries = 0;
+    List<Entry> page = next(followed, workspace, target);
+    while (!page.isEmpty()) {
+      erases |= JournalFollowing.erase(page);
+      if (erases && followed.isFenced()) {
+        // To look up what was erased takes a rebuild: not while nobody can write.
+        throw new Followed.TooLong();
+      }
+      if (erases) {
+        // Until it is rebuilt; a run that dies before begins by that.
+        followed.doubt(workspace);
+        loading.append(target, page, UnaryOperator.identity());
+      } else {
+        if (page.stream().anyMatch(Following::mayNameContent)) {
+          carry(followed, place(CarriedRows.BLOB, workspace));
+        }
+        journal.append(target, page);
+      }
+      entries += page.size();
+      page = next(followed, workspace, target);
+    }
+    if (erases) {
+      for (String table :
+          List.of(CarriedRows.BLOB, CarriedRows.BLOB_USE, CarriedRows.BLOB, CarriedRows.KEYFRAME)) {
+        carry(followed, place(table, workspace));
+      }
+      rebuild.run(target);
+      followed.proved(workspace, reader.head(target).position());
+    }
+    return entries;
+  }
+
+  private static boolean mayNameContent(Entry entry) {
+    return entry.origin() != null || Kinds.of(entry.facts().kind()).namesContent();
+  }
+
+  private static CarriedRows.Place place(String table, WorkspaceId workspace) {
+    return new CarriedRows.Place(table, workspace.value());
+  }
+
+  /** Has what is searched follow on the other shard, too. */
+  void index(Followed followed) {
+    Set<WorkspaceId> workspaces = followed.takeUnindexed();
+    for (WorkspaceId workspace : workspaces) {
+      WorkspaceScope target = followed.target(workspace);
+      Position at = Position.START;
+      Indexing.Reach reach = indexing.catchUp(target);
+      while (!reach.isWhole() && reach.position().compareTo(at) > 0) {
+        followed.pace();
+        at = reach.position();
+        reach = indexing.catchUp(target);
+      }
+    }
+  }
+
+  /**
+   * Whether both shards are the same, now that nothing is written: each journal by its chain, and
+   * the rows of what has come behind the proof. A workspace that is not is doubted.
+   */
+  boolean isSame(Followed followed) {
+    Move move = followed.move();
+    Map<WorkspaceId, MovedHeads.Head> source = heads.list(move, move.source());
+    Map<WorkspaceId, MovedHeads.Head> target = heads.list(move, move.target());
+    boolean isSame =
+        source.keySet().equals(target.keySet())
+            && (!followed.isCarried() || rows.different(move, expiring()).isEmpty());
+    for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
+      WorkspaceId workspace = one.getKey();
+      Position proved = followed.proved().getOrDefault(workspace, Position.START);
+      followed.pace();
+      boolean holds =
+          one.getValue().equals(target.get(workspace))
+              && (one.getValue().position().equals(proved)
+                  || rows.isSame(move, workspace, proved.value(), moves.touchedMax()));
+      if (!holds) {
+        followed.doubt(workspace);
+      }
+      isSame &= holds;
+    }
+    return isSame;
+  }
+
+  private void tell(Move move, String step) {
+    about.fire(new TenantMoveStep(move.tenant(), step));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.daybook.persistence.move;
+
+import dev.daybook.persistence.shard.Shards;
+import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whether rows of one shard are rows of another one: both are at the same migration. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class MovedSchemas {
+  private static final Sql READ = Sql.of(MoveRows.class, "read_schema_number");
+
+  @Inject private Shards shards;
+
+  /**
+   * Lets pass two shards that are.
+   *
+   * @throws ProblemException CONFLICT naming shard; SHARD_UNAVAILABLE when one does not answer
+   */
+  void requireSame(ShardName source, ShardName target) {
+    String there = read(target);
+    String here = read(source);
+    if (!there.equals(here)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The shard's schema is at migration "
+              + there
+              + ", and that of the tenant's at "
+              + here
+              + ".",
+          Map.of("field", "shard", "limit", here));
+    }
+  }
+
+  private String read(ShardName shard) {
+    try (Connection connection = shards.connection(shard);
+        PreparedStatement statement = connection.prepareStatement(READ.text());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return Objects.requireNonNull(row.getString(1));
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+}
