@@ -101,7 +101,7 @@ class EventSource {
       return new Batch(bytes(text), page.next(), page.more(), false, false);
     } catch (RuntimeException e) {
       ProblemException problem = ProblemMapper.problem(e);
-      return problem.type().isCrowded()
+      return problem.type().isCrowded() || problem.type() == ProblemType.WORKSPACE_MOVING
           ? new Batch(bytes(heartbeat ? HEARTBEAT : ""), place, false, true, false)
           : new Batch(bytes(problem(problem)), place, false, false, true);
     }

@@ -30,13 +30,17 @@ class LaterErasures {
    * @throws ProblemException REDACTED naming the workspace
    */
   void requireNone(Loading loading, @Nullable JournalEnds ends) {
-    TenantId source = loading.identity().from();
-    ShardName shard = loading.identity().isSame() ? null : rows.shard(source).orElse(null);
-    if (shard == null) {
+    if (loading.identity().isSame()) {
       return;
     }
+    TenantId source = loading.identity().from();
     for (WorkspaceId workspace : loading.chain().workspaces()) {
       loading.pace().run();
+      // Asked each time: the source may be moved meanwhile, and be redacted there.
+      ShardName shard = rows.shard(source).orElse(null);
+      if (shard == null) {
+        return;
+      }
       List<ArchiveChain.Piece> pieces = loading.chain().pieces(workspace);
       Position archived = pieces.get(pieces.size() - 1).stretch().position();
       Position end = ends == null ? archived : ends.of(workspace).orElse(Position.START);

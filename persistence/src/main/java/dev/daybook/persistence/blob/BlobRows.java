@@ -9,6 +9,7 @@ import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +40,8 @@ class BlobRows {
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Blob.class, "delete_removal"));
   private static final Sql LOADING = Sql.of(Blob.class, "has_loading_blob");
   private static final Sql INSERT = Sql.of(Blob.class, "insert_blob");
-  private static final Sql HELD = Sql.of(Blob.class, "held_blobs");
+  private static final Sql HOLD = Sql.of(Blob.class, "hold_tenant");
+  private static final Sql IS_HELD = Sql.of(Blob.class, "is_blob_held");
 
   @Inject private Shards shards;
   @Inject private Placements placements;
@@ -127,7 +129,8 @@ class BlobRows {
    */
   @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = IOException.class)
   boolean removeAsked(TenantId tenant, BlobHash hash, BlobStore store) throws IOException {
-    try (Connection connection = shards.connection(placements.of(tenant).shard())) {
+    ShardName shard = placements.of(tenant).shard();
+    try (Connection connection = shards.connection(shard)) {
       try (PreparedStatement statement = connection.prepareStatement(TAKE_ON.text())) {
         new Binder(statement).text(tenant.toString()).uuid(tenant.value()).bytes(hash.bytes());
         statement.execute();
@@ -136,7 +139,7 @@ class BlobRows {
           return false;
         }
       }
-      return removeUnlessHeld(connection, tenant, hash, store);
+      return removeUnlessHeld(connection, shard, tenant, hash, store);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
@@ -149,21 +152,30 @@ class BlobRows {
    */
   @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = IOException.class)
   boolean removeOrphan(TenantId tenant, BlobHash hash, BlobStore store) throws IOException {
-    try (Connection connection = shards.connection(placements.of(tenant).shard())) {
-      return removeUnlessHeld(connection, tenant, hash, store);
+    ShardName shard = placements.of(tenant).shard();
+    try (Connection connection = shards.connection(shard)) {
+      return removeUnlessHeld(connection, shard, tenant, hash, store);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
   }
 
-  private static boolean removeUnlessHeld(
-      Connection connection, TenantId tenant, BlobHash hash, BlobStore store)
+  /** Rows of a shard say who has bytes while the tenant lives there and is not about to leave. */
+  private boolean removeUnlessHeld(
+      Connection connection, ShardName shard, TenantId tenant, BlobHash hash, BlobStore store)
       throws SQLException, IOException {
     lock(connection, tenant, hash);
-    try (PreparedStatement statement = connection.prepareStatement(HELD.text())) {
-      new Binder(statement).uuid(tenant.value()).hashes(new byte[][] {hash.bytes()});
-      try (ResultSet rows = statement.executeQuery()) {
-        return !rows.next() && store.remove(tenant, hash);
+    try (PreparedStatement hold = connection.prepareStatement(HOLD.text());
+        PreparedStatement statement = connection.prepareStatement(IS_HELD.text())) {
+      new Binder(hold).uuid(tenant.value());
+      hold.execute();
+      if (!placements.of(tenant).shard().equals(shard)) {
+        return false;
+      }
+      new Binder(statement).uuid(tenant.value()).bytes(hash.bytes()).uuid(tenant.value());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return !row.getBoolean(1) && store.remove(tenant, hash);
       }
     }
   }

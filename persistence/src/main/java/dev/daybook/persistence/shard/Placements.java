@@ -30,13 +30,20 @@ public class Placements {
   @Inject private Catalog catalog;
   @Inject private PersistenceSettings settings;
   private final AtomicLong generation = new AtomicLong();
-  private Cache<Key, Placement> remembered;
+  private Cache<Key, Remembered> remembered;
 
   /**
    * What is remembered belongs to a generation: an answer of the catalog's that was under way when
    * all was forgotten is of an older one, and nobody asks for it again.
    */
   private record Key(long generation, TenantId tenant) {}
+
+  /**
+   * What the catalog answered.
+   *
+   * @param asked when it was asked, by {@link System#nanoTime}: its answer is no younger
+   */
+  private record Remembered(Placement placement, long asked) {}
 
   @PostConstruct
   void start() {
@@ -73,20 +80,22 @@ public class Placements {
   }
 
   /**
-   * One that is being moved is asked for each time: what is read behind the flip is read at its new
-   * shard.
+   * One that is being moved is asked for each time, and by nobody in turn: what is read behind the
+   * flip is read at its new shard.
    */
   private Placement find(TenantId tenant) {
-    Placement[] moving = new Placement[1];
-    Placement known =
-        remembered.get(
-            new Key(generation.get(), tenant),
-            key -> {
-              Placement found = catalog.placement(key.tenant());
-              moving[0] = found;
-              return found.moving() ? null : found;
-            });
-    return known == null ? moving[0] : known;
+    Key key = new Key(generation.get(), tenant);
+    Remembered known = remembered.get(key, this::ask);
+    if (System.nanoTime() - known.asked() > settings.placementCache().toNanos()) {
+      remembered.asMap().remove(key, known);
+      known = remembered.get(key, this::ask);
+    }
+    return known.placement().moving() ? catalog.placement(tenant) : known.placement();
+  }
+
+  private Remembered ask(Key key) {
+    long asked = System.nanoTime();
+    return new Remembered(catalog.placement(key.tenant()), asked);
   }
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */

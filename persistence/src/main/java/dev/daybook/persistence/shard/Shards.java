@@ -110,8 +110,8 @@ public class Shards {
    * As above, for what was read or decided at an epoch: its positions may name other entries in the
    * next one.
    *
-   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch, or was
-   *     moved to another shard since
+   * @throws ProblemException SHARD_UNAVAILABLE also when the tenant is in another epoch;
+   *     WORKSPACE_MOVING when it was moved to another shard since
    */
   public Connection connection(TenantId tenant, ShardName shard, Epoch epoch) throws SQLException {
     // Whoever has a scope has been let in: while a tenant is restored, only who restores it.
@@ -154,7 +154,7 @@ public class Shards {
 
   private static ProblemException moved() {
     return new ProblemException(
-        ProblemType.SHARD_UNAVAILABLE,
+        ProblemType.WORKSPACE_MOVING,
         "The tenant was moved to another database. Repeat the request.",
         Map.of("retryAfterSeconds", 1));
   }
