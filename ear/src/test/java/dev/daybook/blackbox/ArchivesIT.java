@@ -87,6 +87,14 @@ class ArchivesIT {
     return latest;
   }
 
+  @Test
+  void givenJobOfAnOperator_whenAnAdministratorCancelsIt_thenForbidden() {
+    String cancellation = "/jobs/" + take("{}").path("id").asText() + "/cancellation";
+    Client administrator = tenant.administrator().client();
+    administrator.post(cancellation, "").expectProblem(403, "forbidden");
+    operator.post(cancellation, "").expect(202);
+  }
+
   private Path file(JsonNode archive) {
     return product
         .archives()

@@ -36,6 +36,11 @@ class ArchiveWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) throws IOException {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     ArchiveId id = new ArchiveId(run.job().id().value());

@@ -27,6 +27,11 @@ class RestorePreviewWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) throws IOException {
     ObjectNode parameters = run.parameters();
     ArchiveId id = ArchiveId.parse(parameters.path("archive").asText());

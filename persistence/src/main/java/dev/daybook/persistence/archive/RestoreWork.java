@@ -55,6 +55,11 @@ class RestoreWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) throws IOException {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     TenantRestore restore =

@@ -10,6 +10,7 @@ import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -129,7 +130,8 @@ class BlobRows {
    */
   @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = IOException.class)
   boolean removeAsked(TenantId tenant, BlobHash hash, BlobStore store) throws IOException {
-    try (Connection connection = shards.connection(placements.of(tenant).shard())) {
+    ShardName shard = placements.of(tenant).shard();
+    try (Connection connection = shards.connection(shard)) {
       try (PreparedStatement statement = connection.prepareStatement(TAKE_ON.text())) {
         new Binder(statement).text(tenant.toString()).uuid(tenant.value()).bytes(hash.bytes());
         statement.execute();
@@ -138,7 +140,7 @@ class BlobRows {
           return false;
         }
       }
-      return removeUnlessHeld(connection, tenant, hash, store);
+      return removeUnlessHeld(connection, shard, tenant, hash, store);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
@@ -156,20 +158,23 @@ class BlobRows {
       return false;
     }
     try (Connection connection = shards.connection(placement.shard())) {
-      return removeUnlessHeld(connection, tenant, hash, store);
+      return removeUnlessHeld(connection, placement.shard(), tenant, hash, store);
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
   }
 
-  private static boolean removeUnlessHeld(
-      Connection connection, TenantId tenant, BlobHash hash, BlobStore store)
+  private boolean removeUnlessHeld(
+      Connection connection, ShardName shard, TenantId tenant, BlobHash hash, BlobStore store)
       throws SQLException, IOException {
     lock(connection, tenant, hash);
     // Who may name it lives on this shard until the end of the transaction.
     try (PreparedStatement statement = connection.prepareStatement(UNFENCED.text())) {
       new Binder(statement).uuid(tenant.value());
       statement.execute();
+    }
+    if (!placements.of(tenant).shard().equals(shard)) {
+      return false;
     }
     try (PreparedStatement statement = connection.prepareStatement(HELD.text())) {
       new Binder(statement).uuid(tenant.value()).hashes(new byte[][] {hash.bytes()});

@@ -174,6 +174,10 @@ class JobRunner {
     run.end(JobState.FAILED, ProblemType.INTERNAL.slug(), detail);
   }
 
+  boolean isOfOperators(String kind) {
+    return works.stream().anyMatch(work -> work.kind().equals(kind) && work.isOfOperators());
+  }
+
   private JobWork work(String kind) {
     return works.stream()
         .filter(work -> work.kind().equals(kind))

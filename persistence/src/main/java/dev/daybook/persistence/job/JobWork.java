@@ -10,6 +10,11 @@ public interface JobWork {
   /** The kind's word, as in the catalog and in JSON. */
   String kind();
 
+  /** Whether only operators begin it, and call it off. */
+  default boolean isOfOperators() {
+    return false;
+  }
+
   /**
    * Does the work, or the rest of it. By its end it has said that all of it is done.
    *

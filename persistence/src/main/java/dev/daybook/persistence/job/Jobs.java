@@ -169,10 +169,14 @@ public class Jobs {
   /**
    * Asks for a job's end. What it has done so far stays; one that is at its end stays what it is.
    *
-   * @throws ProblemException NOT_FOUND
+   * @throws ProblemException NOT_FOUND; FORBIDDEN when only operators begin such jobs
    */
   public Job cancel(Actor actor, JobId id) {
     Job job = get(actor, id);
+    if (actor.part() != Part.OPERATOR && runner.isOfOperators(job.kind())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "Operators have begun this, and call it off.");
+    }
     rows.cancel(job.id());
     runner.cancel(job.id());
     return get(actor, id);

@@ -29,6 +29,11 @@ class MoveWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) {
     MoveId id = MoveId.parse(run.parameters().path(MOVE).asText());
     boolean goesOn = true;

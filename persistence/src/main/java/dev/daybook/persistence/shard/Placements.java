@@ -32,9 +32,6 @@ public class Placements {
   private final AtomicLong generation = new AtomicLong();
   private Cache<Key, Remembered> remembered;
 
-  /** Those that were being moved when they were asked for last. */
-  private Cache<TenantId, Boolean> moving;
-
   /**
    * What is remembered belongs to a generation: an answer of the catalog's that was under way when
    * all was forgotten is of an older one, and nobody asks for it again.
@@ -44,8 +41,8 @@ public class Placements {
   /**
    * What the catalog has said.
    *
-   * @param asked when it was asked, by System.nanoTime: however long the answer took, it is
-   *     believed from then on
+   * @param asked when it was asked, by {@link System#nanoTime}: it is believed from then on,
+   *     however long the answer took
    */
   private record Remembered(Placement placement, long asked) {}
 
@@ -54,11 +51,6 @@ public class Placements {
     remembered =
         Caffeine.newBuilder()
             .expireAfterWrite(settings.placementCache())
-            .maximumSize(REMEMBERED_MAX)
-            .build();
-    moving =
-        Caffeine.newBuilder()
-            .expireAfterAccess(settings.placementCache())
             .maximumSize(REMEMBERED_MAX)
             .build();
   }
@@ -89,41 +81,22 @@ public class Placements {
   }
 
   /**
-   * One that is being moved is asked for each time: what is read behind the flip is read at its new
-   * shard.
+   * One that is being moved is asked for each time, and by nobody in turn: what is read behind the
+   * flip is read at its new shard.
    */
   private Placement find(TenantId tenant) {
-    if (moving.getIfPresent(tenant) != null) {
-      // Each for itself: who asks within the cache waits for whoever asks there.
-      return seen(catalog.placement(tenant), tenant);
-    }
     Key key = new Key(generation.get(), tenant);
-    Placement[] found = new Placement[1];
-    Remembered known =
-        remembered.get(
-            key,
-            one -> {
-              long asked = System.nanoTime();
-              found[0] = catalog.placement(one.tenant());
-              return found[0].moving() ? null : new Remembered(found[0], asked);
-            });
-    if (known == null) {
-      return seen(found[0], tenant);
+    Remembered known = remembered.get(key, this::ask);
+    if (System.nanoTime() - known.asked() > settings.placementCache().toNanos()) {
+      remembered.asMap().remove(key, known);
+      known = remembered.get(key, this::ask);
     }
-    if (System.nanoTime() - known.asked() <= settings.placementCache().toNanos()) {
-      return known.placement();
-    }
-    remembered.asMap().remove(key, known);
-    return seen(catalog.placement(tenant), tenant);
+    return known.placement().moving() ? catalog.placement(tenant) : known.placement();
   }
 
-  private Placement seen(Placement found, TenantId tenant) {
-    if (found.moving()) {
-      moving.put(tenant, true);
-    } else {
-      moving.invalidate(tenant);
-    }
-    return found;
+  private Remembered ask(Key key) {
+    long asked = System.nanoTime();
+    return new Remembered(catalog.placement(key.tenant()), asked);
   }
 
   /** Does something for every active tenant, one after the other; the catalog is asked by pages. */
