@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UsageTotalsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TENANTS = 3;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 12;
 
   /** Requests of a round, of which one is refused, one is of the feed and one makes an entry. */
   private static final int REQUESTS = 6;
