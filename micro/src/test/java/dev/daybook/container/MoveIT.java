@@ -127,7 +127,7 @@ class MoveIT {
           if (!step.tenant().equals(tenant.id())) {
             return;
           }
-          MovedTenant.known(tenant.id());
+          MovedTenant.known(step);
           boolean isFirst = steps.contains(step.name()) && killed.add(step.name());
           boolean isDead = dead.remove(Thread.currentThread());
           if (isFirst) {
@@ -152,7 +152,7 @@ class MoveIT {
     ItemId erased = reader.page(made.scope(), Position.START).get(0).facts().item();
     Arena arena = new Arena(tenantsWorkspace(person));
     MovingLoad load = new MovingLoad(access, journal, reader, person, arena);
-    load.begin(threads, seed, 3, 2);
+    load.begin(threads, seed, 2, 1);
     load.await(20);
     String before = archived.head(made.scope());
     var documents = archived.now(made.scope(), made.histories());
@@ -227,7 +227,7 @@ class MoveIT {
 
   @Test
   void givenManyItems_whenMovedWhileOthersWrite_thenAllAreThere() throws Exception {
-    int items = LONG ? 100_000 : 1_000;
+    int items = LONG ? 100_000 : BATCH;
     long seed = seed();
     ArchivedTenant.Made made = archived.make(seed, 1);
     Tenant tenant = made.tenant();
@@ -242,8 +242,8 @@ class MoveIT {
             reader,
             made.administrator(),
             new Arena(tenantsWorkspace(made.administrator())));
-    load.begin(threads, seed, 2, 1);
-    beforeStep.always(step -> MovedTenant.known(step.tenant()));
+    load.begin(threads, seed, LONG ? 4 : 1, 1);
+    beforeStep.always(step -> MovedTenant.known(step));
     Move flipped = moved.until(tenant, moved.begin(tenant), MoveStep.FLIPPED);
     load.await(10);
     load.end();
@@ -270,7 +270,7 @@ class MoveIT {
     MovedTenant.keepBeside(made.scope());
     beforeStep.always(
         step -> {
-          MovedTenant.known(step.tenant());
+          MovedTenant.known(step);
           if (step.name().equals("fence")) {
             MovedTenant.changeBeside(now(tenant));
           }

@@ -94,7 +94,7 @@ class MoveRefusalIT {
       beforeStep.always(
           step -> {
             if (step.tenant().equals(tenant.id())) {
-              MovedTenant.known(tenant.id());
+              MovedTenant.known(step);
               if (step.name().equals(at) && called.add(at)) {
                 var move = moves.list(archived.operator(), tenant.id(), null, 1).entries().get(0);
                 assertEquals(
@@ -119,7 +119,7 @@ class MoveRefusalIT {
       throws SQLException {
     ArchivedTenant.Made made = archived.make(seed(), 2);
     Tenant tenant = made.tenant();
-    beforeStep.always(step -> MovedTenant.known(step.tenant()));
+    beforeStep.always(step -> MovedTenant.known(step));
     for (int i = 0; i < 2; i++) {
       Move begun = moved.begin(now(tenant));
       moved.until(now(tenant), begun, MoveStep.FLIPPED);
@@ -203,7 +203,7 @@ class MoveRefusalIT {
               fault.compareAndSet(null, e);
             }
           }
-          MovedTenant.known(step.tenant());
+          MovedTenant.known(step);
         });
     Move flipped = moved.until(tenant, moved.begin(tenant), MoveStep.FLIPPED);
     if (fault.get() != null) {
@@ -221,7 +221,7 @@ class MoveRefusalIT {
       throws SQLException {
     ArchivedTenant.Made made = archived.make(seed(), 3);
     Tenant tenant = made.tenant();
-    beforeStep.always(step -> MovedTenant.known(step.tenant()));
+    beforeStep.always(step -> MovedTenant.known(step));
     ShardName other = MovedTenant.other(tenant);
     NewMove promotion = new NewMove(null, new TierName("enterprise"));
     refused(

@@ -72,6 +72,7 @@ class Crossing {
     }
     // What was written meanwhile is not left for the pause.
     untilLittle(followed);
+    following.index(followed);
   }
 
   private void untilLittle(Followed followed) {

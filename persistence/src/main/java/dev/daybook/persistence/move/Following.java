@@ -66,7 +66,7 @@ class Following {
       boolean isNew = !followed.isProved(workspace);
       if (isNew || !one.getValue().equals(target.get(workspace))) {
         requireBehind(one.getValue(), target.get(workspace), isNew);
-        entries += bring(followed, workspace, isNew);
+        entries += bring(followed, workspace, one.getValue().position(), isNew);
         workspaces += isNew ? 1 : 0;
         followed.progress(workspaces, source.size() + 1L);
       }
@@ -98,9 +98,9 @@ class Following {
    * What was erased on the first shard while it was read may look like damage: it is looked at
    * again.
    */
-  private long bring(Followed followed, WorkspaceId workspace, boolean isNew) {
+  private long bring(Followed followed, WorkspaceId workspace, Position end, boolean isNew) {
     try {
-      return isNew ? load(followed, workspace) : follow(followed, workspace);
+      return isNew ? load(followed, workspace, end) : follow(followed, workspace, end);
     } catch (ProblemException | IllegalStateException e) {
       boolean mayBeDamage =
           !(e instanceof ProblemException problem) || problem.type() == ProblemType.INTERNAL;
@@ -142,19 +142,19 @@ class Following {
   }
 
   /** Loads all of a workspace that is not there, makes its tables and proves it. */
-  private long load(Followed followed, WorkspaceId workspace) {
+  private long load(Followed followed, WorkspaceId workspace, Position end) {
     Move move = followed.move();
     tell(move, "load workspace");
     carry(followed, place(CarriedRows.WORKSPACE, workspace));
     WorkspaceScope target = followed.target(workspace);
     journal.begin(target);
     long entries = 0;
-    List<Entry> page = next(followed, workspace, target);
+    List<Entry> page = next(followed, target, end);
     while (!page.isEmpty()) {
       tell(move, "commit");
       loading.append(target, page, UnaryOperator.identity());
       entries += page.size();
-      page = next(followed, workspace, target);
+      page = next(followed, target, end);
     }
     for (String table : CarriedRows.ALL) {
       carry(followed, place(table, workspace));
@@ -165,20 +165,25 @@ class Following {
     return entries;
   }
 
-  private List<Entry> next(Followed followed, WorkspaceId workspace, WorkspaceScope target) {
+  /** The next entries; none where it has come to where the journal stood: the rest has its turn. */
+  private List<Entry> next(Followed followed, WorkspaceScope target, Position end) {
     followed.pace();
-    return reader.page(followed.source(workspace), reader.head(target).position());
+    Position at = reader.head(target).position();
+    return at.compareTo(end) >= 0
+        ? List.of()
+        : reader.page(followed.source(target.workspace()), at);
   }
 
   /** Loads what a workspace was given behind what is there. */
-  private long follow(Followed followed, WorkspaceId workspace) {
+  private long follow(Followed followed, WorkspaceId workspace, Position end) {
     Move move = followed.move();
     tell(move, "follow workspace");
     WorkspaceScope target = followed.target(workspace);
     followed.touched(workspace);
     boolean erases = false;
+    boolean hasContent = false;
     long entries = 0;
-    List<Entry> page = next(followed, workspace, target);
+    List<Entry> page = next(followed, target, end);
     while (!page.isEmpty()) {
       erases |= JournalFollowing.erase(page);
       if (erases && followed.isFenced()) {
@@ -190,13 +195,15 @@ class Following {
         followed.doubt(workspace);
         loading.append(target, page, UnaryOperator.identity());
       } else {
-        if (page.stream().anyMatch(Following::mayNameContent)) {
+        if (!hasContent && page.stream().anyMatch(Following::mayNameContent)) {
           carry(followed, place(CarriedRows.BLOB, workspace));
+          // Behind the fence none comes in any more.
+          hasContent = followed.isFenced();
         }
         journal.append(target, page);
       }
       entries += page.size();
-      page = next(followed, workspace, target);
+      page = next(followed, target, end);
     }
     if (erases) {
       for (String table :
