@@ -3,6 +3,7 @@
 alter table tier
   drop constraint tier_placement_ck,
   add constraint tier_placement_ck check (placement in ('shared', 'own', 'server'));
+create index shard_server_ix on shard (system_identifier);
 
 -- Which server the catalog is on, as the shards' server_identity() says it of theirs.
 create function server_identity(out system_identifier text)

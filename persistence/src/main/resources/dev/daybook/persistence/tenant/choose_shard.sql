@@ -3,32 +3,40 @@
 -- moved there count; a shard that is full is none. A server that one tenant has to itself takes no other; what is to
 -- have one goes only where neither other shards in use nor the catalog are.
 -- Parameters: names of shards, whether the tier has a shard of its own, whether also a server.
--- Index: shard_pk, shard_tier_pk, tier_pk, tenant_move_target_ix, tenant_pk.
-with home as (
-  select c.shard, c.tier, c.tenants from shard_tier c where c.tenants > 0
-  union all
-  select m.target, coalesce(m.tier, n.tier), 1
-    from tenant_move m
-    join tenant n on n.tenant_id = m.tenant_id
-   where m.ended_at is null and m.step in ('following', 'fenced')
+-- Index: shard_pk, shard_server_ix, shard_tier_pk, tier_pk, tenant_move_target_ix, tenant_pk.
+with wanted as (
+  select unnest(?::text[]) as name
+), looked as (
+  select o.name from wanted w join shard o on o.name = w.name
+  union
+  select n.name
+    from wanted w
+    join shard o on o.name = w.name
+    join shard n on n.system_identifier = o.system_identifier
 ), held as materialized (
-  select s.name, s.system_identifier as server, s.tenants_max,
-         coalesce(sum(h.tenants), 0) as tenants,
-         coalesce(sum(h.tenants * t.weight), 0) as load,
-         coalesce(bool_or(t.placement <> 'shared'), false) as alone,
-         coalesce(bool_or(t.placement = 'server'), false) as alone_on_server
-    from shard s
-         left join home h on h.shard = s.name
-         left join tier t on t.name = h.tier
-   group by s.name)
+  select s.name, s.system_identifier as server, s.tenants_max, sums.*
+    from looked l
+    join shard s on s.name = l.name,
+         lateral (
+           select coalesce(sum(h.tenants), 0) as tenants,
+                  coalesce(sum(h.tenants * t.weight), 0) as load,
+                  coalesce(bool_or(t.placement <> 'shared'), false) as alone,
+                  coalesce(bool_or(t.placement = 'server'), false) as alone_on_server
+             from (select c.tier, c.tenants from shard_tier c where c.shard = s.name and c.tenants > 0
+                   union all
+                   select coalesce(m.tier, n.tier), 1
+                     from tenant_move m
+                     join tenant n on n.tenant_id = m.tenant_id
+                    where m.target = s.name and m.ended_at is null and m.step in ('following', 'fenced')) h
+             join tier t on t.name = h.tier) sums)
 select h.name
-  from held h,
+  from wanted w
+  join held h on h.name = w.name,
        lateral (select coalesce(bool_or(n.load > 0), false) as used,
                        coalesce(bool_or(n.alone_on_server), false) as taken
                   from held n
                  where n.name <> h.name and n.server = h.server) neighbours
- where h.name = any (?)
-   and case when ? then h.load = 0 else not h.alone end
+ where case when ? then h.load = 0 else not h.alone end
    and (h.tenants_max is null or h.tenants < h.tenants_max)
    and not neighbours.taken
    and (not ? or (not neighbours.used and h.server <> server_identity()))

@@ -155,6 +155,8 @@ public final class Seed {
             from generate_series(1, 4) t, generate_series(1, 500) k, (values (1)) v (p);
         insert into workspace (tenant_id, workspace_id, name, created_by)
           select tenant, workspace, 'Workspace', person from w;
+        insert into tenant_fence (tenant_id, move_id, state)
+          select tenant, gen_random_uuid(), 'ended' from (select distinct tenant from w) t;
         insert into member (tenant_id, workspace_id, person_id, role)
           select tenant, workspace, %3$s, 'editor' from w, generate_series(1, 20) p;
         insert into journal_head
