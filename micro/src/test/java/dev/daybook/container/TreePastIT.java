@@ -165,7 +165,11 @@ class TreePastIT {
     Written written = write(seed);
     for (int i = 0; i < 10; i++) {
       Position position = written.any(random);
-      Restore done = restore(written, new Target(Target.Extent.WORKSPACE, null), position);
+      Target all = new Target(Target.Extent.WORKSPACE, null);
+      Restore first = restore(written, all, position);
+      // References in a circle that is cut by the end of a commit: the rest of it is there then.
+      Restore done = first.leftOut() == 0 ? first : restore(written, all, position);
+      first.told().forEach(one -> assertEquals("conflict", one.reason(), () -> "seed " + seed));
       assertEquals(List.of(), done.told(), () -> "seed " + seed + " to " + position);
       assertEquals(
           documents(written.history().at(position)),

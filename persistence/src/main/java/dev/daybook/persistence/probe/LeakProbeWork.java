@@ -72,6 +72,11 @@ class LeakProbeWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) throws IOException {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     ShardName shard = placements.of(tenant).shard();

@@ -38,6 +38,11 @@ class RecoveryPreviewWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     Recovery recovery = Recovery.of(run.parameters(), workspaces.now(tenant));

@@ -49,6 +49,11 @@ class RecoveryWork implements JobWork {
   }
 
   @Override
+  public boolean isOfOperators() {
+    return true;
+  }
+
+  @Override
   public void run(JobRun run) {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     recoveries.requireAlone(tenant, run.job().id());

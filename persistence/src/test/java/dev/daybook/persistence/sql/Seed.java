@@ -30,7 +30,7 @@ public final class Seed {
         database,
         """
         set search_path = daybook;
-        insert into shard (name) select 's' || n from generate_series(1, 2000) n;
+        insert into shard (name, system_identifier) select 's' || n, 'server' || n / 2 from generate_series(1, 2000) n;
         insert into tier (name, placement, weight, storage_bytes, items, seats, requests_per_second,
                           request_burst, connections, statement_timeout_ms, page_entries, job_slots)
           select 'tier' || n, 'shared', 1, 1, 1, 1, 1, 1, 1, 100, 1, 1
