@@ -5,18 +5,19 @@
 -- Parameters: names of shards, whether the tier has a shard of its own, whether also a server.
 -- Index: shard_pk, shard_server_ix, shard_tier_pk, tier_pk, tenant_move_target_ix, tenant_pk.
 with wanted as (
-  select unnest(?::text[]) as name
+  select ?::text[] as names
 ), looked as (
-  select o.name from wanted w join shard o on o.name = w.name
+  select o.name, o.system_identifier as server, o.tenants_max
+    from shard o
+   where o.name = any ((select names from wanted)::text[])
   union
-  select n.name
-    from wanted w
-    join shard o on o.name = w.name
-    join shard n on n.system_identifier = o.system_identifier
+  select n.name, n.system_identifier, n.tenants_max
+    from shard n
+   where n.system_identifier = any (array(
+           select o.system_identifier from shard o where o.name = any ((select names from wanted)::text[])))
 ), held as materialized (
-  select s.name, s.system_identifier as server, s.tenants_max, sums.*
-    from looked l
-    join shard s on s.name = l.name,
+  select s.name, s.server, s.tenants_max, sums.*
+    from looked s,
          lateral (
            select coalesce(sum(h.tenants), 0) as tenants,
                   coalesce(sum(h.tenants * t.weight), 0) as load,
@@ -30,13 +31,13 @@ with wanted as (
                     where m.target = s.name and m.ended_at is null and m.step in ('following', 'fenced')) h
              join tier t on t.name = h.tier) sums)
 select h.name
-  from wanted w
-  join held h on h.name = w.name,
+  from held h,
        lateral (select coalesce(bool_or(n.load > 0), false) as used,
                        coalesce(bool_or(n.alone_on_server), false) as taken
                   from held n
                  where n.name <> h.name and n.server = h.server) neighbours
- where case when ? then h.load = 0 else not h.alone end
+ where h.name = any ((select names from wanted)::text[])
+   and case when ? then h.load = 0 else not h.alone end
    and (h.tenants_max is null or h.tenants < h.tenants_max)
    and not neighbours.taken
    and (not ? or (not neighbours.used and h.server <> server_identity()))
