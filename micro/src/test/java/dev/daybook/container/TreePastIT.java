@@ -167,8 +167,8 @@ class TreePastIT {
       Position position = written.any(random);
       Target all = new Target(Target.Extent.WORKSPACE, null);
       Restore first = restore(written, all, position);
-      // What was refused for what others referred to then is told, and there when it is asked for
-      // again.
+      // References in a circle that the end of a commit cuts are left out, and there the second
+      // time.
       Restore done = first.leftOut() == 0 ? first : restore(written, all, position);
       first.told().forEach(one -> assertEquals("conflict", one.reason(), () -> "seed " + seed));
       assertEquals(List.of(), done.told(), () -> "seed " + seed + " to " + position);
