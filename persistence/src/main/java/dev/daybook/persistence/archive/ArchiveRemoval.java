@@ -1,5 +1,6 @@
 package dev.daybook.persistence.archive;
 
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,7 +85,7 @@ class ArchiveRemoval {
             new Expired(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 new ArchiveId(row.getObject("archive_id", UUID.class)),
-                row.getObject("taken_at", OffsetDateTime.class).toInstant()));
+                Columns.time(row, "taken_at")));
   }
 
   /** Whether a tenant's last backup can be restored, as far as its files tell. */

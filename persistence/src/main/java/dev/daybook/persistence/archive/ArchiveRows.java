@@ -1,6 +1,7 @@
 package dev.daybook.persistence.archive;
 
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.shard.Statements;
@@ -16,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -148,7 +148,7 @@ class ArchiveRows {
         row.getLong("blobs"),
         row.getLong("missing_blobs"),
         HexFormat.of().formatHex(row.getBytes("manifest_hash")),
-        row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+        Columns.time(row, "taken_at"),
         row.getBoolean("scheduled"));
   }
 

@@ -3,18 +3,11 @@ package dev.daybook.persistence.archive;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,25 +28,12 @@ class ArchivedWorkspaces {
       Sql.join(
           Sql.of(Shards.class, "set_tenant"),
           Sql.of(ArchivedTable.class, "count_archived_workspaces"));
-  private static final Sql TIME = Sql.of(ArchivedTable.class, "archive_time");
 
   @Inject private Placements placements;
   @Inject private Shards shards;
 
   /** A workspace and its row, JSON text. */
   record Row(WorkspaceId workspace, String json) {}
-
-  /** The time by which rows of the tenant are stamped. */
-  Instant now(TenantId tenant) {
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(TIME.text());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getObject(1, OffsetDateTime.class).toInstant();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
 
   /** How many there are, and no more than so many. */
   long count(TenantId tenant, int most) {

@@ -9,6 +9,7 @@ import dev.daybook.persistence.journal.JournalExport;
 import dev.daybook.persistence.key.TenantKey;
 import dev.daybook.persistence.key.TenantKeys;
 import dev.daybook.persistence.proof.Checkpoints;
+import dev.daybook.persistence.shard.TenantClock;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -41,6 +42,7 @@ class Taking {
   @Inject private ArchiveStore store;
   @Inject private ArchiveRows rows;
   @Inject private ArchivedWorkspaces workspaces;
+  @Inject private TenantClock clock;
   @Inject private WorkspaceArchive journals;
   @Inject private BlobArchive blobs;
   @Inject private TenantKeys keys;
@@ -151,7 +153,7 @@ class Taking {
     }
     TenantKey key = keys.newest(tenant);
     ArchiveManifest before = base == null ? null : manifest(base);
-    Instant takenAt = workspaces.now(tenant).truncatedTo(ChronoUnit.MILLIS);
+    Instant takenAt = clock.now(tenant).truncatedTo(ChronoUnit.MILLIS);
     try (ArchiveDirectory.Draft file = store.directory().begin()) {
       Draft draft = new Draft(run, tenant, new ArchiveWriter(file.out(), id, key));
       draft.tenant();

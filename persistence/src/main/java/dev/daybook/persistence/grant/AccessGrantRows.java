@@ -1,5 +1,6 @@
 package dev.daybook.persistence.grant;
 
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
@@ -13,8 +14,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +107,7 @@ class AccessGrantRows {
                 new WorkspaceId(row.getObject(2, UUID.class)),
                 row.getString(3),
                 row.getString(4),
-                Objects.requireNonNull(instant(row, "used_at"))));
+                Columns.time(row, "used_at")));
   }
 
   private static AccessGrant grant(ResultSet row) throws SQLException {
@@ -122,10 +121,10 @@ class AccessGrantRows {
         workspaces(row.getArray("workspace_ids")),
         row.getInt("uses"),
         row.getInt("uses_max"),
-        Objects.requireNonNull(instant(row, "created_at")),
-        Objects.requireNonNull(instant(row, "expires_at")),
+        Columns.time(row, "created_at"),
+        Columns.time(row, "expires_at"),
         row.getBoolean("live"),
-        instant(row, "ended_at"),
+        Columns.timeOrNull(row, "ended_at"),
         endedBy == null ? null : new PersonId(endedBy));
   }
 
@@ -133,10 +132,5 @@ class AccessGrantRows {
     return ids == null
         ? null
         : Arrays.stream((UUID[]) ids.getArray()).map(WorkspaceId::new).toList();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -6,13 +6,13 @@ import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.person.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -124,7 +124,7 @@ public class Entries {
               Operation.of(rows.getString("operation")),
               first ? null : new Position(previous),
               new PersonId(rows.getObject("actor_id", UUID.class)),
-              rows.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+              Columns.time(rows, "recorded_at"),
               rows.getBoolean("redacted")));
     }
     return lines;

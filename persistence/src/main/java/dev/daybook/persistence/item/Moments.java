@@ -6,6 +6,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.ScopedReads;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.Horizon;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
@@ -110,8 +110,8 @@ public class Moments {
           if (!rows.next()) {
             throw new IllegalStateException("an entry before the head is missing");
           }
-          Instant made = rows.getObject("created_at", OffsetDateTime.class).toInstant();
-          Instant now = rows.getObject("now", OffsetDateTime.class).toInstant();
+          Instant made = Columns.time(rows, "created_at");
+          Instant now = Columns.time(rows, "now");
           if (instant.isBefore(made)) {
             throw outside(field, " is before the workspace, which was made at ", made);
           }

@@ -1,5 +1,6 @@
 package dev.daybook.persistence.job;
 
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.person.PersonId;
@@ -10,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -163,13 +162,8 @@ class JobRows {
         row.getBoolean("cancel_requested"),
         row.getString("problem"),
         row.getString("detail"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        time(row, "started_at"),
-        time(row, "ended_at"));
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        Columns.time(row, "created_at"),
+        Columns.timeOrNull(row, "started_at"),
+        Columns.timeOrNull(row, "ended_at"));
   }
 }

@@ -7,6 +7,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,7 +47,7 @@ record HeadLock(Connection connection, WorkspaceScope scope, PersistenceSettings
         }
         position = new Position(head.getLong(1));
         chainHash = head.getBytes(2);
-        recordedAt = JournalStatements.time(head, "recorded_at");
+        recordedAt = Columns.time(head, "recorded_at");
         fence = head.getString(4);
         horizon =
             new Horizon(
@@ -62,7 +63,7 @@ record HeadLock(Connection connection, WorkspaceScope scope, PersistenceSettings
             requestHash == null
                 ? null
                 : new LockedHead.Earlier(
-                    requestHash, row.getString(4), JournalStatements.time(row, "expires_at"));
+                    requestHash, row.getString(4), Columns.time(row, "expires_at"));
         statement.getMoreResults();
         Map<ItemId, ItemState> found = readItems(statement, HeadLock::requireKnown);
         Relations relations = Relations.NONE;

@@ -15,12 +15,11 @@ import dev.daybook.list.DueTime;
 import dev.daybook.list.TitleKey;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.person.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -121,7 +120,7 @@ public final class JournalStatements {
             new PersonId(row.getObject("actor_id", UUID.class)),
             device == null ? null : new DeviceId(device),
             new CommandId(row.getObject("command_id", UUID.class)),
-            time(row, "recorded_at"),
+            Columns.time(row, "recorded_at"),
             row.getInt("schema_version"));
     return new Entry(
         facts,
@@ -144,14 +143,10 @@ public final class JournalStatements {
         row.getBoolean("deleted"),
         row.getInt("entry_count"),
         row.getString("document"),
-        time(row, "created_at"),
+        Columns.time(row, "created_at"),
         new PersonId(row.getObject("created_by", UUID.class)),
-        time(row, "updated_at"),
+        Columns.time(row, "updated_at"),
         new PersonId(row.getObject("updated_by", UUID.class)));
-  }
-
-  static Instant time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   static @Nullable Position position(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.daybook.persistence.journal;
 import dev.daybook.journal.CommandId;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,7 +37,7 @@ final class PushStatements {
           earlier.put(
               new CommandId(rows.getObject(1, UUID.class)),
               new LockedHead.Earlier(
-                  rows.getBytes(2), rows.getString(3), JournalStatements.time(rows, "expires_at")));
+                  rows.getBytes(2), rows.getString(3), Columns.time(rows, "expires_at")));
         }
       }
     }

@@ -9,11 +9,11 @@ import dev.daybook.item.Kinds;
 import dev.daybook.item.Upcasting;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.person.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public record Steps(List<Step> latestFirst) {
           Operation.of(row.getString("operation")),
           row.getString("patch"),
           row.getString("document"),
-          row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+          Columns.time(row, "recorded_at"),
           new PersonId(row.getObject("actor_id", UUID.class)));
     }
   }

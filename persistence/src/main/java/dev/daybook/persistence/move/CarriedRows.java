@@ -1,9 +1,7 @@
 package dev.daybook.persistence.move;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.workspace.WorkspaceId;
@@ -11,9 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -117,22 +112,32 @@ class CarriedRows {
   }
 
   private void take(Move move, int run, Place place, Page page) {
-    try (Connection connection = shards.connection(move.target());
-        PreparedStatement statement = connection.prepareStatement(TAKE.text())) {
-      new Binder(statement)
-          .text(move.tenant().toString())
-          .uuid(move.tenant().value())
-          .uuid(move.id().value())
-          .number(run)
-          .uuid(place.workspace())
-          .text(place.table())
-          .text(page.after())
-          .text(page.last())
-          .text(array(page.rows()));
-      statement.execute();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    bring(
+        move,
+        run,
+        TAKE,
+        binder ->
+            binder
+                .uuid(place.workspace())
+                .text(place.table())
+                .text(page.after())
+                .text(page.last())
+                .text(array(page.rows())));
+  }
+
+  /** Has the other shard take something for a run of the move. */
+  private void bring(Move move, int run, Sql take, Statements.Parameters what) {
+    Statements.second(
+        () -> shards.connection(move.target()),
+        take,
+        binder ->
+            what.bind(
+                binder
+                    .text(move.tenant().toString())
+                    .uuid(move.tenant().value())
+                    .uuid(move.id().value())
+                    .number(run)),
+        row -> true);
   }
 
   /**
@@ -222,25 +227,10 @@ class CarriedRows {
               });
       found = rows.size();
       if (found > 0) {
-        takeOutcomes(move, run, rows);
+        bring(move, run, TAKE_OUTCOMES, binder -> binder.text(array(rows)));
       }
       behind = last[0];
     } while (found >= PAGE);
-  }
-
-  private void takeOutcomes(Move move, int run, List<String> rows) {
-    try (Connection connection = shards.connection(move.target());
-        PreparedStatement statement = connection.prepareStatement(TAKE_OUTCOMES.text())) {
-      new Binder(statement)
-          .text(move.tenant().toString())
-          .uuid(move.tenant().value())
-          .uuid(move.id().value())
-          .number(run)
-          .text(array(rows));
-      statement.execute();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
   }
 
   private static String array(List<String> rows) {

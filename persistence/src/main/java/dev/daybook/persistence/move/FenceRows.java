@@ -3,7 +3,6 @@ package dev.daybook.persistence.move;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -11,11 +10,9 @@ import dev.daybook.tenant.ShardName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +39,8 @@ class FenceRows {
   @Inject private Shards shards;
   @Inject private MoveSettings settings;
 
-  /** What a commit has erased, and in which table it ended; null when nothing was left. */
-  private record Erased(long rows, @Nullable String table) {}
+  /** What a commit has erased of a table. */
+  private record Erased(String table, long rows) {}
 
   private static Sql sql(String name) {
     return Sql.join(LIMITS, Sql.of(FenceRows.class, name));
@@ -97,22 +94,16 @@ class FenceRows {
 
   private boolean is(
       Move move, ShardName shard, Sql sql, Duration time, Statements.Parameters more) {
-    try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      more.bind(bind(statement, move, time));
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.second(
+            () -> shards.connection(shard),
+            sql,
+            binder -> more.bind(bind(binder, move, time)),
+            row -> row.getBoolean(1))
+        .get(0);
   }
 
-  private Binder bind(PreparedStatement statement, Move move, Duration time) throws SQLException {
-    return new Binder(statement)
+  private Binder bind(Binder binder, Move move, Duration time) throws SQLException {
+    return binder
         .text(move.tenant().toString())
         .text(Long.toString(settings.lockTimeout().toMillis()))
         .text(Long.toString(time.toMillis()))
@@ -133,9 +124,9 @@ class FenceRows {
     while (more) {
       pace.run();
       try {
-        Erased erased = erase(move, shard, rows, from);
-        more = erased.rows() == rows;
-        from = erased.table();
+        List<Erased> erased = erase(move, shard, rows, from);
+        more = erased.stream().mapToLong(Erased::rows).sum() == rows;
+        from = erased.isEmpty() ? null : erased.get(erased.size() - 1).table();
       } catch (ProblemException e) {
         if (e.type() != ProblemType.BUSY || rows == 1) {
           throw e;
@@ -145,23 +136,11 @@ class FenceRows {
     }
   }
 
-  private Erased erase(Move move, ShardName shard, int most, @Nullable String from) {
-    try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(ERASE.text())) {
-      bind(statement, move, STATEMENT_MAX).number(most).text(from);
-      statement.execute();
-      statement.getMoreResults();
-      long erased = 0;
-      String table = null;
-      try (ResultSet rows = statement.getResultSet()) {
-        while (rows.next()) {
-          table = rows.getString(1);
-          erased += rows.getLong(2);
-        }
-      }
-      return new Erased(erased, table);
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+  private List<Erased> erase(Move move, ShardName shard, int most, @Nullable String from) {
+    return Statements.second(
+        () -> shards.connection(shard),
+        ERASE,
+        binder -> bind(binder, move, STATEMENT_MAX).number(most).text(from),
+        row -> new Erased(row.getString(1), row.getLong(2)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.persistence.move;
 
 import dev.daybook.item.Uuids;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.PlacementChanged;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
@@ -17,11 +18,8 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -195,20 +193,15 @@ class MoveRows {
         tier == null ? null : new TierName(tier),
         MoveStep.of(row.getString("step")),
         new PersonId(row.getObject("requested_by", UUID.class)),
-        Objects.requireNonNull(time(row, "requested_at")),
+        Columns.time(row, "requested_at"),
         row.getInt("fencing"),
         row.getInt("rounds"),
         row.getLong("workspaces"),
         row.getLong("entries"),
         pauseMs,
-        time(row, "flipped_at"),
-        time(row, "ended_at"),
+        Columns.timeOrNull(row, "flipped_at"),
+        Columns.timeOrNull(row, "ended_at"),
         row.getBoolean("running"),
         row.getString("detail"));
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

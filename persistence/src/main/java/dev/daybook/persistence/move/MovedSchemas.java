@@ -2,17 +2,13 @@ package dev.daybook.persistence.move;
 
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,13 +41,7 @@ class MovedSchemas {
   }
 
   private String read(ShardName shard) {
-    try (Connection connection = shards.connection(shard);
-        PreparedStatement statement = connection.prepareStatement(READ.text());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return Objects.requireNonNull(row.getString(1));
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    return Statements.one(
+        () -> shards.connection(shard), READ, row -> Objects.requireNonNull(row.getString(1)));
   }
 }

@@ -3,18 +3,11 @@ package dev.daybook.persistence.recovery;
 import dev.daybook.persistence.shard.Placements;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
-import dev.daybook.persistence.shard.SqlProblems;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,22 +20,8 @@ class RecoveredWorkspaces {
       Sql.join(
           Sql.of(Shards.class, "set_tenant"), Sql.of(RecoveredWorkspaces.class, "list_recovered"));
 
-  private static final Sql TIME = Sql.of(RecoveredWorkspaces.class, "read_time");
-
   @Inject private Placements placements;
   @Inject private Shards shards;
-
-  /** The time by which entries of the tenant are stamped. */
-  Instant now(TenantId tenant) {
-    try (Connection connection = shards.connection(placements.of(tenant).shard());
-        PreparedStatement statement = connection.prepareStatement(TIME.text());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getObject(1, OffsetDateTime.class).toInstant();
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
-  }
 
   /** All, by id: an archive's limit bounds how many there are, and an id is small. */
   List<WorkspaceId> of(TenantId tenant) {

@@ -8,6 +8,7 @@ import dev.daybook.persistence.job.JobRun;
 import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.restore.PlannedChange;
 import dev.daybook.persistence.restore.Restores;
+import dev.daybook.persistence.shard.TenantClock;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.TenantId;
@@ -29,6 +30,7 @@ class RecoveryPreviewWork implements JobWork {
   private static final String DONE = "workspaces";
 
   @Inject private RecoveredWorkspaces workspaces;
+  @Inject private TenantClock clock;
   @Inject private RecoveryPlan plan;
   @Inject private Restores restores;
 
@@ -45,7 +47,7 @@ class RecoveryPreviewWork implements JobWork {
   @Override
   public void run(JobRun run) {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
-    Recovery recovery = Recovery.of(run.parameters(), workspaces.now(tenant));
+    Recovery recovery = Recovery.of(run.parameters(), clock.now(tenant));
     List<WorkspaceId> all = workspaces.of(tenant);
     ObjectNode result = run.result();
     for (int i = result.path(DONE).asInt(); i < all.size(); i++) {

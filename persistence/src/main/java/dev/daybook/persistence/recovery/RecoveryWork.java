@@ -9,6 +9,7 @@ import dev.daybook.persistence.job.JobWork;
 import dev.daybook.persistence.restore.LeftOut;
 import dev.daybook.persistence.restore.Restore;
 import dev.daybook.persistence.restore.Restores;
+import dev.daybook.persistence.shard.TenantClock;
 import dev.daybook.persistence.workspace.OwnWorkspaces;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -40,6 +41,7 @@ class RecoveryWork implements JobWork {
 
   @Inject private Recoveries recoveries;
   @Inject private RecoveredWorkspaces workspaces;
+  @Inject private TenantClock clock;
   @Inject private RecoveryPlan plan;
   @Inject private Restores restores;
 
@@ -58,7 +60,7 @@ class RecoveryWork implements JobWork {
     TenantId tenant = Objects.requireNonNull(run.job().tenant());
     recoveries.requireAlone(tenant, run.job().id());
     int epoch = run.upkeep(OwnWorkspaces.settings(tenant)).epoch().value();
-    ObjectNode checkpoint = run.checkpoint().orElseGet(() -> begun(workspaces.now(tenant), run));
+    ObjectNode checkpoint = run.checkpoint().orElseGet(() -> begun(clock.now(tenant), run));
     ObjectNode result = run.result();
     if (checkpoint.path(EPOCH).asInt() != epoch) {
       // What was restored in one epoch the next one may have lost.

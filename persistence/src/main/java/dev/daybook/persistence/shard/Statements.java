@@ -73,6 +73,22 @@ public final class Statements {
   }
 
   /**
+   * The only row of a statement without parameters.
+   *
+   * @throws dev.daybook.problem.ProblemException as {@link SqlProblems#problem}
+   */
+  public static <T> T one(Source source, Sql sql, Row<T> row) {
+    try (Connection connection = source.open();
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return row.read(rows);
+    } catch (SQLException e) {
+      throw SqlProblems.problem(e);
+    }
+  }
+
+  /**
    * Changes rows; answers how many.
    *
    * @throws dev.daybook.problem.ProblemException as {@link SqlProblems#problem}

@@ -2,6 +2,7 @@ package dev.daybook.persistence.usage;
 
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
 import jakarta.annotation.Resource;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -47,7 +47,7 @@ class UsagePeriodRows {
             ? Optional.of(
                 new UsagePeriod(
                     month,
-                    row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+                    Columns.time(row, "closed_at"),
                     row.getLong("tenants"),
                     row.getLong("requests")))
             : Optional.empty();

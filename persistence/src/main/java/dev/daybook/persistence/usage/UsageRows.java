@@ -2,6 +2,7 @@ package dev.daybook.persistence.usage;
 
 import dev.daybook.persistence.meter.LatencyBuckets;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
@@ -98,7 +99,7 @@ class UsageRows {
     return new UsageRow(
         new TenantId(row.getObject("tenant_id", UUID.class)),
         row.getString("slug"),
-        row.getObject("begin_at", OffsetDateTime.class).toInstant(),
+        Columns.time(row, "begin_at"),
         row.getLong("requests"),
         row.getLong("client_errors"),
         row.getLong("server_errors"),

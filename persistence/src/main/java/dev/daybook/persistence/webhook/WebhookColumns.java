@@ -3,6 +3,7 @@ package dev.daybook.persistence.webhook;
 import dev.daybook.journal.Operation;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.webhook.Progress.Batch;
 import dev.daybook.person.PersonId;
 import dev.daybook.webhook.MessageId;
@@ -13,11 +14,8 @@ import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,10 +37,10 @@ final class WebhookColumns {
         new Webhook.Secrets(
             new WebhookSecret(row.getBytes("secret")),
             previous == null ? null : new WebhookSecret(previous),
-            timeOrNull(row, "previous_secret_until")),
+            Columns.timeOrNull(row, "previous_secret_until")),
         new PersonId(row.getObject("owner_id", UUID.class)),
-        time(row, "created_at"),
-        time(row, "updated_at"),
+        Columns.time(row, "created_at"),
+        Columns.time(row, "updated_at"),
         progress(row));
   }
 
@@ -57,9 +55,9 @@ final class WebhookColumns {
             ? null
             : new Batch(new MessageId(message), new Position(row.getLong("end_position"))),
         row.getInt("attempts"),
-        timeOrNull(row, "first_attempt_at"),
-        timeOrNull(row, "last_attempt_at"),
-        timeOrNull(row, "next_attempt_at"),
+        Columns.timeOrNull(row, "first_attempt_at"),
+        Columns.timeOrNull(row, "last_attempt_at"),
+        Columns.timeOrNull(row, "next_attempt_at"),
         row.getObject("last_status", Integer.class),
         row.getString("last_error"),
         row.getInt("dead_running"));
@@ -73,7 +71,7 @@ final class WebhookColumns {
         row.getInt("attempts"),
         row.getObject("last_status", Integer.class),
         row.getString("last_error"),
-        time(row, "died_at"));
+        Columns.time(row, "died_at"));
   }
 
   /** Binds kinds and operations: null for all. */
@@ -113,14 +111,5 @@ final class WebhookColumns {
     return array == null
         ? Set.of()
         : Arrays.stream((String[]) array.getArray()).collect(Collectors.toSet());
-  }
-
-  private static Instant time(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(timeOrNull(row, column));
-  }
-
-  private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

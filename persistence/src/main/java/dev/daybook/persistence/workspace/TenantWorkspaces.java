@@ -3,6 +3,7 @@ package dev.daybook.persistence.workspace;
 import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.ShardUnit;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -18,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,14 +79,10 @@ public class TenantWorkspaces {
     return new Outline(
         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
         row.getString("name"),
-        instant(row, "created_at"),
+        Columns.time(row, "created_at"),
         row.getLong("position"),
-        instant(row, "recorded_at"),
+        Columns.time(row, "recorded_at"),
         row.getLong("members"),
         role == null ? null : Role.of(role));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }
