@@ -2,11 +2,10 @@ package dev.daybook.persistence.archive;
 
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.JournalLoading;
 import dev.daybook.persistence.journal.JournalReader;
 import dev.daybook.persistence.journal.Rebuild;
-import dev.daybook.persistence.journal.TablesCheck;
+import dev.daybook.persistence.journal.WorkspaceProof;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.workspace.WorkspaceId;
@@ -16,7 +15,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,7 @@ class WorkspaceLoading {
   @Inject private JournalLoading journal;
   @Inject private JournalReader reader;
   @Inject private Rebuild rebuild;
-  @Inject private ChainCheck chain;
-  @Inject private TablesCheck tables;
+  @Inject private WorkspaceProof proof;
   @Inject private ArchiveRows rows;
   @Inject private ArchiveSettings settings;
   @Inject private Event<TenantRestoreStep> about;
@@ -67,7 +64,12 @@ class WorkspaceLoading {
     batch.flush();
     rebuild.run(scope);
     loading.pace().run();
-    verify(loading, scope, batch.head());
+    proof
+        .fault(scope, batch.head(), loading.pace())
+        .ifPresent(
+            reason -> {
+              throw untrue(scope, reason);
+            });
     if (end == null && loading.identity().isSame()) {
       requireChain(scope, archived(loading, workspace).chain());
     }
@@ -84,30 +86,6 @@ class WorkspaceLoading {
     if (!HexFormat.of().formatHex(reader.head(scope).chainHash()).equals(archived)) {
       throw untrue(scope, "its chain hash is not the one that the manifest says");
     }
-  }
-
-  /** The chain to the last entry, and all tables against a replay. */
-  private void verify(Loading loading, WorkspaceScope scope, Position last) {
-    ChainCheck.Verdict verdict = chain.check(scope, (position, head) -> loading.pace().run());
-    if (verdict instanceof ChainCheck.Verdict.Broken broken) {
-      throw untrue(scope, broken.position() + ": " + broken.reason());
-    }
-    if (!((ChainCheck.Verdict.Intact) verdict).head().equals(last)) {
-      throw untrue(scope, "it does not end at " + last);
-    }
-    TablesCheck.Report report = null;
-    do {
-      report =
-          tables.check(
-              scope,
-              report == null ? null : Objects.requireNonNull(report.last()),
-              1,
-              (done, total, share) -> loading.pace().run());
-      if (report.faultCount() > 0) {
-        var fault = report.faults().get(0);
-        throw untrue(scope, fault.check() + " of " + fault.item() + ": " + fault.reason());
-      }
-    } while (report.last() != null);
   }
 
   private static ProblemException untrue(WorkspaceScope scope, String reason) {
