@@ -1,10 +1,8 @@
 package dev.daybook.persistence.journal;
 
 import dev.daybook.item.ItemId;
-import dev.daybook.item.Uuids;
 import dev.daybook.journal.EntryHash;
 import dev.daybook.journal.Operation;
-import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Shards;
@@ -35,7 +33,7 @@ public class JournalFollowing {
       Sql.join(Sql.of(Shards.class, "set_tenant"), Sql.of(Journal.class, "open_loading_head"));
 
   @Inject private Shards shards;
-  @Inject private PersistenceSettings settings;
+  @Inject private JournalLoading loading;
 
   /** Begins the journal of a workspace that is there, closed to everybody else. */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
@@ -68,18 +66,13 @@ public class JournalFollowing {
   public void append(WorkspaceScope scope, List<Entry> entries) {
     Set<ItemId> touched = new TreeSet<>(ReplayPart.ORDER);
     entries.forEach(entry -> touched.add(entry.facts().item()));
-    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
-      JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(Uuids.next(), touched);
-      if (head == null) {
-        throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
-      }
-      Journal.checkFence(scope, head);
-      requireNext(head, entries);
-      session.append(postings(head, entries));
-    } catch (SQLException e) {
-      throw SqlProblems.problem(e);
-    }
+    loading.locked(
+        scope,
+        touched,
+        (connection, session, head) -> {
+          requireNext(head, entries);
+          session.append(postings(head, entries));
+        });
   }
 
   private static void requireNext(LockedHead head, List<Entry> entries) {

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -56,7 +57,7 @@ public class JournalLoading {
 
   /** Writes something under the head's lock. */
   @FunctionalInterface
-  private interface Write {
+  interface Write {
     void write(Connection connection, JournalSession session, LockedHead head) throws SQLException;
   }
 
@@ -147,9 +148,18 @@ public class JournalLoading {
   }
 
   private void locked(WorkspaceScope scope, Write write) {
+    locked(scope, List.of(), write);
+  }
+
+  /**
+   * Does something under the head's lock, in the caller's transaction, with some items as they are.
+   *
+   * @throws ProblemException WORKSPACE_CLOSED when the journal is not being loaded any more
+   */
+  void locked(WorkspaceScope scope, Collection<ItemId> items, Write write) {
     try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
       JournalSession session = new JournalSession(connection, scope, settings);
-      LockedHead head = session.lock(Uuids.next(), List.of());
+      LockedHead head = session.lock(Uuids.next(), items);
       if (head == null) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing here.");
       }
