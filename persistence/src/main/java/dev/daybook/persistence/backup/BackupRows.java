@@ -2,6 +2,7 @@ package dev.daybook.persistence.backup;
 
 import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.job.JobId;
+import dev.daybook.persistence.shard.Columns;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.TenantId;
@@ -12,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,10 +82,10 @@ class BackupRows {
     UUID last = row.getObject("archive_id", UUID.class);
     return new DueBackup(
         new TenantId(row.getObject("tenant_id", UUID.class)),
-        time(row, "due_at"),
+        Columns.time(row, "due_at"),
         last == null ? null : new ArchiveId(last),
         row.getBytes("fingerprint"),
-        time(row, "claimed_at"),
+        Columns.time(row, "claimed_at"),
         row.getInt("hours"),
         row.getInt("whole_days"));
   }
@@ -100,7 +100,6 @@ class BackupRows {
                 .bytes(taking)
                 .number(due.hours())
                 .uuid(due.tenant().value())
-                .uuid(due.tenant().value())
                 .time(due.dueAt()));
   }
 
@@ -113,7 +112,6 @@ class BackupRows {
             binder
                 .time(due.claimedAt())
                 .number(due.hours())
-                .uuid(due.tenant().value())
                 .uuid(due.tenant().value())
                 .time(due.dueAt()));
   }
@@ -167,17 +165,17 @@ class BackupRows {
                 row.getObject("backup_hours", Integer.class),
                 row.getObject("backup_whole_days", Integer.class),
                 row.getObject("backup_keep_days", Integer.class),
-                time(row, "due_at"),
-                time(row, "safe_at"),
+                Columns.time(row, "due_at"),
+                Columns.time(row, "safe_at"),
                 row.getObject("job_id", UUID.class) != null,
                 row.getInt("failures"),
-                timeOrNull(row, "failed_at"),
+                Columns.timeOrNull(row, "failed_at"),
                 row.getString("problem")));
   }
 
   /** Since when that tenant is safe which has not been for longest; empty where there is none. */
   Optional<Instant> oldest() {
-    return Statements.first(pool, OLDEST, binder -> {}, row -> time(row, "safe_at"));
+    return Statements.first(pool, OLDEST, binder -> {}, row -> Columns.time(row, "safe_at"));
   }
 
   long failing() {
@@ -189,14 +187,5 @@ class BackupRows {
         new TenantId(row.getObject("tenant_id", UUID.class)),
         row.getInt("failures"),
         row.getString("problem"));
-  }
-
-  private static Instant time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

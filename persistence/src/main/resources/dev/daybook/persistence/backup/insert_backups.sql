@@ -2,14 +2,13 @@
 -- and sooner where a tier's hours are fewer by now; answers the last tenant looked at.
 -- Parameters: tenant to begin behind, most tenants. Index: tenant_pk, tier_pk, backup_pk.
 with page as materialized (
-  select t.tenant_id, t.created_at, t.state, r.backup_hours as hours,
-         ('x' || left(md5(t.tenant_id::text), 6))::bit(24)::integer / 16777216.0 as phase
+  select t.tenant_id, t.created_at, t.state, r.backup_hours as hours
     from tenant t left join tier r on r.name = t.tier
    where t.tenant_id > ?
    order by t.tenant_id
    limit ?),
 slot as (
-  select f.tenant_id, f.created_at, to_timestamp(f.hours * 3600.0 * (floor(extract(epoch from now()) / (f.hours * 3600.0) - f.phase) + 1 + f.phase)) as due_at
+  select f.tenant_id, f.created_at, next_backup_turn(f.tenant_id, f.hours) as due_at
     from page f
    where f.state = 'active' and f.hours is not null),
 made as (
