@@ -7,7 +7,6 @@ import dev.daybook.launcher.report.LaunchException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * {@code ./daybook tenant recover SLUG --as-of INSTANT}, and with {@code --preview} what that would
@@ -19,14 +18,14 @@ final class RecoveryCommand {
   private static final List<String> PROBED =
       List.of("tables", "statements", "seeing", "writing", "timedOut", "leaks");
 
-  private final Server server;
+  private static final String UNENDED = "It did not come to its end";
+
   private final PrintStream out;
-  private final Bar bar;
+  private final OperatorJob jobs;
 
   RecoveryCommand(Server server, PrintStream out, Bar bar) {
-    this.server = server;
     this.out = out;
-    this.bar = bar;
+    this.jobs = new OperatorJob(server, out, bar);
   }
 
   void recover(String slug, List<String> rest) throws IOException, InterruptedException {
@@ -43,21 +42,21 @@ final class RecoveryCommand {
             + (until.isEmpty() ? "}" : ",\"until\":" + Server.quoted(until) + "}");
     String path = path(slug) + "/recoveries";
     if (isPreview) {
-      out.println(report(ended(path + "/previews", body, "Looking")));
+      out.println(jobs.report(jobs.ended(path + "/previews", body, "Looking", UNENDED)));
     } else {
-      tell(ended(path, body, "Recovering"), RECOVERED);
+      jobs.tell(jobs.ended(path, body, "Recovering", UNENDED), RECOVERED);
     }
   }
 
   void probe(String slug, List<String> rest) throws IOException, InterruptedException {
     end(rest);
-    String job = ended(path(slug) + "/leak-probes", "{}", "Probing");
-    tell(job, PROBED);
+    String job = jobs.ended(path(slug) + "/leak-probes", "{}", "Probing", UNENDED);
+    jobs.tell(job, PROBED);
     if (!Server.member(job, "timedOut").equals("0")) {
       throw new LaunchException("Some statements did not come to their end. Run it again later.");
     }
     if (!Server.member(job, "leaks").equals("0")) {
-      throw new LaunchException("Others can see what it has: " + report(job));
+      throw new LaunchException("Others can see what it has: " + jobs.report(job));
     }
   }
 
@@ -68,28 +67,6 @@ final class RecoveryCommand {
   private static void end(List<String> rest) {
     if (!rest.isEmpty()) {
       throw new LaunchException("There is no option " + rest.get(0) + ". See --help.");
-    }
-  }
-
-  private String ended(String path, String body, String what)
-      throws IOException, InterruptedException {
-    String begun = server.post(path, UUID.randomUUID().toString(), body);
-    String job = server.follow(Server.member(begun, "id"), what, bar);
-    String state = Server.member(job, "state");
-    if (!state.equals("done")) {
-      throw new LaunchException(
-          "It did not come to its end: the job is " + state + ". " + Server.member(job, "detail"));
-    }
-    return job;
-  }
-
-  private String report(String job) throws IOException, InterruptedException {
-    return server.get("/jobs/" + Server.member(job, "id") + "/report");
-  }
-
-  private void tell(String job, List<String> names) {
-    for (String name : names) {
-      out.println(name + ": " + Server.member(job, name));
     }
   }
 }

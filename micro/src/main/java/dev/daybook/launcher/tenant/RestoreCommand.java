@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * {@code ./daybook tenant restore SLUG ARCHIVE NEW-SLUG}, and with {@code --preview} instead of the
@@ -22,14 +21,14 @@ final class RestoreCommand {
   private static final List<String> PREVIEWED =
       List.of("workspace", "position", "lastCommitAt", "items", "name");
 
-  private final Server server;
+  private static final String USELESS = "Nothing can be used of it";
+
   private final PrintStream out;
-  private final Bar bar;
+  private final OperatorJob jobs;
 
   RestoreCommand(Server server, PrintStream out, Bar bar) {
-    this.server = server;
     this.out = out;
-    this.bar = bar;
+    this.jobs = new OperatorJob(server, out, bar);
   }
 
   void run(String slug, List<String> rest) throws IOException, InterruptedException {
@@ -61,9 +60,9 @@ final class RestoreCommand {
     String path = "/operator/tenants/" + Server.segment(slug) + "/restores";
     String text = body.append(json).append('}').toString();
     if (isPreview) {
-      preview(ended(path + "/previews", text, "Looking"));
+      preview(jobs.ended(path + "/previews", text, "Looking", USELESS));
     } else {
-      tell(ended(path, text, "Restoring"));
+      jobs.tell(jobs.ended(path, text, "Restoring", USELESS), TOLD);
     }
   }
 
@@ -86,7 +85,7 @@ final class RestoreCommand {
     member(body.append(','), "slug", rest.get(1));
     body.append(",\"tenantKeys\":[").append(tenantKeys).append("],\"checkpointKeys\":[");
     body.append(checkpointKeys).append(']').append(json).append('}');
-    tell(ended("/operator/restores", body.toString(), "Restoring"));
+    jobs.tell(jobs.ended("/operator/restores", body.toString(), "Restoring", USELESS), TOLD);
   }
 
   /** All lines of the files that an option names, as members of an array. */
@@ -105,27 +104,9 @@ final class RestoreCommand {
     return String.join(",", lines);
   }
 
-  private String ended(String path, String body, String what)
-      throws IOException, InterruptedException {
-    String begun = server.post(path, UUID.randomUUID().toString(), body);
-    String job = server.follow(Server.member(begun, "id"), what, bar);
-    String state = Server.member(job, "state");
-    if (!state.equals("done")) {
-      throw new LaunchException(
-          "Nothing can be used of it: the job is " + state + ". " + Server.member(job, "detail"));
-    }
-    return job;
-  }
-
-  private void tell(String job) {
-    for (String name : TOLD) {
-      out.println(name + ": " + Server.member(job, name));
-    }
-  }
-
   /** A line for each workspace. */
   private void preview(String job) throws IOException, InterruptedException {
-    String report = server.get("/jobs/" + Server.member(job, "id") + "/report");
+    String report = jobs.report(job);
     List<List<String>> columns =
         PREVIEWED.stream().map(name -> Server.members(report, name)).toList();
     for (int row = 0; row < columns.get(0).size(); row++) {

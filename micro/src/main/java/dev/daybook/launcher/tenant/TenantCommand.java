@@ -243,16 +243,9 @@ public final class TenantCommand {
     String base = Caller.take(rest, "--base", "");
     end(rest);
     String json = base.isEmpty() ? "{}" : member(new StringBuilder("{"), "base", base) + "}";
-    String begun = server.post(archives(slug), UUID.randomUUID().toString(), json);
-    String job = server.follow(Server.member(begun, "id"), "Archiving", bar(out, environment));
-    String state = Server.member(job, "state");
-    if (!state.equals("done")) {
-      throw new LaunchException(
-          "No archive was taken: the job is " + state + ". " + Server.member(job, "detail"));
-    }
-    for (String name : TAKEN) {
-      out.println(name + ": " + Server.member(job, name));
-    }
+    OperatorJob jobs = new OperatorJob(server, out, bar(out, environment));
+    String job = jobs.ended(archives(slug), json, "Archiving", "No archive was taken");
+    jobs.tell(job, TAKEN);
     if (!Server.member(job, "missingBlobs").equals("0")) {
       throw new LaunchException(
           "The archive is kept, and lacks the bytes of blobs. The verification of the tenant tells"
