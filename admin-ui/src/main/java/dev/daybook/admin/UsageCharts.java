@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a tenant has used in its last day, hour by hour, and in its last month, day by day. */
 @RequestScoped
@@ -31,18 +33,11 @@ class UsageCharts {
   /** Stretches of time, and what is known of them: nothing where nothing was used. */
   private record Stretches(
       Instant first, Duration length, int count, Map<Instant, UsageRow> known) {
-    /** One point for each. */
+    /** One point for each: its value, and the part of that. */
     List<Chart.Point> points(ToDoubleFunction<UsageRow> whole, ToDoubleFunction<UsageRow> part) {
-      List<Chart.Point> points = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        Instant begin = first.plus(length.multipliedBy(i));
-        UsageRow row = known.get(begin);
-        points.add(
-            row == null
-                ? new Chart.Point(at(begin), 0.0, 0)
-                : new Chart.Point(at(begin), whole.applyAsDouble(row), part.applyAsDouble(row)));
-      }
-      return points;
+      return each(
+          row -> row == null ? 0.0 : whole.applyAsDouble(row),
+          row -> row == null ? 0 : part.applyAsDouble(row));
     }
 
     List<Chart.Point> points(ToDoubleFunction<UsageRow> whole) {
@@ -51,13 +46,22 @@ class UsageCharts {
 
     /** The most KiB of each; not known where none was measured. */
     List<Chart.Point> levels() {
+      return each(
+          row ->
+              row == null || row.storageBytes() == 0
+                  ? null
+                  : row.storageBytes() / BYTES_OF_KIBIBYTE,
+          row -> 0);
+    }
+
+    private List<Chart.Point> each(
+        Function<@Nullable UsageRow, @Nullable Double> value,
+        ToDoubleFunction<@Nullable UsageRow> part) {
       List<Chart.Point> points = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         Instant begin = first.plus(length.multipliedBy(i));
         UsageRow row = known.get(begin);
-        boolean isKnown = row != null && row.storageBytes() > 0;
-        points.add(
-            new Chart.Point(at(begin), isKnown ? row.storageBytes() / BYTES_OF_KIBIBYTE : null, 0));
+        points.add(new Chart.Point(at(begin), value.apply(row), part.applyAsDouble(row)));
       }
       return points;
     }
