@@ -48,7 +48,6 @@ import org.junit.jupiter.api.Test;
  */
 @ArquillianTest
 class FilteredFeedIT {
-  private static final System.Logger LOG = System.getLogger(FilteredFeedIT.class.getName());
   private static final int COMMANDS = 200;
   private static final int PAGE_MAX = 6;
 
@@ -68,7 +67,7 @@ class FilteredFeedIT {
   @Test
   void givenRandomMoves_whenFoldersAreFollowed_thenEachCursorStandsForWhatLayThereThen()
       throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Filters " + seed);
     TreeHistory history = new TreeHistory(seed);
@@ -211,7 +210,7 @@ class FilteredFeedIT {
   @Test
   void givenErasedPatches_whenFeedsAreFollowed_thenTheRedactionsMakeUpForThem()
       throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Erased " + seed);
     TreeHistory history = new TreeHistory(seed);
@@ -276,11 +275,5 @@ class FilteredFeedIT {
         assertThrows(
             ProblemException.class, () -> feed.begin(scope, new FeedFilter(Set.of(), nowhere)));
     assertEquals(ProblemType.INVALID_PARAMETER, problem.type());
-  }
-
-  private static long seed() {
-    long seed = Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
-    LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
-    return seed;
   }
 }

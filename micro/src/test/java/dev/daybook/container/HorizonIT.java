@@ -126,7 +126,7 @@ class HorizonIT {
   @Test
   void givenRandomHistory_whenThinnedAgainAndAgain_thenAllFromTheHorizonOnIsAsItWas()
       throws SQLException, IOException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = begin(seed);
     try {
@@ -235,7 +235,7 @@ class HorizonIT {
   @Test
   void givenThinningThatIsKilled_whenBegunAgain_thenItGoesOnFromWhatWasCommitted()
       throws SQLException, IOException {
-    Written written = begin(seed());
+    Written written = begin(Seeds.next());
     // More than two steps in any case.
     writeOn(written);
     Position head = feed.head(written.scope());
@@ -259,7 +259,7 @@ class HorizonIT {
   void givenThinnedItems_whenRedacted_thenStillProven() throws SQLException, IOException {
     // Some of the items are deleted by then, in most of the histories.
     for (int i = 0; i < HISTORIES; i++) {
-      Written written = begin(seed() + i);
+      Written written = begin(Seeds.next() + i);
       Position horizon = thin(written, feed.head(written.scope()));
       writeOn(written);
       for (Histories.Seen seen : written.histories().seenAt(horizon).values()) {
@@ -276,7 +276,7 @@ class HorizonIT {
   @Test
   void givenKeyframeThatReplayReliesOn_whenChangedOrDropped_thenFoundAndNotRebuiltFrom()
       throws SQLException {
-    Written written = begin(seed());
+    Written written = begin(Seeds.next());
     thin(written, feed.head(written.scope()));
     WorkspaceScope scope = written.scope();
     String first =
@@ -300,7 +300,7 @@ class HorizonIT {
 
   @Test
   void givenPayloadThatIsNotWhatItsHashSays_whenThinned_thenTheEvidenceStays() throws SQLException {
-    Written written = begin(seed());
+    Written written = begin(Seeds.next());
     assertEquals(
         1,
         Superuser.run(
@@ -325,7 +325,7 @@ class HorizonIT {
 
   @Test
   void givenPositionBeforeTheHorizon_whenAskedFor_thenBeyondTheHorizon() throws SQLException {
-    Written written = begin(seed());
+    Written written = begin(Seeds.next());
     WorkspaceScope scope = written.scope();
     Position head = feed.head(scope);
     Position before = new Position(head.value() - 1);
@@ -378,7 +378,7 @@ class HorizonIT {
 
   @Test
   void givenScopeOfDaybooksOwn_whenItThins_thenWithoutAnyMember() throws SQLException {
-    Written written = begin(seed());
+    Written written = begin(Seeds.next());
     WorkspaceScope scope = written.scope();
     Actor nobody = Tenants.colleague(scope.tenant());
     WorkspaceScope upkeep = access.upkeep(nobody.person(), scope.tenant(), scope.workspace());
@@ -434,9 +434,5 @@ class HorizonIT {
             "select coalesce(sum(pg_column_size(s.*)) filter (where position % 50 = 0 or position > 200), 0)"
                 + " from journal_snapshot s"
                 + of);
-  }
-
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
   }
 }

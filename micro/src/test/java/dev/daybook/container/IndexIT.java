@@ -52,13 +52,9 @@ class IndexIT {
     return Product.withTests();
   }
 
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
-  }
-
   @Test
   void givenRandomHistory_whenFollowedNowAndThen_thenAsWhenMadeAnew() throws SQLException {
-    long first = seed();
+    long first = Seeds.next();
     for (long seed = first; seed < first + HISTORIES; seed++) {
       LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
       WorkspaceScope scope = tenants.workspace(tenants.person("s1"), "Index " + seed);

@@ -79,7 +79,7 @@ class JournalHistoryIT {
 
   @Test
   void givenRandomHistory_whenReadInAnyWay_thenAllAgree() throws SQLException {
-    long first = seed();
+    long first = Seeds.next();
     for (long seed = first; seed < first + HISTORIES; seed++) {
       Written written = write(seed);
       try {
@@ -97,7 +97,7 @@ class JournalHistoryIT {
   @Test
   void givenCommandLongerThanAPage_whenPagesAreRead_thenTheFeedNeverCutsIt() throws SQLException {
     WorkspaceScope scope = tenants.workspace(tenants.person("s2"), "Long commands");
-    Histories histories = new Histories(seed());
+    Histories histories = new Histories(Seeds.next());
     execute(scope, histories, CHANGES_MAX);
     execute(scope, histories, histories.command(CHANGES_OF_A_LONG_COMMAND, false));
     execute(scope, histories, CHANGES_MAX);
@@ -120,7 +120,7 @@ class JournalHistoryIT {
   @Test
   void givenTablesThatAreNotAsTheJournalSays_whenRebuilt_thenExactlyTheWrongRowsAreWritten()
       throws SQLException {
-    Written written = write(seed());
+    Written written = write(Seeds.next());
     String workspace = " where workspace_id = '" + written.scope().workspace() + "'";
     String one =
         workspace
@@ -146,7 +146,7 @@ class JournalHistoryIT {
   @Test
   void givenRedactedPayloads_whenCheckedAndRebuilt_thenTheChainHoldsAndStatesStay()
       throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     for (Histories.Seen seen : written.histories().now().values()) {
@@ -319,9 +319,5 @@ class JournalHistoryIT {
     ChainCheck.Verdict.Intact intact =
         assertInstanceOf(ChainCheck.Verdict.Intact.class, check.check(scope));
     assertEquals(feed.head(scope), intact.head());
-  }
-
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
   }
 }

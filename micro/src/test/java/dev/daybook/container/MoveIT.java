@@ -96,12 +96,6 @@ class MoveIT {
     beforeStep.always(step -> {});
   }
 
-  private static long seed() {
-    long seed = Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
-    LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
-    return seed;
-  }
-
   private Tenant now(Tenant tenant) {
     return tenants.get(archived.operator(), tenant.slug());
   }
@@ -144,7 +138,7 @@ class MoveIT {
   @Test
   void givenWritersAndReaders_whenMovedAndKilledAtEachStep_thenNothingIsLostOrTwiceThere()
       throws Exception {
-    long seed = seed();
+    long seed = Seeds.next();
     ArchivedTenant.Made made = archived.make(seed, 20);
     Tenant tenant = made.tenant();
     ShardName source = tenant.shard();
@@ -228,7 +222,7 @@ class MoveIT {
   @Test
   void givenManyItems_whenMovedWhileOthersWrite_thenAllAreThere() throws Exception {
     int items = LONG ? 100_000 : BATCH;
-    long seed = seed();
+    long seed = Seeds.next();
     ArchivedTenant.Made made = archived.make(seed, 1);
     Tenant tenant = made.tenant();
     WorkspaceScope large = tenantsWorkspace(made.administrator());
@@ -265,7 +259,7 @@ class MoveIT {
 
   @Test
   void givenMove_whenMovedBack_thenOnTheFirstShardAgainWithAllOfIt() throws SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 10);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 10);
     Tenant tenant = made.tenant();
     MovedTenant.keepBeside(made.scope());
     beforeStep.always(

@@ -66,10 +66,6 @@ class MoveRefusalIT {
     beforeStep.always(step -> {});
   }
 
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
-  }
-
   private Tenant now(Tenant tenant) {
     return tenants.get(archived.operator(), tenant.slug());
   }
@@ -88,7 +84,7 @@ class MoveRefusalIT {
   void givenMoveAtAnyStepBeforeTheFlip_whenCalledOff_thenWhereItWasAndNothingIsLeftBehind()
       throws SQLException {
     for (String at : List.of("follow", "commit", "fence", "load last", "flip")) {
-      ArchivedTenant.Made made = archived.make(seed(), 4);
+      ArchivedTenant.Made made = archived.make(Seeds.next(), 4);
       Tenant tenant = made.tenant();
       Set<String> called = ConcurrentHashMap.newKeySet();
       beforeStep.always(
@@ -117,7 +113,7 @@ class MoveRefusalIT {
   @Test
   void givenTenantThatWasMovedBefore_whenCalledOffBeforeAnythingBegan_thenItEnds()
       throws SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 2);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 2);
     Tenant tenant = made.tenant();
     beforeStep.always(step -> MovedTenant.known(step));
     for (int i = 0; i < 2; i++) {
@@ -142,7 +138,7 @@ class MoveRefusalIT {
 
   @Test
   void givenWhatCannotBe_whenAskedFor_thenRefusedByName() throws SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 2);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 2);
     Tenant tenant = made.tenant();
     ShardName other = MovedTenant.other(tenant);
     refused(
@@ -219,7 +215,7 @@ class MoveRefusalIT {
   @Test
   void givenTierWithAShardOfItsOwn_whenMovedByIt_thenThereAloneAndBackByAnother()
       throws SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 3);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 3);
     Tenant tenant = made.tenant();
     beforeStep.always(step -> MovedTenant.known(step));
     ShardName other = MovedTenant.other(tenant);

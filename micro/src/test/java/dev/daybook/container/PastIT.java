@@ -90,7 +90,7 @@ class PastIT {
 
   @Test
   void givenAnyPosition_whenItemsAreReadAsOfIt_thenAsTheyWereSeen() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Written written = write(seed);
     for (long at = 0; at <= written.head(); at++) {
       Position position = new Position(at);
@@ -114,7 +114,7 @@ class PastIT {
   @Test
   void givenAnyPosition_whenListedAsOfItByPages_thenWhatWasLiveTheLatestChangeFirst()
       throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     for (int i = 0; i < 100; i++) {
@@ -162,7 +162,7 @@ class PastIT {
 
   @Test
   void givenPositionOrInstant_whenResolved_thenTheLastCommitsEndByThen() throws SQLException {
-    Written written = write(seed());
+    Written written = write(Seeds.next());
     for (long at = 0; at <= written.head(); at++) {
       Position resolved = resolve(written, new Moment.At(new Position(at)));
       if (at == 0) {
@@ -193,7 +193,7 @@ class PastIT {
 
   @Test
   void givenMomentsOutsideTheWorkspace_whenResolved_thenRefusedWithTheLimit() throws SQLException {
-    Written written = write(seed());
+    Written written = write(Seeds.next());
     refused(written, new Moment.At(new Position(written.head() + 1)), written.head());
     refused(written, new Moment.Time(Instant.parse("1999-01-01T00:00:00Z")), null);
     refused(written, new Moment.Time(Instant.now().plusSeconds(600)), null);
@@ -211,7 +211,7 @@ class PastIT {
 
   @Test
   void givenRedactedVersions_whenReadAsOf_thenTheySaySoAndOthersStay() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     int said = 0;
@@ -241,9 +241,5 @@ class PastIT {
       assertEquals(deletedNow, last.deleted());
     }
     assertTrue(said > 0);
-  }
-
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
   }
 }

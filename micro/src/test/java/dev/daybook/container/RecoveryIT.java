@@ -49,7 +49,6 @@ import org.junit.jupiter.api.Test;
 /** Tenants that are brought back to an instant where they are. */
 @ArquillianTest
 class RecoveryIT {
-  private static final System.Logger LOG = System.getLogger(RecoveryIT.class.getName());
 
   private static final long SEED = 5;
 
@@ -70,12 +69,6 @@ class RecoveryIT {
   @BeforeEach
   void serve() {
     archived.serve();
-  }
-
-  private static long seed() {
-    long seed = Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
-    LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
-    return seed;
   }
 
   /** The last commit of the same microsecond as one. */
@@ -138,7 +131,7 @@ class RecoveryIT {
   @Test
   void givenInstant_whenRecoveredAndUndone_thenAsThenAndAsBeforeAndNeighboursAsTheyAre()
       throws IOException {
-    long seed = seed();
+    long seed = Seeds.next();
     ArchivedTenant.Made made = archived.make(seed, 25);
     ArchivedTenant.Made neighbour = archived.make(seed + 1, 5);
     String others = archived.head(neighbour.scope());
@@ -198,7 +191,7 @@ class RecoveryIT {
   /** As after a server's death before its first workspace was kept as done. */
   @Test
   void givenJobThatIsDoneAgain_whenItGoesOn_thenNothingIsChangedTwice() throws SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 15);
     Job job = begin(made, made.times().get(at(made, 1)), null);
     assertEquals(JobState.DONE, job.state(), job::toString);
     String head = archived.head(made.scope());
@@ -232,7 +225,7 @@ class RecoveryIT {
 
   @Test
   void givenWhatCannotBeRecovered_whenAsked_thenRefusedBeforeAnythingIsChanged() {
-    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 15);
     List<Position> ends = List.copyOf(made.times().keySet());
     Position horizon = endOf(made, ends.get(ends.size() / 2));
     thinning.run(made.scope(), horizon, at -> {});
@@ -261,7 +254,7 @@ class RecoveryIT {
 
   @Test
   void givenRecoveryUnderWay_whenAnotherIsAsked_thenRefused() throws SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 3);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 3);
     String tenant = made.tenant().id().toString();
     Superuser.run(
         "catalog",

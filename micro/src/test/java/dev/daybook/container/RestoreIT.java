@@ -140,7 +140,7 @@ class RestoreIT {
   @Test
   void givenRandomPositions_whenWorkspaceIsRestored_thenAsItWasSeenAndOnlyAppended()
       throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     for (int i = 0; i < RESTORES; i++) {
@@ -192,7 +192,7 @@ class RestoreIT {
 
   @Test
   void givenRandomPositions_whenItemIsRestored_thenItAloneIsAsItWas() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     List<ItemId> notes = List.copyOf(written.histories().now().keySet());
@@ -235,7 +235,7 @@ class RestoreIT {
   @Test
   void givenCrashesInTheMiddle_whenRepeated_thenItIsFinishedAndNothingDoneTwice()
       throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Written written = write(seed);
     long before = feed.head(written.scope()).value();
     Restores.Request request = request(new Target(Target.Extent.WORKSPACE, null), Position.START);
@@ -267,7 +267,7 @@ class RestoreIT {
 
   @Test
   void givenChangesSincePreview_whenRestored_thenTheyStayAndAreTold() throws SQLException {
-    Written written = write(seed());
+    Written written = write(Seeds.next());
     Restores.Request request = previewed(written);
     ItemId note = liveNote(written);
     patch(
@@ -281,7 +281,7 @@ class RestoreIT {
 
   @Test
   void givenItemMovedSincePreview_whenRestored_thenTheFolderItLiesInStaysToo() throws SQLException {
-    Written written = write(seed());
+    Written written = write(Seeds.next());
     ItemId folder = new ItemId(Uuids.next());
     ObjectNode document = JsonNodeFactory.instance.objectNode().put("title", "Not empty");
     execute(written, new Change.Create(folder, Kinds.of(FOLDER), document));
@@ -329,7 +329,7 @@ class RestoreIT {
 
   @Test
   void givenRedactedVersion_whenRestored_thenItIsToldAndTheRestIsDone() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Written written = write(seed);
     Histories.Seen redacted =
         written.histories().versions().values().stream()
@@ -368,7 +368,7 @@ class RestoreIT {
 
   @Test
   void givenOneId_whenUsedForAnotherRequest_thenRefused() throws SQLException {
-    Written written = write(seed());
+    Written written = write(Seeds.next());
     Restores.Request request = request(new Target(Target.Extent.WORKSPACE, null), Position.START);
     finish(written.scope(), request);
     byte[] other = new byte[32];
@@ -391,9 +391,5 @@ class RestoreIT {
                     request(
                         new Target(Target.Extent.ITEM, new ItemId(Uuids.next())), Position.START)));
     assertEquals(ProblemType.NOT_FOUND, stranger.type());
-  }
-
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
   }
 }

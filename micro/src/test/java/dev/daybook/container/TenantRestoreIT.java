@@ -69,7 +69,6 @@ import org.junit.jupiter.api.Test;
  */
 @ArquillianTest
 class TenantRestoreIT {
-  private static final System.Logger LOG = System.getLogger(TenantRestoreIT.class.getName());
   private static final boolean LONG = Boolean.getBoolean("daybook.test.long");
   private static final byte[] CONTENT = "kept beside".getBytes(StandardCharsets.UTF_8);
 
@@ -115,12 +114,6 @@ class TenantRestoreIT {
     beforeStep.always(step -> {});
   }
 
-  private static long seed() {
-    long seed = Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
-    LOG.log(System.Logger.Level.INFO, "daybook.test.seed=" + seed);
-    return seed;
-  }
-
   private static String newSlug() {
     return "c" + Uuids.next();
   }
@@ -133,7 +126,7 @@ class TenantRestoreIT {
   @Test
   void givenArchiveAndIncrement_whenRestoredBeside_thenAllIsThereAndWhatWasErasedIsNot()
       throws IOException {
-    ArchivedTenant.Made made = archived.make(seed(), 30);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 30);
     WorkspaceScope source = made.scope();
     Blob blob =
         uploads
@@ -175,7 +168,7 @@ class TenantRestoreIT {
   @Test
   void givenRandomInstants_whenRestoredToThem_thenAsItWasThenAndOthersAsTheyAre()
       throws IOException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     List<ArchivedTenant.Made> all = new ArrayList<>();
     for (int i = LONG ? 20 : 2; i > 0; i--) {
@@ -206,7 +199,7 @@ class TenantRestoreIT {
 
   @Test
   void givenFailureAtAnyStep_whenAskedForAgain_thenWhollyThereAndNeverHalf() throws IOException {
-    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 15);
     ArchiveId archive = archived.archive(made, null);
     String slug = newSlug();
     Set<String> doomed =
@@ -251,7 +244,7 @@ class TenantRestoreIT {
   @Test
   void givenThinnedSince_whenRestoredToInstants_thenWithinTheHorizonAndNotBeforeIt()
       throws IOException {
-    ArchivedTenant.Made made = archived.make(seed(), 25);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 25);
     List<Position> ends = List.copyOf(made.times().keySet());
     Position horizon = ends.get(ends.size() / 3);
     Position end = ends.get(2 * ends.size() / 3);
@@ -278,7 +271,7 @@ class TenantRestoreIT {
   @Test
   void givenInstallationThatKnowsNothingOfIt_whenBrought_thenTheSameTenantWithTheSameChain()
       throws IOException, SQLException {
-    ArchivedTenant.Made made = archived.make(seed(), 15);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 15);
     String other = newSlug();
     accounts.create(
         made.administrator(), new NewAccount(other, "Bell", Part.PERSON, "another " + other));
@@ -333,7 +326,7 @@ class TenantRestoreIT {
 
   @Test
   void givenWhatCannotBe_whenAskedFor_thenRefusedByName() throws IOException {
-    ArchivedTenant.Made made = archived.make(seed(), 3);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 3);
     ArchiveId archive = archived.archive(made, null);
     assertRefused(
         ProblemType.INVALID_DOCUMENT,
@@ -380,7 +373,7 @@ class TenantRestoreIT {
   @Test
   void givenInstantAndLaterErasure_whenPreviewedAndRestored_thenToldAndRefused()
       throws IOException {
-    ArchivedTenant.Made made = archived.make(seed(), 12);
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 12);
     Position end = made.times().lastKey();
     Instant then = made.times().get(end);
     archived.write(made, 3);

@@ -93,7 +93,7 @@ class TreePastIT {
 
   @Test
   void givenRandomPositions_whenListedByFolderAndSubtree_thenAsItWasSeenThen() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     for (int i = 0; i < 100; i++) {
@@ -160,7 +160,7 @@ class TreePastIT {
 
   @Test
   void givenRandomPositions_whenWorkspaceIsRestored_thenAllIsWhereItWas() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     for (int i = 0; i < 10; i++) {
@@ -182,7 +182,7 @@ class TreePastIT {
 
   @Test
   void givenRandomPositions_whenFolderIsRestored_thenWhatIsBelowItIsWhatWas() throws SQLException {
-    long seed = seed();
+    long seed = Seeds.next();
     Random random = new Random(seed);
     Written written = write(seed);
     int whole = 0;
@@ -228,9 +228,5 @@ class TreePastIT {
     assertEquals(0, report.written());
     assertEquals(0, report.removed());
     assertTrue(check.check(written.scope()) instanceof ChainCheck.Verdict.Intact);
-  }
-
-  private static long seed() {
-    return Long.getLong("daybook.test.seed", System.nanoTime() >>> 10);
   }
 }
