@@ -76,22 +76,12 @@ class ArchiveOpening {
     while (next != null) {
       Archive row = row(tenant, next);
       parts += row.parts();
-      requireWithin(++count, settings.chainMax(), " archives go on from one another.");
-      requireWithin(parts, settings.chainPartsMax(), " parts are in all archives of a chain.");
+      settings.requireChain(++count, parts);
       OpenArchive archive = open(row, expected);
       ArchiveManifest.Base base = archive.manifest().base();
       next = base == null ? null : base.id();
       expected = base == null ? null : base.manifest();
       taker.take(archive);
-    }
-  }
-
-  private static void requireWithin(long count, int most, String what) {
-    if (count > most) {
-      throw new ProblemException(
-          ProblemType.LIMIT_EXCEEDED,
-          "At most " + most + what,
-          Map.of("field", FIELD, "limit", most));
     }
   }
 

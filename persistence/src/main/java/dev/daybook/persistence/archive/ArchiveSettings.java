@@ -1,11 +1,14 @@
 package dev.daybook.persistence.archive;
 
 import dev.daybook.persistence.WholeNumber;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,25 @@ record ArchiveSettings(
 
   /** What a manifest has room for. */
   private static final int WORKSPACES_MOST = 100_000;
+
+  /**
+   * Lets pass so many archives that go on from one another, with so many parts together.
+   *
+   * @throws ProblemException LIMIT_EXCEEDED naming archive
+   */
+  void requireChain(int archives, long parts) {
+    require(archives, chainMax, " archives go on from one another.");
+    require(parts, chainPartsMax, " parts are in all archives of a chain.");
+  }
+
+  private static void require(long count, int most, String what) {
+    if (count > most) {
+      throw new ProblemException(
+          ProblemType.LIMIT_EXCEEDED,
+          "At most " + most + what,
+          Map.of("field", "archive", "limit", most));
+    }
+  }
 
   /** Makes the one instance. */
   @ApplicationScoped

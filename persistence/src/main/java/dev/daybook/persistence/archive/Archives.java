@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class Archives {
   private static final ArchiveId LAST = new ArchiveId(new UUID(-1, -1));
 
-  /** On whose account Daybook does what nobody has asked for. */
-  private static final PersonId NOBODY = new PersonId(new UUID(0, 0));
-
   private static final System.Logger LOG = System.getLogger(Archives.class.getName());
 
   @Inject private ArchiveSettings settings;
@@ -77,7 +74,8 @@ public class Archives {
    * @throws ProblemException as {@link Jobs#start}
    */
   public Job startScheduled(TenantId tenant, @Nullable ArchiveId base, CommandId command) {
-    return begin(tenant, NOBODY, parameters(base).put(ArchiveWork.SCHEDULED, true), command);
+    return begin(
+        tenant, PersonId.NOBODY, parameters(base).put(ArchiveWork.SCHEDULED, true), command);
   }
 
   private static ObjectNode parameters(@Nullable ArchiveId base) {

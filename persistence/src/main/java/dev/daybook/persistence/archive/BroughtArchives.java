@@ -58,12 +58,12 @@ class BroughtArchives {
     long parts = 0;
     int epoch = 0;
     while (next != null) {
-      requireRoomFor(archives.size() + 1, settings.chainMax(), " archives go on from one another.");
+      settings.requireChain(archives.size() + 1, parts);
       String hash = hash(trust.tenant(), next, expected);
       // One manifest is in memory at a time: of the others what the catalog is to know.
       ArchiveManifest manifest = manifest(trust, next, hash);
       parts += manifest.parts().size();
-      requireRoomFor(parts, settings.chainPartsMax(), " parts are in all archives of a chain.");
+      settings.requireChain(archives.size() + 1, parts);
       long bytes = Files.size(store.directory().file(trust.tenant(), next, hash));
       archives.add(Archive.of(manifest, null, bytes, hash, false));
       epoch = Math.max(epoch, lastEpoch(manifest));
@@ -85,15 +85,6 @@ class BroughtArchives {
             .toList(),
         row,
         takenAt);
-  }
-
-  private static void requireRoomFor(long count, int most, String what) {
-    if (count > most) {
-      throw new ProblemException(
-          ProblemType.LIMIT_EXCEEDED,
-          "At most " + most + what,
-          Map.of("field", ARCHIVE, "limit", most));
-    }
   }
 
   private static Trust trust(BroughtTenant brought) {

@@ -36,9 +36,6 @@ public class Retention {
   /** What is older than is kept may stay so long: a thinning is worth a few entries at least. */
   private static final Duration SLACK = Duration.ofDays(1);
 
-  /** On whose account Daybook does what nobody has asked for. */
-  private static final PersonId NOBODY = new PersonId(new UUID(0, 0));
-
   private static final System.Logger LOG = System.getLogger(Retention.class.getName());
 
   @Inject private RetentionSettings settings;
@@ -75,7 +72,7 @@ public class Retention {
       if (end.isPresent() && !due(tenant, FIRST, end.get(), 1).isEmpty()) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         CommandId command = new CommandId(Uuids.named(tenant.value(), "thin " + today));
-        jobs.start(new JobRequest(tenant, null, NOBODY, ThinWork.KIND, command, "{}"));
+        jobs.start(new JobRequest(tenant, null, PersonId.NOBODY, ThinWork.KIND, command, "{}"));
       }
     } catch (ProblemException e) {
       LOG.log(System.Logger.Level.INFO, "journals not thinned tenant=" + tenant, e);
