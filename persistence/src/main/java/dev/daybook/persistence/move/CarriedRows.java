@@ -1,5 +1,6 @@
 package dev.daybook.persistence.move;
 
+import dev.daybook.journal.Position;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.Statements;
@@ -55,7 +56,7 @@ class CarriedRows {
   private static final Sql GIVE = sql("give_rows");
   private static final Sql TAKE = sql("take_rows");
   private static final Sql SUM = sql("sum_rows");
-  private static final Sql SUM_TOUCHED = sql("sum_touched");
+  private static final Sql DIGEST_TOUCHED = sql("digest_touched");
   private static final Sql GIVE_OUTCOMES = sql("give_outcomes");
   private static final Sql TAKE_OUTCOMES = sql("take_outcomes");
 
@@ -177,30 +178,31 @@ class CarriedRows {
     return sums;
   }
 
-  /** Whether the rows of the items that entries have touched are the same on both shards. */
-  boolean isSame(Move move, WorkspaceId workspace, long behind, int most) {
-    return touched(move, move.source(), workspace, behind, most)
-        .equals(touched(move, move.target(), workspace, behind, most));
+  /**
+   * Whether the items that entries behind a position up to another one have touched, and none since
+   * on the first shard, are the same on both.
+   */
+  boolean isSame(Move move, WorkspaceId workspace, Position behind, Position upTo) {
+    return touched(move, move.target(), workspace, behind, upTo)
+        .entrySet()
+        .containsAll(touched(move, move.source(), workspace, behind, upTo).entrySet());
   }
 
-  private Map<String, Sum> touched(
-      Move move, ShardName shard, WorkspaceId workspace, long behind, int most) {
-    Map<String, Sum> sums = new HashMap<>();
+  private Map<UUID, BigDecimal> touched(
+      Move move, ShardName shard, WorkspaceId workspace, Position behind, Position upTo) {
+    Map<UUID, BigDecimal> digests = new HashMap<>();
     Statements.second(
         () -> shards.connection(shard),
-        SUM_TOUCHED,
+        DIGEST_TOUCHED,
         binder ->
             binder
                 .text(move.tenant().toString())
                 .uuid(move.tenant().value())
                 .uuid(workspace.value())
-                .number(behind)
-                .number(most),
-        row ->
-            sums.put(
-                Objects.requireNonNull(row.getString(1)),
-                new Sum(row.getLong(2), row.getBigDecimal(3))));
-    return sums;
+                .number(behind.value())
+                .number(upTo.value()),
+        row -> digests.put(row.getObject(1, UUID.class), row.getBigDecimal(2)));
+    return digests;
   }
 
   /** Carries the outcomes that expire behind a moment: those of what was done since another one. */

@@ -26,6 +26,7 @@ class Crossing {
   @Inject private MoveRows moves;
   @Inject private FenceRows fences;
   @Inject private Following following;
+  @Inject private Settling settling;
   @Inject private MovedSchemas schemas;
   @Inject private MoveSettings settings;
   @Inject private PersistenceSettings persistence;
@@ -92,24 +93,25 @@ class Crossing {
     tell(move, "fence");
     int fencing = moves.fence(move.id()).orElseThrow(Crossing::overtaken);
     boolean flipped = false;
+    Following.Round last = new Following.Round(0, 0);
     followed.fenced(settings.pauseMax().toNanos());
     try {
       if (!fences.fence(move, fencing)) {
         throw overtaken();
       }
       tell(move, "load last");
-      Following.Round last = following.round(followed);
-      moves.count(move.id(), 1, last.workspaces(), last.entries());
+      last = following.round(followed);
       schemas.requireSame(move.source(), move.target());
-      if (!following.isSame(followed)) {
+      if (following.isSame(followed)) {
+        followed.pace();
+        tell(move, "flip");
+        flipped = moves.flip(move, fencing, followed.epoch());
+        if (!flipped) {
+          throw overtaken();
+        }
+        settling.open(move);
+      } else {
         LOG.log(System.Logger.Level.INFO, "tenant differs once more move={0}", move.id());
-        return false;
-      }
-      followed.pace();
-      tell(move, "flip");
-      flipped = moves.flip(move, fencing, followed.epoch());
-      if (!flipped) {
-        throw overtaken();
       }
     } catch (Followed.TooLong e) {
       LOG.log(System.Logger.Level.INFO, "tenant was fenced for too long move={0}", move.id());
@@ -124,6 +126,7 @@ class Crossing {
         unfence(move);
       }
     }
+    moves.count(move.id(), 1, last.workspaces(), last.entries());
     return flipped;
   }
 

@@ -25,7 +25,7 @@ final class Followed {
   private static final int TRIES = 5;
 
   private final Map<WorkspaceId, Integer> failures = new HashMap<>();
-  private final Map<WorkspaceId, Position> proved = new HashMap<>();
+  private final Map<WorkspaceId, Position> sound = new HashMap<>();
   private final Set<WorkspaceId> unindexed = new HashSet<>();
   private @Nullable Instant outcomesSince;
   private boolean isCarried;
@@ -124,12 +124,12 @@ final class Followed {
 
   /** Whether a workspace was loaded and proved, and follows since. */
   boolean isProved(WorkspaceId workspace) {
-    return proved.containsKey(workspace);
+    return sound.containsKey(workspace);
   }
 
   /** A workspace is sound up to there. */
   void proved(WorkspaceId workspace, Position head) {
-    proved.put(workspace, head);
+    sound.put(workspace, head);
     unindexed.add(workspace);
   }
 
@@ -140,7 +140,7 @@ final class Followed {
 
   /** A workspace is not to be relied on any more. */
   void doubt(WorkspaceId workspace) {
-    proved.remove(workspace);
+    sound.remove(workspace);
   }
 
   /** Whether a workspace that was found not to be sound is to be loaded once more. */
@@ -148,9 +148,14 @@ final class Followed {
     return failures.merge(workspace, 1, Integer::sum) < TRIES;
   }
 
-  /** Up to where each workspace was proved. */
-  Map<WorkspaceId, Position> proved() {
-    return proved;
+  /** A workspace that was proved is sound up to there, too. */
+  void same(WorkspaceId workspace, Position upTo) {
+    sound.put(workspace, upTo);
+  }
+
+  /** Up to where a workspace is known to be sound; the beginning before it was proved. */
+  Position soundTo(WorkspaceId workspace) {
+    return sound.getOrDefault(workspace, Position.START);
   }
 
   /** Those whose index has to follow, each told once. */

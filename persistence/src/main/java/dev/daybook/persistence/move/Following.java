@@ -64,9 +64,12 @@ class Following {
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
       boolean isNew = !followed.isProved(workspace);
-      if (isNew || !one.getValue().equals(target.get(workspace))) {
-        requireBehind(one.getValue(), target.get(workspace), isNew);
-        entries += bring(followed, workspace, one.getValue().position(), isNew);
+      Position end = one.getValue().position();
+      if (isNew
+          || !one.getValue().equals(target.get(workspace))
+          || !followed.soundTo(workspace).equals(end)) {
+        requireBehind(one.getValue(), target.get(workspace));
+        entries += bring(followed, workspace, end, isNew);
         workspaces += isNew ? 1 : 0;
         followed.progress(workspaces, source.size() + 1L);
       }
@@ -117,11 +120,10 @@ class Following {
   }
 
   /** A shard that was restored since has less than was loaded of it. */
-  private static void requireBehind(
-      MovedHeads.Head source, MovedHeads.@Nullable Head target, boolean mayBeThere) {
+  private static void requireBehind(MovedHeads.Head source, MovedHeads.@Nullable Head target) {
     int behind = target == null ? -1 : target.position().compareTo(source.position());
     // At the same position the chain must be the same.
-    if (behind > 0 || (behind == 0 && !(mayBeThere && source.equals(target)))) {
+    if (behind > 0 || (behind == 0 && !source.equals(target))) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "The tenant's shard has less than was loaded: call the move off and begin another one.",
@@ -212,8 +214,31 @@ class Following {
       }
       rebuild.run(target);
       followed.proved(workspace, reader.head(target).position());
+    } else {
+      compare(followed, workspace, end);
     }
     return entries;
+  }
+
+  /**
+   * Compares the items that were touched since, up to where the other shard has come; those that
+   * are touched again already have their turn then.
+   *
+   * @throws ProblemException INTERNAL when one differs
+   */
+  private void compare(Followed followed, WorkspaceId workspace, Position end) {
+    Position at = followed.soundTo(workspace);
+    while (at.compareTo(end) < 0) {
+      followed.pace();
+      Position next = new Position(Math.min(at.value() + moves.compareEntries(), end.value()));
+      if (!rows.isSame(followed.move(), workspace, at, next)) {
+        throw new ProblemException(
+            ProblemType.INTERNAL,
+            "Items of workspace " + workspace + " differ on the tenant's two shards.");
+      }
+      followed.same(workspace, next);
+      at = next;
+    }
   }
 
   private static boolean mayNameContent(Entry entry) {
@@ -241,7 +266,7 @@ class Following {
 
   /**
    * Whether both shards are the same, now that nothing is written: each journal by its chain, and
-   * the rows of what has come behind the proof. A workspace that is not is doubted.
+   * its items by having been proved or compared since. A workspace that is not is doubted.
    */
   boolean isSame(Followed followed) {
     Move move = followed.move();
@@ -252,12 +277,10 @@ class Following {
             && (!followed.isCarried() || rows.different(move, expiring()).isEmpty());
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
-      Position proved = followed.proved().getOrDefault(workspace, Position.START);
-      followed.pace();
       boolean holds =
           one.getValue().equals(target.get(workspace))
-              && (one.getValue().position().equals(proved)
-                  || rows.isSame(move, workspace, proved.value(), moves.touchedMax()));
+              && followed.isProved(workspace)
+              && followed.soundTo(workspace).equals(one.getValue().position());
       if (!holds) {
         followed.doubt(workspace);
       }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param fenceEntries a round that has loaded no more entries than that is followed by the fence
  * @param roundsMax rounds after which it is fenced in any case
  * @param fencingsMax how often a run tries, before the move fails and waits to be asked for again
- * @param touchedMax items of a workspace whose rows are compared while nothing can be written
+ * @param compareEntries entries of a workspace whose items one statement compares on both shards
  * @param proving how long the rows on the first shard are kept behind the flip
  * @param eraseRows rows that one commit of the cleaning up takes
  * @param poll how often moves are looked for that nobody is at
@@ -27,7 +27,7 @@ record MoveSettings(
     int fenceEntries,
     int roundsMax,
     int fencingsMax,
-    int touchedMax,
+    int compareEntries,
     Duration proving,
     int eraseRows,
     Duration poll) {
@@ -47,7 +47,7 @@ record MoveSettings(
           WholeNumber.of(config, "daybook.move.fence-entries", 200, 100_000),
           WholeNumber.of(config, "daybook.move.rounds-max", 20, 1_000),
           WholeNumber.of(config, "daybook.move.fencings-max", 10, 1_000),
-          WholeNumber.of(config, "daybook.move.touched-max", 5_000, 100_000),
+          WholeNumber.of(config, "daybook.move.compare-entries", 1_000, 10_000),
           Duration.ofMinutes(
               LEAVING_MINUTES
                   + WholeNumber.of(config, "daybook.move.proving-minutes", 60, 525_600)),

@@ -36,12 +36,7 @@ class Settling {
    */
   boolean settle(Move move, JobRun run) {
     if (move.pauseMs() == null) {
-      tell(move, "open");
-      if (!fences.arrive(move)) {
-        throw Crossing.overtaken();
-      }
-      moves.opened(move.id());
-      tellPause(move);
+      open(move);
     }
     tell(move, "prove");
     try {
@@ -67,6 +62,16 @@ class Settling {
     }
     moves.enter(move.id(), MoveStep.LEAVING, MoveStep.FLIPPED);
     return true;
+  }
+
+  /** Opens the tenant on its new shard, behind the flip. */
+  void open(Move move) {
+    tell(move, "open");
+    if (!fences.arrive(move)) {
+      throw Crossing.overtaken();
+    }
+    moves.opened(move.id());
+    tellPause(move);
   }
 
   private void tellPause(Move move) {
