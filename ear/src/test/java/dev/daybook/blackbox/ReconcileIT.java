@@ -24,43 +24,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Products.class)
 class ReconcileIT {
   private static final int ITEMS = Boolean.getBoolean("daybook.test.long") ? 100_000 : 10_000;
-  private static final int BATCH = 10_000;
 
   /** Once in a thousand runs two changes look like one, and a few more are asked for. */
   private static final int HASHES_MAX = 250;
-
-  /** Notes by the batch; the ids of a few of them. */
-  private static List<String> fill(Workspace workspace, int items) {
-    List<String> some = new ArrayList<>();
-    for (int from = 0; from < items; from += BATCH) {
-      StringBuilder batch = new StringBuilder("{\"operations\":[");
-      for (int i = from; i < Math.min(items, from + BATCH); i++) {
-        batch
-            .append(i == from ? "" : ",")
-            .append("{\"operation\":\"create\",\"kind\":\"note\",\"document\":{\"title\":\"Größe ")
-            .append(i)
-            .append("\"}}");
-      }
-      JsonNode outcomes =
-          workspace
-              .owner()
-              .post(workspace.path() + "/batch", batch.append("]}").toString())
-              .expect(200)
-              .json()
-              .path("outcomes");
-      for (int i = 0; i < 10; i++) {
-        some.add(outcomes.path(outcomes.size() / 10 * i).path("id").asText());
-      }
-    }
-    return some;
-  }
 
   @Test
   void givenSevenOfManyItemsDifferent_whenReconciled_thenThoseAndFewHashesAreTransferred(
       Tenants tenants) {
     Workspace workspace = tenants.first().workspace();
     Link link = workspace.link(workspace.owner());
-    List<String> some = fill(workspace, ITEMS);
+    List<String> some = workspace.fill(ITEMS);
     Copy copy = Copy.of(link);
     assertEquals(ITEMS, copy.items());
     assertEquals(Map.of(), copy.reconcile(link).theirs());
@@ -105,7 +78,7 @@ class ReconcileIT {
       Tenants tenants) {
     Workspace workspace = tenants.second().workspace();
     Link link = workspace.link(workspace.owner());
-    List<String> some = fill(workspace, 300);
+    List<String> some = workspace.fill(300);
     Copy copy = Copy.of(link);
     // The same version of another epoch, and an item that this server has never had.
     copy.put(some.get(0), 1, Copy.sha256(new byte[] {1}));
@@ -122,7 +95,7 @@ class ReconcileIT {
   void givenBucketsThatDiffer_whenTheirRowsAreReadByPages_thenExactlyTheirItems(Tenants tenants) {
     Workspace workspace = tenants.first().workspace();
     Link link = workspace.link(workspace.owner());
-    List<String> some = fill(workspace, 300);
+    List<String> some = workspace.fill(300);
     Copy copy = Copy.of(link);
     String item = some.get(3);
     workspace.owner().patch(workspace.note(item), "{\"title\":\"N\"}", "If-Match", "*").expect(200);

@@ -18,6 +18,8 @@ import java.util.UUID;
 
 /** A workspace, and what its owner does most. */
 record Workspace(Tenant tenant, String id) {
+  private static final int FILLED = 10_000;
+
   String path() {
     return "/workspaces/" + id;
   }
@@ -63,6 +65,31 @@ record Workspace(Tenant tenant, String id) {
   /** Makes a note and answers its representation. */
   JsonNode create(String title) {
     return owner().post(notes(), "{\"title\":\"" + title + "\"}").expect(201).json();
+  }
+
+  /** Notes by the batch; the ids of a few of them. */
+  List<String> fill(int items) {
+    List<String> some = new ArrayList<>();
+    for (int from = 0; from < items; from += FILLED) {
+      StringBuilder batch = new StringBuilder("{\"operations\":[");
+      for (int i = from; i < Math.min(items, from + FILLED); i++) {
+        batch
+            .append(i == from ? "" : ",")
+            .append("{\"operation\":\"create\",\"kind\":\"note\",\"document\":{\"title\":\"Größe ")
+            .append(i)
+            .append("\"}}");
+      }
+      JsonNode outcomes =
+          owner()
+              .post(path() + "/batch", batch.append("]}").toString())
+              .expect(200)
+              .json()
+              .path("outcomes");
+      for (int i = 0; i < 10; i++) {
+        some.add(outcomes.path(outcomes.size() / 10 * i).path("id").asText());
+      }
+    }
+    return some;
   }
 
   /** The ETag of a version: the epoch is 1 in a database that was never rewound. */

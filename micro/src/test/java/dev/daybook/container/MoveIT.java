@@ -57,7 +57,6 @@ import org.junit.jupiter.api.Test;
 class MoveIT {
   private static final System.Logger LOG = System.getLogger(MoveIT.class.getName());
 
-  private static final boolean LONG = Boolean.getBoolean("daybook.test.long");
   private static final int BATCH = 500;
 
   /** In the order in which they are come to. */
@@ -221,7 +220,7 @@ class MoveIT {
 
   @Test
   void givenManyItems_whenMovedWhileOthersWrite_thenAllAreThere() throws Exception {
-    int items = LONG ? 100_000 : BATCH;
+    int items = 2 * BATCH;
     long seed = Seeds.next();
     ArchivedTenant.Made made = archived.make(seed, 1);
     Tenant tenant = made.tenant();
@@ -236,7 +235,7 @@ class MoveIT {
             reader,
             made.administrator(),
             new Arena(tenantsWorkspace(made.administrator())));
-    load.begin(threads, seed, LONG ? 4 : 1, 1);
+    load.begin(threads, seed, 1, 1);
     beforeStep.always(step -> MovedTenant.known(step));
     Move flipped = moved.until(tenant, moved.begin(tenant), MoveStep.FLIPPED);
     load.await(10);

@@ -26,8 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Moves tenants to and fro, and lets the times pass that a move waits for. */
 @ApplicationScoped
 public class MovedTenant {
-  private static final long PATIENCE_NANOS =
-      TimeUnit.MINUTES.toNanos(Boolean.getBoolean("daybook.test.long") ? 30 : 3);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   @Inject private Moves moves;
   @Inject private ArchivedTenant archived;
