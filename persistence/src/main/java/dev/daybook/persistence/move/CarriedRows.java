@@ -57,6 +57,8 @@ class CarriedRows {
   private static final Sql TAKE = sql("take_rows");
   private static final Sql SUM = sql("sum_rows");
   private static final Sql DIGEST_TOUCHED = sql("digest_touched");
+  private static final Sql GIVE_NAMED_BLOBS = sql("give_named_blobs");
+  private static final Sql GIVE_UPLOADED_BLOBS = sql("give_uploaded_blobs");
   private static final Sql GIVE_OUTCOMES = sql("give_outcomes");
   private static final Sql TAKE_OUTCOMES = sql("take_outcomes");
 
@@ -124,6 +126,59 @@ class CarriedRows {
                 .text(page.after())
                 .text(page.last())
                 .text(array(page.rows())));
+  }
+
+  /** Carries the blobs that entries of a workspace name; deletes none. */
+  void carryNamed(Move move, int run, WorkspaceId workspace, Position behind, Position upTo) {
+    add(
+        move,
+        run,
+        workspace,
+        Statements.second(
+            () -> shards.connection(move.source()),
+            GIVE_NAMED_BLOBS,
+            binder ->
+                binder
+                    .text(move.tenant().toString())
+                    .uuid(move.tenant().value())
+                    .uuid(workspace.value())
+                    .number(behind.value())
+                    .number(upTo.value()),
+            row -> Objects.requireNonNull(row.getString(1))));
+  }
+
+  /** Carries the blobs that were uploaded to a workspace since a moment; deletes none. */
+  void carryUploaded(Move move, int run, WorkspaceId workspace, Instant since, Runnable pace) {
+    byte[][] behind = {{}};
+    List<String> rows;
+    do {
+      pace.run();
+      rows =
+          Statements.second(
+              () -> shards.connection(move.source()),
+              GIVE_UPLOADED_BLOBS,
+              binder ->
+                  binder
+                      .text(move.tenant().toString())
+                      .time(since)
+                      .uuid(move.tenant().value())
+                      .uuid(workspace.value())
+                      .bytes(behind[0])
+                      .number(PAGE),
+              row -> {
+                behind[0] = row.getBytes(2);
+                return Objects.requireNonNull(row.getString(1));
+              });
+      add(move, run, workspace, rows);
+    } while (rows.size() == PAGE);
+  }
+
+  /** Between a row and itself there is none to delete. */
+  private void add(Move move, int run, WorkspaceId workspace, List<String> blobs) {
+    if (!blobs.isEmpty()) {
+      String one = blobs.get(0);
+      take(move, run, new Place(BLOB, workspace.value()), new Page(one, one, blobs));
+    }
   }
 
   /** Has the other shard take something for a run of the move. */

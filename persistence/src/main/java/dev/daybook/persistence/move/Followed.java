@@ -29,6 +29,7 @@ final class Followed {
   private final Set<WorkspaceId> unindexed = new HashSet<>();
   private @Nullable Instant outcomesSince;
   private boolean isCarried;
+  private Instant carriedSince = Instant.EPOCH;
   private long fencedUntil = Long.MAX_VALUE;
 
   /** While nothing can be written it has come to its time's end. */
@@ -89,6 +90,16 @@ final class Followed {
 
   boolean isCarried() {
     return isCarried;
+  }
+
+  /** Rows that differed when a round began are carried by it. */
+  void carriedSince(Instant begun) {
+    carriedSince = begun;
+  }
+
+  /** When the last round began that has carried all rows that differed. */
+  Instant carriedSince() {
+    return carriedSince;
   }
 
   /**

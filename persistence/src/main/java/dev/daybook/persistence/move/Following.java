@@ -2,7 +2,6 @@ package dev.daybook.persistence.move;
 
 import dev.daybook.item.Kinds;
 import dev.daybook.journal.Position;
-import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.index.Indexing;
 import dev.daybook.persistence.journal.Entry;
@@ -17,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Following {
-  /** A row may have been written so long before it was committed, and clocks differ. */
-  private static final Duration UNSEEN = Duration.ofMinutes(5);
-
   private static final System.Logger LOG = System.getLogger(Following.class.getName());
 
   @Inject private MovedHeads heads;
+  @Inject private Carrying carrying;
   @Inject private CarriedRows rows;
   @Inject private JournalReader reader;
   @Inject private JournalLoading loading;
@@ -44,7 +40,6 @@ class Following {
   @Inject private Rebuild rebuild;
   @Inject private Proof proof;
   @Inject private Indexing indexing;
-  @Inject private PersistenceSettings settings;
   @Inject private MoveSettings moves;
   @Inject private Clock clock;
   @Inject private Event<TenantMoveStep> about;
@@ -74,27 +69,8 @@ class Following {
         followed.progress(workspaces, source.size() + 1L);
       }
     }
-    carryOutcomes(followed, begun);
-    List<CarriedRows.Place> places = different(followed);
-    places.forEach(place -> carry(followed, place));
-    followed.carried(!places.isEmpty());
+    carrying.round(followed, begun);
     return new Round(workspaces, entries);
-  }
-
-  /**
-   * The same for both shards, and far enough off for neither to have forgotten what expires then.
-   */
-  private Instant expiring() {
-    return clock.instant().plus(UNSEEN);
-  }
-
-  /** Where rows differ; a workspace that was made meanwhile comes wholly in the next round. */
-  private List<CarriedRows.Place> different(Followed followed) {
-    return rows.different(followed.move(), followed.isFenced() ? expiring() : null).stream()
-        .filter(
-            place ->
-                place.workspace() == null || followed.isProved(new WorkspaceId(place.workspace())))
-        .toList();
   }
 
   /**
@@ -131,23 +107,11 @@ class Following {
     }
   }
 
-  private void carry(Followed followed, CarriedRows.Place place) {
-    rows.carry(followed.move(), followed.number(), place, followed::pace);
-  }
-
-  private void carryOutcomes(Followed followed, Instant begun) {
-    Instant since = followed.outcomesSince();
-    if (since != null) {
-      rows.carryOutcomes(followed.move(), followed.number(), since, followed::pace);
-    }
-    followed.outcomesSince(begun.plus(settings.outcomeKept()).minus(UNSEEN));
-  }
-
   /** Loads all of a workspace that is not there, makes its tables and proves it. */
   private long load(Followed followed, WorkspaceId workspace, Position end) {
     Move move = followed.move();
     tell(move, "load workspace");
-    carry(followed, place(CarriedRows.WORKSPACE, workspace));
+    carrying.table(followed, CarriedRows.WORKSPACE, workspace);
     WorkspaceScope target = followed.target(workspace);
     journal.begin(target);
     long entries = 0;
@@ -159,7 +123,7 @@ class Following {
       page = next(followed, target, end);
     }
     for (String table : CarriedRows.ALL) {
-      carry(followed, place(table, workspace));
+      carrying.table(followed, table, workspace);
     }
     rebuild.run(target);
     proof.require(target, followed::pace);
@@ -183,7 +147,6 @@ class Following {
     WorkspaceScope target = followed.target(workspace);
     followed.touched(workspace);
     boolean erases = false;
-    boolean hasContent = false;
     long entries = 0;
     List<Entry> page = next(followed, target, end);
     while (!page.isEmpty()) {
@@ -197,10 +160,8 @@ class Following {
         followed.doubt(workspace);
         loading.append(target, page, UnaryOperator.identity());
       } else {
-        if (!hasContent && page.stream().anyMatch(Following::mayNameContent)) {
-          carry(followed, place(CarriedRows.BLOB, workspace));
-          // Behind the fence none comes in any more.
-          hasContent = followed.isFenced();
+        if (page.stream().anyMatch(Following::mayNameContent)) {
+          carrying.named(followed, workspace, page);
         }
         journal.append(target, page);
       }
@@ -210,7 +171,7 @@ class Following {
     if (erases) {
       for (String table :
           List.of(CarriedRows.BLOB, CarriedRows.BLOB_USE, CarriedRows.BLOB, CarriedRows.KEYFRAME)) {
-        carry(followed, place(table, workspace));
+        carrying.table(followed, table, workspace);
       }
       rebuild.run(target);
       followed.proved(workspace, reader.head(target).position());
@@ -245,10 +206,6 @@ class Following {
     return entry.origin() != null || Kinds.of(entry.facts().kind()).namesContent();
   }
 
-  private static CarriedRows.Place place(String table, WorkspaceId workspace) {
-    return new CarriedRows.Place(table, workspace.value());
-  }
-
   /** Has what is searched follow on the other shard, too. */
   void index(Followed followed) {
     Set<WorkspaceId> workspaces = followed.takeUnindexed();
@@ -274,7 +231,7 @@ class Following {
     Map<WorkspaceId, MovedHeads.Head> target = heads.list(move, move.target());
     boolean isSame =
         source.keySet().equals(target.keySet())
-            && (!followed.isCarried() || rows.different(move, expiring()).isEmpty());
+            && (!followed.isCarried() || carrying.isSame(followed));
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
       boolean holds =
