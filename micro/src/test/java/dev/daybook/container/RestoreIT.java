@@ -168,8 +168,8 @@ class RestoreIT {
     int before = -1;
     Restore restore = restores.run(scope, request);
     while (!restore.ended()) {
-      assertTrue(restore.done() > before, "each call gets on");
-      before = restore.done();
+      assertTrue(restore.tried() > before, "each call gets on");
+      before = restore.tried();
       restore = restores.run(scope, request);
     }
     return restore;
@@ -177,7 +177,7 @@ class RestoreIT {
 
   private static List<Integer> told(Restore restore) {
     return List.of(
-        restore.total(), restore.done(), restore.restored(), restore.deleted(), restore.leftOut());
+        restore.total(), restore.tried(), restore.restored(), restore.deleted(), restore.leftOut());
   }
 
   private void originNamesTheRestore(Written written, long since, RestoreId id) {

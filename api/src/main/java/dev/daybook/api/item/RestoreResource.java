@@ -170,7 +170,7 @@ public class RestoreResource {
         json(restore.id().value(), restore.target(), restore.position(), restore.head());
     json.put("state", restore.ended() ? "done" : "running");
     json.put("total", restore.total());
-    json.put("done", restore.done());
+    json.put("done", restore.tried());
     json.put("restored", restore.restored());
     json.put("deleted", restore.deleted());
     json.put("leftOut", restore.leftOut());

@@ -23,6 +23,11 @@ public record LeftOut(ItemId item, String kind, String reason) {
 
   private static final String MEMBER = "leftOut";
 
+  /** Whether rules were against it, which may let it pass once other items are what they were. */
+  boolean isRefused() {
+    return !reason.equals(REDACTED) && !reason.equals(CHANGED);
+  }
+
   static String text(List<LeftOut> all) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (LeftOut one : all) {

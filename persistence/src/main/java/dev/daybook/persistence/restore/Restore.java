@@ -2,8 +2,9 @@ package dev.daybook.persistence.restore;
 
 import dev.daybook.journal.Position;
 import dev.daybook.person.PersonId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash of the request that began it
  * @param position what its target becomes what it was at
  * @param head what changed later than this is left as it is
- * @param planHash tells whether a plan made anew is the one that {@code done} counts in; null
- *     before the first
+ * @param planHash tells whether a plan made anew is the one that {@code done} counts in, and in
+ *     which {@link Round}; null before the first
  * @param total changes there are
- * @param done changes behind, whatever came of them
+ * @param done changes behind in this round, whatever came of them
  * @param leftOut how many were left out
  * @param told the first of those
  */
@@ -35,7 +36,41 @@ public record Restore(
     List<LeftOut> told,
     boolean ended) {
 
+  /** Taken up with a plan, from its beginning. */
   Restore planned(byte[] hash, int changes) {
+    return moved(hash, changes, 0, new Tally(), leftOut, changes == 0);
+  }
+
+  /**
+   * As it is after a commit. What a further round brings is left out no longer; what it does not
+   * bring was counted before.
+   *
+   * @param changes looked at
+   * @param roundsMax rounds there may be
+   */
+  Restore advanced(Round round, int changes, Tally tally, int roundsMax) {
+    int out = leftOut + (round.isFirst() ? tally.leftOut().size() : -tally.brought());
+    Round now = round.after(tally);
+    Restore after = moved(now.hash(), total, done + changes, tally, out, false);
+    if (after.done < total) {
+      return after;
+    }
+    return (after.hasRefused() ? now.next(roundsMax) : Optional.<Round>empty())
+        .map(next -> after.moved(next.hash(), total, 0, new Tally(), out, false))
+        .orElseGet(() -> after.moved(now.hash(), total, total, new Tally(), out, true));
+  }
+
+  /** Whether any may be among those left out that rules have refused. */
+  private boolean hasRefused() {
+    return leftOut > told.size() || told.stream().anyMatch(LeftOut::isRefused);
+  }
+
+  /** Changes that were tried, also those that are tried again. */
+  public int tried() {
+    return ended ? total : Math.max(done, restored + deleted + leftOut);
+  }
+
+  private Restore moved(byte[] hash, int changes, int behind, Tally tally, int out, boolean end) {
     return new Restore(
         id,
         actor,
@@ -45,31 +80,18 @@ public record Restore(
         head,
         hash,
         changes,
-        0,
-        restored,
-        deleted,
-        leftOut,
-        told,
-        ended);
+        behind,
+        restored + tally.restored(),
+        deleted + tally.deleted(),
+        out,
+        told(tally),
+        end);
   }
 
-  Restore advanced(int changes, int moreRestored, int moreDeleted, List<LeftOut> moreLeftOut) {
-    List<LeftOut> all = new ArrayList<>(told);
-    moreLeftOut.stream().limit(LeftOut.TOLD_MAX - (long) told.size()).forEach(all::add);
-    return new Restore(
-        id,
-        actor,
-        requestHash,
-        target,
-        position,
-        head,
-        planHash,
-        total,
-        done + changes,
-        restored + moreRestored,
-        deleted + moreDeleted,
-        leftOut + moreLeftOut.size(),
-        all,
-        done + changes == total);
+  private List<LeftOut> told(Tally tally) {
+    return Stream.concat(
+            told.stream().filter(one -> !tally.hasMet(one.item())), tally.leftOut().stream())
+        .limit(LeftOut.TOLD_MAX)
+        .toList();
   }
 }

@@ -5,8 +5,8 @@ import dev.daybook.document.Documents;
 import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
-import dev.daybook.journal.Operation;
 import dev.daybook.persistence.PageSettings;
+import dev.daybook.persistence.PastSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.item.PastState;
 import dev.daybook.persistence.item.States;
@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a restore: some changes, and how far it has come with them. */
@@ -35,53 +36,28 @@ class RestoreStep {
   @Inject private States states;
   @Inject private Journal journal;
   @Inject private PageSettings pages;
-
-  /** What came of some changes. */
-  private static final class Tally {
-    private int restored;
-    private int deleted;
-    private final List<LeftOut> leftOut = new ArrayList<>();
-
-    void leave(PlannedChange change, String reason) {
-      leftOut.add(new LeftOut(change.item(), change.kind().word(), reason));
-    }
-
-    /** Counts a change that was done, or was refused by today's rules. */
-    void count(PlannedChange change, Outcome outcome) {
-      if (outcome instanceof Outcome.Refused refused) {
-        leave(change, refused.type().slug());
-        return;
-      }
-      Operation operation = ((Outcome.Applied) outcome).changes().get(0).operation();
-      if (operation == Operation.DELETE) {
-        deleted++;
-      } else if (operation != null) {
-        restored++;
-      }
-    }
-  }
+  @Inject private PastSettings settings;
 
   /** Takes up a plan: where it is another one than before, from its beginning. */
   @Transactional
-  Restore plan(WorkspaceScope scope, RestoreId id, Plan plan) {
+  Restore plan(WorkspaceScope scope, RestoreId id, byte[] planHash, int changes) {
     Restore now = rows.lock(scope, id);
-    byte[] hash = plan.hash();
-    if (now.ended() || Arrays.equals(hash, now.planHash())) {
+    if (now.ended() || Round.of(now, planHash).isPresent()) {
       return now;
     }
-    Restore planned = now.planned(hash, plan.changes().size());
-    Restore begun = plan.changes().isEmpty() ? planned.advanced(0, 0, 0, List.of()) : planned;
-    rows.advance(scope, begun);
-    return begun;
+    Restore planned = now.planned(Round.first(planHash).hash(), changes);
+    rows.advance(scope, planned);
+    return planned;
   }
 
   /**
    * Does the next changes, in one commit.
    *
+   * @param planned all changes of the plan
    * @return how far it has come; the same as before when another call has been quicker
    */
   @Transactional
-  Restore next(WorkspaceScope scope, Restore before, List<PlannedChange> changes) {
+  Restore next(WorkspaceScope scope, Restore before, Round round, List<PlannedChange> planned) {
     Restore now = rows.lock(scope, before.id());
     if (now.ended()
         || now.done() != before.done()
@@ -89,8 +65,8 @@ class RestoreStep {
       return now;
     }
     Tally tally = new Tally();
-    int done = carryOut(scope, now, changes, tally);
-    Restore after = now.advanced(done, tally.restored, tally.deleted, tally.leftOut);
+    int done = carryOut(scope, now, round, planned.subList(now.done(), now.total()), tally);
+    Restore after = now.advanced(round, done, tally, settings.restoreRoundsMax());
     rows.advance(scope, after);
     return after;
   }
@@ -98,49 +74,70 @@ class RestoreStep {
   /**
    * Carries out changes, as many as may be in one commit.
    *
-   * @return how many
+   * @return how many it has looked at
    */
   private int carryOut(
-      WorkspaceScope scope, Restore restore, List<PlannedChange> planned, Tally tally) {
+      WorkspaceScope scope,
+      Restore restore,
+      Round round,
+      List<PlannedChange> planned,
+      Tally tally) {
     List<PlannedChange> possible = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     long bytes = 0;
     int done = 0;
-    while (done < planned.size() && bytes < pages.journalBytesMax()) {
-      List<PlannedChange> some = planned.subList(done, Math.min(done + CHUNK, planned.size()));
+    int most = settings.restoreCommitItems();
+    while (done < planned.size() && possible.size() < most && bytes < pages.journalBytesMax()) {
+      int chunk = Math.min(CHUNK, most - possible.size());
+      List<PlannedChange> some = planned.subList(done, Math.min(done + chunk, planned.size()));
       Map<ItemId, ItemState> now =
           states.now(scope, some.stream().map(PlannedChange::item).toList());
-      Map<ItemId, PastState> past = states.asOf(scope, now.values(), restore.position());
-      for (PlannedChange one : some) {
-        ItemState present = now.get(one.item());
+      bytes += now.values().stream().mapToLong(state -> state.document().length()).sum();
+      List<PlannedChange> ahead =
+          round.isFirst() ? some : some.stream().filter(one -> isAhead(one, now)).toList();
+      Map<ItemId, PastState> past = states.asOf(scope, states(ahead, now), restore.position());
+      for (PlannedChange one : ahead) {
         PastState was = past.get(one.item());
-        if (isPossible(one, present, was, tally)) {
+        if (isPossible(one, now.get(one.item()), was, tally)) {
           possible.add(one);
           changes.add(change(one, was));
           bytes += was == null ? 0 : was.state().document().length();
         }
-        bytes += present == null ? 0 : present.document().length();
       }
       done += some.size();
     }
-    carryOut(scope, restore, possible, changes, tally);
+    carryOut(scope, restore, round, possible, changes, tally);
     return done;
+  }
+
+  /** Whether a change was refused so far: what others have changed since is theirs. */
+  private static boolean isAhead(PlannedChange one, Map<ItemId, ItemState> now) {
+    ItemState present = now.get(one.item());
+    return one.action() != PlannedChange.Action.LEAVE
+        && present != null
+        && present.version().equals(one.version());
+  }
+
+  private static List<ItemState> states(List<PlannedChange> some, Map<ItemId, ItemState> now) {
+    return some.stream().map(one -> now.get(one.item())).filter(Objects::nonNull).toList();
   }
 
   /**
    * Carries out what is possible. What is refused is tried again behind the others, as long as that
-   * helps: where references make a circle, no order is right for each of them.
+   * helps: where references make a circle, no order is right for each of them. Where the end of the
+   * commit cuts the circle, a further {@link Round} does.
    */
   private void carryOut(
       WorkspaceScope scope,
       Restore restore,
+      Round round,
       List<PlannedChange> possible,
       List<Change> changes,
       Tally tally) {
     if (changes.isEmpty()) {
       return;
     }
-    Outcome outcome = execute(scope, restore, possible, changes);
+    Outcome outcome = execute(scope, restore, round, possible, changes);
     List<Outcome> parts = outcome instanceof Outcome.Each each ? each.parts() : List.of(outcome);
     List<PlannedChange> refused = new ArrayList<>();
     List<Change> again = new ArrayList<>();
@@ -153,7 +150,7 @@ class RestoreStep {
       }
     }
     if (refused.size() < parts.size()) {
-      carryOut(scope, restore, refused, again, tally);
+      carryOut(scope, restore, round, refused, again, tally);
       return;
     }
     for (int i = 0; i < parts.size(); i++) {
@@ -183,16 +180,21 @@ class RestoreStep {
   }
 
   /**
-   * A command whose id follows from the restore and from what it changes: never done twice. What
-   * today's rules refuse is left out of it.
+   * A command whose id follows from the restore, its round and what it changes: never done twice.
+   * What today's rules refuse is left out of it.
    */
   private Outcome execute(
-      WorkspaceScope scope, Restore restore, List<PlannedChange> planned, List<Change> changes) {
+      WorkspaceScope scope,
+      Restore restore,
+      Round round,
+      List<PlannedChange> planned,
+      List<Change> changes) {
     byte[] hash = Plan.hash(planned);
     CommandId id =
         new CommandId(
             Uuids.named(
-                restore.id().value(), planned.size() + " " + HexFormat.of().formatHex(hash)));
+                restore.id().value(),
+                round.number() + " " + planned.size() + " " + HexFormat.of().formatHex(hash)));
     String origin =
         Documents.canonical(
             JsonNodeFactory.instance.objectNode().put("restore", restore.id().toString()));

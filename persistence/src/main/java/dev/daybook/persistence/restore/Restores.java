@@ -13,13 +13,14 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Restores an item, a folder with all in it, or a workspace to what it was at a position, by
- * compensating entries in bounded commits. What others change meanwhile stays as they made it. A
- * restore that was cut off, by a crash or because it takes long, goes on when it is asked for
- * again.
+ * compensating entries in bounded commits. What is refused is tried again in further rounds, as
+ * long as each brings some of it. What others change meanwhile stays as they made it. A restore
+ * that was cut off, by a crash or because it takes long, goes on when it is asked for again.
  */
 @ApplicationScoped
 public class Restores {
@@ -89,14 +90,15 @@ public class Restores {
     // The horizon may have passed what an unfinished restore goes back to.
     moments.resolve(scope, new Moment.At(begun.position()), "position");
     Plan plan = planner.plan(scope, begun.target(), begun.position(), begun.head());
-    Restore restore = step.plan(scope, begun.id(), plan);
+    byte[] hash = plan.hash();
+    Restore restore = step.plan(scope, begun.id(), hash, plan.changes().size());
     do {
-      if (restore.ended()) {
+      Optional<Round> round = Round.of(restore, hash);
+      if (restore.ended() || round.isEmpty()) {
+        // At its end, or planned anew by another call.
         return restore;
       }
-      int from = restore.done();
-      int to = Math.min(from + settings.restoreCommitItems(), restore.total());
-      restore = step.next(scope, restore, plan.changes().subList(from, to));
+      restore = step.next(scope, restore, round.get(), plan.changes());
     } while (System.nanoTime() - since < settings.restoreCall().toNanos());
     return restore;
   }
