@@ -360,6 +360,64 @@ class TenantRestoreIT {
             .type());
   }
 
+  /** As a migration leaves a table behind, which an older archive knows nothing of. */
+  @Test
+  void givenColumnsThatCameAfterTheArchive_whenRestored_thenTheyHaveTheirDefaults()
+      throws IOException, SQLException {
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 5);
+    ArchiveId before = archived.archive(made, null);
+    ArchiveId after;
+    List<String> tables = List.of("workspace", "member", "command_outcome");
+    alter(tables, "add column came_later text default 'by default'");
+    try {
+      TenantId older = restored(made, before);
+      for (String table : tables) {
+        long rows = rows(table, made.tenant().id(), "true");
+        assertTrue(rows > 0, table);
+        assertEquals(rows, rows(table, older, "came_later = 'by default'"), table);
+      }
+      String shard = made.scope().shard().value();
+      String ofTenant = " where tenant_id = '" + made.tenant().id() + "'";
+      Superuser.run(shard, "update member set came_later = null" + ofTenant);
+      Superuser.run(shard, "update workspace set came_later = 'as archived'" + ofTenant);
+      after = archived.archive(made, null);
+      TenantId newer = restored(made, after);
+      assertEquals(
+          rows("member", made.tenant().id(), "true"),
+          rows("member", newer, "came_later is null"),
+          "what an archive says is no default");
+      assertEquals(
+          rows("workspace", made.tenant().id(), "true"),
+          rows("workspace", newer, "came_later = 'as archived'"));
+    } finally {
+      alter(tables, "drop column came_later");
+    }
+    // What an archive has and the table has no longer is left out.
+    TenantId last = restored(made, after);
+    assertEquals(rows("member", made.tenant().id(), "true"), rows("member", last, "true"));
+  }
+
+  private TenantId restored(ArchivedTenant.Made made, ArchiveId archive) throws IOException {
+    String slug = newSlug();
+    archived.restore(made, archive, slug, null);
+    return tenants.get(archived.operator(), slug).id();
+  }
+
+  private static void alter(List<String> tables, String change) throws SQLException {
+    for (String shard : List.of("s1", "s2")) {
+      for (String table : tables) {
+        Superuser.run(shard, "alter table daybook." + table + " " + change);
+      }
+    }
+  }
+
+  /** Wherever the tenant lives. */
+  private static long rows(String table, TenantId tenant, String which) throws SQLException {
+    String query =
+        "select count(*) from %s where tenant_id = '%s' and %s".formatted(table, tenant, which);
+    return Superuser.number("s1", query) + Superuser.number("s2", query);
+  }
+
   private interface Call {
     void call() throws IOException;
   }

@@ -10,7 +10,10 @@ import dev.daybook.item.Uuids;
 import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.WorkspaceScope;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +92,11 @@ record LoadedRows(
     if (webhook.path("state").asText().equals("active")) {
       webhook.put("state", "paused");
     }
+  }
+
+  /** The columns that a row has, be it with null. */
+  static Set<String> columns(ObjectNode row) {
+    return row.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
   /** Rows as one parameter. */

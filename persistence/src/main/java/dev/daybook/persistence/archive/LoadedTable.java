@@ -1,6 +1,7 @@
 package dev.daybook.persistence.archive;
 
 import dev.daybook.persistence.journal.Journal;
+import dev.daybook.persistence.shard.RowInsert;
 import dev.daybook.persistence.shard.Sql;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class LoadedTable {
   static final String OUTCOME = "command_outcome";
   static final String CHECKPOINT = "journal_checkpoint";
 
-  private static final Map<String, Sql> INSERTS =
+  private static final Map<String, Sql> WHOLE =
       Map.of(
           MEMBER,
           Sql.of(ArchivedTable.class, "load_members"),
@@ -35,11 +36,11 @@ final class LoadedTable {
    *
    * @throws IllegalArgumentException when it is none of an archive
    */
-  static Sql insert(String table) {
-    Sql insert = INSERTS.get(table);
-    if (insert == null) {
+  static RowInsert insert(String table) {
+    Sql whole = WHOLE.get(table);
+    if (whole == null) {
       throw new IllegalArgumentException("it has rows of an unknown table " + table);
     }
-    return insert;
+    return new RowInsert(table, whole);
   }
 }

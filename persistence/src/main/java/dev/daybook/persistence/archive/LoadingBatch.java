@@ -6,7 +6,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.journal.Entry;
 import dev.daybook.persistence.journal.JournalLoading;
 import dev.daybook.persistence.journal.ThinningEntries;
-import dev.daybook.persistence.shard.Sql;
+import dev.daybook.persistence.shard.RowInsert;
 import dev.daybook.person.PersonId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ final class LoadingBatch implements JournalWalk.Visitor {
   private Position head = Position.START;
   private @Nullable Position thinning;
   private String table = "";
-  private @Nullable Sql insert;
+  private Set<String> columns = Set.of();
+  private @Nullable RowInsert insert;
   private long bytes;
 
   /**
@@ -79,7 +80,14 @@ final class LoadingBatch implements JournalWalk.Visitor {
       insert = LoadedTable.insert(of);
     }
     if (kept.isKept(of, row)) {
-      rows.add(kept.row(of, row));
+      ObjectNode here = kept.row(of, row);
+      Set<String> names = LoadedRows.columns(here);
+      if (!names.equals(columns)) {
+        // Of another archive of the chain, by another schema.
+        flush();
+        columns = names;
+      }
+      rows.add(here);
       bytes += row.path("document").asText().length() + row.path("outcome").asText().length();
       flushIfFull();
     }
@@ -109,7 +117,9 @@ final class LoadingBatch implements JournalWalk.Visitor {
       leaveOutStrangers();
     }
     if (!rows.isEmpty()) {
-      targets.journal().insert(kept.scope(), Objects.requireNonNull(insert), LoadedRows.text(rows));
+      targets
+          .journal()
+          .insert(kept.scope(), Objects.requireNonNull(insert), columns, LoadedRows.text(rows));
       rows.clear();
     }
     bytes = 0;

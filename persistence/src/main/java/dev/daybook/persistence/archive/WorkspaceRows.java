@@ -5,6 +5,7 @@ import dev.daybook.journal.EntryHash;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.RowInsert;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -19,11 +20,11 @@ import java.sql.SQLException;
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class WorkspaceRows {
-  private static final Sql MAKE =
-      Sql.join(
-          Sql.of(Shards.class, "set_tenant"),
-          Sql.of(ArchivedTable.class, "load_workspace"),
-          Sql.of(Journal.class, "open_loading_head"));
+  private static final Sql SET_TENANT = Sql.of(Shards.class, "set_tenant");
+  private static final RowInsert WORKSPACE =
+      new RowInsert("workspace", Sql.of(ArchivedTable.class, "load_workspace"));
+
+  private static final Sql OPEN = Sql.of(Journal.class, "open_loading_head");
 
   @Inject private Shards shards;
 
@@ -31,14 +32,16 @@ class WorkspaceRows {
   void make(WorkspaceScope scope, ObjectNode row) {
     row.put("tenant_id", scope.tenant().toString())
         .put("workspace_id", scope.workspace().toString());
-    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch());
-        PreparedStatement statement = connection.prepareStatement(MAKE.text())) {
-      new Binder(statement)
-          .text(scope.tenant().toString())
-          .text(row.toString())
-          .key(scope)
-          .bytes(EntryHash.start(scope.tenant(), scope.workspace()));
-      statement.execute();
+    try (Connection connection = shards.connection(scope.tenant(), scope.shard(), scope.epoch())) {
+      Sql make = Sql.join(SET_TENANT, WORKSPACE.of(connection, LoadedRows.columns(row)), OPEN);
+      try (PreparedStatement statement = connection.prepareStatement(make.text())) {
+        new Binder(statement)
+            .text(scope.tenant().toString())
+            .text(row.toString())
+            .key(scope)
+            .bytes(EntryHash.start(scope.tenant(), scope.workspace()));
+        statement.execute();
+      }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }

@@ -9,6 +9,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.PersistenceSettings;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.shard.Binder;
+import dev.daybook.persistence.shard.RowInsert;
 import dev.daybook.persistence.shard.Shards;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -89,14 +91,16 @@ public class JournalLoading {
    * Writes rows of what stands beside the entries.
    *
    * @param insert takes the rows as one parameter, JSON text
+   * @param columns that each of the rows has; the others get their defaults
    * @throws ProblemException WORKSPACE_CLOSED when the journal is not being loaded any more
    */
   @Transactional
-  public void insert(WorkspaceScope scope, Sql insert, String rows) {
+  public void insert(WorkspaceScope scope, RowInsert insert, Set<String> columns, String rows) {
     locked(
         scope,
         (connection, session, head) -> {
-          try (PreparedStatement statement = connection.prepareStatement(insert.text())) {
+          Sql some = insert.of(connection, columns);
+          try (PreparedStatement statement = connection.prepareStatement(some.text())) {
             new Binder(statement).text(rows);
             statement.executeUpdate();
           }
