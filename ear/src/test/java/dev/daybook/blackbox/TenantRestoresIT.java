@@ -156,6 +156,9 @@ class TenantRestoresIT {
     operator
         .post(restores, body("free").replace("}", ",\"tier\":\"none-such\"}"))
         .expectProblem(422, "invalid-document", "tier");
+    operator
+        .post(restores, body("free").replace("}", ",\"suspended\":\"yes\"}"))
+        .expectProblem(422, "invalid-document", "suspended");
     tenant.administrator().client().post(restores, body("free")).expectProblem(403, "forbidden");
     operator
         .post("/operator/tenants/no-such/restores", body("free"))

@@ -74,9 +74,10 @@ final class Help {
                ./daybook tenant archives SLUG
                ./daybook tenant remove-archive SLUG ARCHIVE
                ./daybook tenant restore SLUG ARCHIVE NEW-SLUG [--as-of INSTANT] [--name NAME] [--tier TIER] [--region REGION] [--shard NAME]
+                                      [--suspended]
                ./daybook tenant restore SLUG ARCHIVE --preview [--as-of INSTANT]
                ./daybook tenant bring ID ARCHIVE SLUG --tenant-key FILE... --keys FILE [--as-of INSTANT] [--name NAME] [--tier TIER]
-                                      [--region REGION] [--shard NAME]
+                                      [--region REGION] [--shard NAME] [--suspended]
                ./daybook tenant recover SLUG --as-of INSTANT [--until INSTANT] [--preview]
                ./daybook tenant probe SLUG
                ./daybook tenant move SLUG [SHARD] [--tier TIER]

@@ -194,7 +194,7 @@ public class ArchivedTenant {
     return restores.start(
         operator,
         made.tenant(),
-        new NewRestore(archive, slug, null, null, null, null, asOf),
+        new NewRestore(archive, slug, null, null, null, null, asOf, false),
         new CommandId(Uuids.next()));
   }
 

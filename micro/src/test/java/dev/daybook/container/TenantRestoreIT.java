@@ -16,6 +16,7 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.account.Accounts;
+import dev.daybook.persistence.account.Credentials;
 import dev.daybook.persistence.account.NewAccount;
 import dev.daybook.persistence.account.SignIn;
 import dev.daybook.persistence.archive.ArchiveId;
@@ -36,10 +37,13 @@ import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.persistence.key.TenantKeys;
 import dev.daybook.persistence.proof.Checkpoints;
+import dev.daybook.persistence.tenant.TenantChange;
+import dev.daybook.persistence.tenant.TenantChanges;
 import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -85,7 +89,9 @@ class TenantRestoreIT {
   @Inject private ArchivedTenant archived;
   @Inject private TenantRestores restores;
   @Inject private Tenants tenants;
+  @Inject private TenantChanges changes;
   @Inject private SignIn signIn;
+  @Inject private Credentials credentials;
   @Inject private Accounts accounts;
   @Inject private Jobs jobs;
   @Inject private Redaction redaction;
@@ -284,7 +290,7 @@ class TenantRestoreIT {
     String head = archived.head(made.scope());
     String key = keys.export(archived.operator(), id, 1).text();
     List<String> signers = checkpoints.verifiers().lines().toList();
-    NewRestore wanted = new NewRestore(archive, slug, null, null, null, null, null);
+    NewRestore wanted = new NewRestore(archive, slug, null, null, null, null, null, false);
     assertRefused(
         ProblemType.ALREADY_EXISTS, "tenant", () -> bring(id, List.of(key), signers, wanted));
     archived.forget(id);
@@ -358,6 +364,30 @@ class TenantRestoreIT {
                         null,
                         new CommandId(Uuids.next())))
             .type());
+  }
+
+  @Test
+  void givenRestoreThatIsToEndSuspended_whenDone_thenNobodyComesInUntilItIsResumed()
+      throws IOException {
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 5);
+    NewRestore wanted =
+        new NewRestore(archived.archive(made, null), newSlug(), null, null, null, null, null, true);
+    Job job =
+        archived.ended(
+            restores.start(
+                archived.operator(), made.tenant(), wanted, new CommandId(Uuids.next())));
+    assertEquals(JobState.DONE, job.state(), job::toString);
+    assertEquals(Tenant.SUSPENDED, tenants.get(archived.operator(), wanted.slug()).state());
+    String user = "admin." + made.tenant().slug() + "@" + wanted.slug();
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class, () -> credentials.password(user, ArchivedTenant.PASSWORD));
+    assertEquals(ProblemType.TENANT_SUSPENDED, refused.type());
+    changes.change(archived.operator(), wanted.slug(), TenantChange.ofState(Tenant.ACTIVE));
+    WorkspaceScope copy = archived.first(credentials.password(user, ArchivedTenant.PASSWORD));
+    assertEquals(
+        archived.now(made.scope(), made.histories()), archived.now(copy, made.histories()));
+    isSound(copy, made.histories().now().size());
   }
 
   /** As a migration leaves a table behind, which an older archive knows nothing of. */

@@ -336,7 +336,7 @@ class TenantRestoreSafetyIT {
   }
 
   private static NewRestore restore(ArchiveId archive, String slug, Instant asOf) {
-    return new NewRestore(archive, slug, null, null, null, null, asOf);
+    return new NewRestore(archive, slug, null, null, null, null, asOf, false);
   }
 
   private Job bring(TenantId tenant, List<String> tenantKeys, List<String> signers, NewRestore of)

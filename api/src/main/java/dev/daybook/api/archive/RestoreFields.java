@@ -28,7 +28,8 @@ final class RestoreFields {
         tier(fields.textOrNull("tier")),
         fields.textOrNull("region"),
         shard(fields.textOrNull("shard")),
-        asOf(fields));
+        asOf(fields),
+        fields.flag("suspended"));
   }
 
   static ArchiveId archive(Fields fields) {

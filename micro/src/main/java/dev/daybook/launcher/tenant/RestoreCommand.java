@@ -37,7 +37,7 @@ final class RestoreCommand {
     if (!isPreview) {
       options.addAll(List.of("name", "tier", "region", "shard"));
     }
-    StringBuilder json = new StringBuilder();
+    StringBuilder json = isPreview ? new StringBuilder() : suspended(rest);
     for (String option : options) {
       String value = Caller.take(rest, "--" + option, "");
       if (!value.isEmpty()) {
@@ -70,7 +70,7 @@ final class RestoreCommand {
   void bring(String tenant, List<String> rest) throws IOException, InterruptedException {
     String tenantKeys = lines(rest, "--tenant-key");
     String checkpointKeys = lines(rest, "--keys");
-    StringBuilder json = new StringBuilder();
+    StringBuilder json = suspended(rest);
     for (String option : List.of("as-of", "name", "tier", "region", "shard")) {
       String value = Caller.take(rest, "--" + option, "");
       if (!value.isEmpty()) {
@@ -86,6 +86,11 @@ final class RestoreCommand {
     body.append(",\"tenantKeys\":[").append(tenantKeys).append("],\"checkpointKeys\":[");
     body.append(checkpointKeys).append(']').append(json).append('}');
     jobs.tell(jobs.ended("/operator/restores", body.toString(), "Restoring", USELESS), TOLD);
+  }
+
+  /** Whether nobody is to come in at its end, as a member behind another. */
+  private static StringBuilder suspended(List<String> rest) {
+    return new StringBuilder(rest.remove("--suspended") ? ",\"suspended\":true" : "");
   }
 
   /** All lines of the files that an option names, as members of an array. */

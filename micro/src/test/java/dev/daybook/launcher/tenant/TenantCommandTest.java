@@ -252,11 +252,20 @@ class TenantCommandTest {
         "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"slug\":\"copy\","
             + "\"workspaces\":2,\"entries\":3,\"blobs\":1},\"endedAt\":\"now\"}";
     String said =
-        run("restore", "acme", "a1", "copy", "--tier", "team", "--as-of", "2026-03-01T10:00:00Z");
+        run(
+            "restore",
+            "acme",
+            "a1",
+            "copy",
+            "--tier",
+            "team",
+            "--suspended",
+            "--as-of",
+            "2026-03-01T10:00:00Z");
     assertTrue(said.contains("slug: copy\nworkspaces: 2\nentries: 3\nblobs: 1\n"), said);
     assertEquals(
         "POST /api/v1/operator/tenants/acme/restores {\"archive\":\"a1\",\"slug\":\"copy\","
-            + "\"asOf\":\"2026-03-01T10:00:00Z\",\"tier\":\"team\"}",
+            + "\"suspended\":true,\"asOf\":\"2026-03-01T10:00:00Z\",\"tier\":\"team\"}",
         asked.get(0));
     assertEquals("GET /api/v1/jobs/j1 ", asked.get(1));
   }
@@ -270,10 +279,22 @@ class TenantCommandTest {
     String one = Files.writeString(folder.resolve("1"), "key 1\n").toString();
     String two = Files.writeString(folder.resolve("2"), "key 2\n").toString();
     String keys = Files.writeString(folder.resolve("keys"), "a\nb\n").toString();
-    run("bring", "t1", "a1", "acme", "--tenant-key", one, "--tenant-key", two, "--keys", keys);
+    run(
+        "bring",
+        "t1",
+        "a1",
+        "acme",
+        "--tenant-key",
+        one,
+        "--tenant-key",
+        two,
+        "--keys",
+        keys,
+        "--suspended");
     assertEquals(
         "POST /api/v1/operator/restores {\"tenant\":\"t1\",\"archive\":\"a1\",\"slug\":\"acme\","
-            + "\"tenantKeys\":[\"key 1\",\"key 2\"],\"checkpointKeys\":[\"a\",\"b\"]}",
+            + "\"tenantKeys\":[\"key 1\",\"key 2\"],\"checkpointKeys\":[\"a\",\"b\"],"
+            + "\"suspended\":true}",
         asked.get(0));
   }
 

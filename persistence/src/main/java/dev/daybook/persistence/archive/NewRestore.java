@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shard null for the one with the fewest tenants, as their tiers weigh
  * @param asOf null for the archive's end
+ * @param suspended whether nobody is to come in at its end, until the tenant is resumed
  */
 public record NewRestore(
     ArchiveId archive,
@@ -19,4 +20,5 @@ public record NewRestore(
     @Nullable TierName tier,
     @Nullable String region,
     @Nullable ShardName shard,
-    @Nullable Instant asOf) {}
+    @Nullable Instant asOf,
+    boolean suspended) {}

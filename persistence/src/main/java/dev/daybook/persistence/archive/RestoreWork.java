@@ -81,9 +81,11 @@ class RestoreWork implements JobWork {
 
   /** While nothing is loaded, another archive or instant can be asked for, by another job. */
   private static void requireWanted(JobRun run, TenantRestore restore) {
+    ObjectNode asked = run.parameters();
+    asked.remove(TenantRestores.SUSPENDED);
     if (!TenantRestores.parameters(restore.archive(), restore.asOf())
         .put("slug", restore.slug())
-        .equals(run.parameters())) {
+        .equals(asked)) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The tenant is to be made of another archive, or instant, by now.");
     }
@@ -105,7 +107,8 @@ class RestoreWork implements JobWork {
     requireOpen(rows.find(restore.tenant()).filter(TenantRestore::isOpen).isPresent());
     journal.open(restore.tenant(), restore.shard(), epoch);
     tell(restore, "open tenant");
-    requireOpen(rows.end(restore.tenant()));
+    requireOpen(
+        rows.end(restore.tenant(), run.parameters().path(TenantRestores.SUSPENDED).asBoolean()));
     run.progress(total, total);
     run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
     LOG.log(

@@ -105,10 +105,13 @@ class TenantRestoreRows {
     return changes == 1;
   }
 
-  /** Opens the tenant to its people; answers whether it was still being restored. */
+  /**
+   * Ends it: the tenant is open to its people, or suspended. Answers whether it was still being
+   * restored.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  boolean end(TenantId tenant) {
-    int ended = Statements.update(pool, END, binder -> binder.uuid(tenant.value()));
+  boolean end(TenantId tenant, boolean suspended) {
+    int ended = Statements.update(pool, END, binder -> binder.uuid(tenant.value()).flag(suspended));
     changed.fire(new PlacementChanged(tenant));
     return ended == 1;
   }

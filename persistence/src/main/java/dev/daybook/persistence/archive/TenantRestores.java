@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class TenantRestores {
+  /** Member of a restore's parameters: set where the tenant is to end suspended. */
+  static final String SUSPENDED = "suspended";
+
   private static final String AS_OF = "asOf";
 
   @Inject private ArchiveOpening opening;
@@ -56,7 +59,7 @@ public class TenantRestores {
       throws IOException {
     operator.require(Part.OPERATOR);
     requireStaying(source);
-    ObjectNode parameters = parameters(wanted.archive(), wanted.asOf()).put("slug", wanted.slug());
+    ObjectNode parameters = parameters(wanted);
     Optional<Tenant> there = tenants.find(operator, wanted.slug());
     if (there.isPresent()) {
       JobRequest again = request(operator, there.get().id(), RestoreWork.KIND, command, parameters);
@@ -90,7 +93,7 @@ public class TenantRestores {
     operator.require(Part.OPERATOR);
     NewRestore wanted = brought.restore();
     TenantId id = brought.tenant();
-    ObjectNode parameters = parameters(wanted.archive(), wanted.asOf()).put("slug", wanted.slug());
+    ObjectNode parameters = parameters(wanted);
     JobRequest request = request(operator, id, RestoreWork.KIND, command, parameters);
     Optional<TenantRestore> before = rows.find(id);
     boolean isSame =
@@ -143,7 +146,12 @@ public class TenantRestores {
     }
   }
 
-  /** What a job is asked for; that of a restore has the slug, too. */
+  private static ObjectNode parameters(NewRestore wanted) {
+    ObjectNode parameters = parameters(wanted.archive(), wanted.asOf()).put("slug", wanted.slug());
+    return wanted.suspended() ? parameters.put(SUSPENDED, true) : parameters;
+  }
+
+  /** What a job is asked for; that of a restore has the slug, too, and how it is to end. */
   static ObjectNode parameters(ArchiveId archive, @Nullable Instant asOf) {
     ObjectNode parameters =
         JsonNodeFactory.instance.objectNode().put("archive", archive.toString());

@@ -1,5 +1,5 @@
--- Purpose: opens a tenant that is whole to its people. No row: it is open already, or is to be deleted.
--- Parameters: tenant. Index: tenant_restore_pk, tenant_pk.
+-- Purpose: opens a tenant that is whole to its people, or suspends it. No row: it is open already, or is to be deleted.
+-- Parameters: tenant, whether it is suspended. Index: tenant_restore_pk, tenant_pk.
 with held as (
   select t.tenant_id from tenant t where t.tenant_id = ? and t.state = 'restoring' for update
 ), ended as (
@@ -10,6 +10,6 @@ with held as (
   returning r.tenant_id
 )
 update tenant t
-   set state = 'active'
+   set state = case when ? then 'suspended' else 'active' end
   from ended e
  where t.tenant_id = e.tenant_id
