@@ -2,9 +2,11 @@ package dev.daybook.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,36 @@ class TenantRecoveryIT {
             "If-Match",
             Workspace.tag(last.path("version").asLong()))
         .expect(200);
+  }
+
+  @Test
+  void givenWorkspaces_whenOperatorListsThem_thenNumbersAndNoNames() {
+    long position = workspace.create("kept").path("version").asLong();
+    Answer all = operator.get(path("/workspaces")).expect(200);
+    assertFalse(all.text().contains("kept") || all.text().contains("\"name\""), all::text);
+    JsonNode listed = null;
+    for (JsonNode one : all.json().path("workspaces")) {
+      listed = workspace.path().endsWith(one.path("id").asText()) ? one : listed;
+    }
+    assertNotNull(listed, all::text);
+    assertEquals("shared", listed.path("purpose").asText());
+    assertEquals("open", listed.path("state").asText());
+    assertEquals(position, listed.path("position").asLong());
+    assertEquals(1, listed.path("items").asLong());
+
+    JsonNode first = operator.get(path("/workspaces?limit=1")).expect(200).json();
+    assertEquals(1, first.path("workspaces").size());
+    JsonNode next =
+        operator
+            .get(path("/workspaces?limit=1&cursor=" + first.path("next").asText()))
+            .expect(200)
+            .json();
+    assertEquals(
+        List.of(all.json().at("/workspaces/0/id"), all.json().at("/workspaces/1/id")),
+        List.of(first.at("/workspaces/0/id"), next.at("/workspaces/0/id")));
+    operator.get(path("/workspaces?limit=0")).expectProblem(400, "invalid-parameter", "limit");
+    operator.get("/operator/tenants/none-such/workspaces").expect(404);
+    tenant.administrator().client().get(path("/workspaces")).expectProblem(403, "forbidden");
   }
 
   @Test

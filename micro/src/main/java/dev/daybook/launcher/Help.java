@@ -65,6 +65,7 @@ final class Help {
                                        [--region REGION] [--shard NAME] [--workspace NAME]...
                ./daybook tenant list
                ./daybook tenant show SLUG
+               ./daybook tenant workspaces SLUG
                ./daybook tenant suspend SLUG
                ./daybook tenant resume SLUG
                ./daybook tenant delete SLUG [--grace-days N --confirm SLUG]

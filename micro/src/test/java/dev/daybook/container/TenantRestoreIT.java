@@ -13,6 +13,7 @@ import dev.daybook.item.ItemId;
 import dev.daybook.item.Uuids;
 import dev.daybook.journal.CommandId;
 import dev.daybook.journal.Position;
+import dev.daybook.persistence.Page;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.account.Accounts;
@@ -36,6 +37,7 @@ import dev.daybook.persistence.journal.Rebuild;
 import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.persistence.journal.Thinning;
 import dev.daybook.persistence.key.TenantKeys;
+import dev.daybook.persistence.overview.WorkspaceFigures;
 import dev.daybook.persistence.proof.Checkpoints;
 import dev.daybook.persistence.tenant.TenantChange;
 import dev.daybook.persistence.tenant.TenantChanges;
@@ -45,6 +47,7 @@ import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
+import dev.daybook.workspace.Purpose;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,6 +61,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,6 +94,7 @@ class TenantRestoreIT {
   @Inject private TenantRestores restores;
   @Inject private Tenants tenants;
   @Inject private TenantChanges changes;
+  @Inject private WorkspaceFigures figures;
   @Inject private SignIn signIn;
   @Inject private Credentials credentials;
   @Inject private Accounts accounts;
@@ -383,11 +388,46 @@ class TenantRestoreIT {
         assertThrows(
             ProblemException.class, () -> credentials.password(user, ArchivedTenant.PASSWORD));
     assertEquals(ProblemType.TENANT_SUSPENDED, refused.type());
+    // Before anybody comes in an operator sees what there is.
+    List<WorkspaceFigures.Figures> seen = figures(wanted.slug());
     changes.change(archived.operator(), wanted.slug(), TenantChange.ofState(Tenant.ACTIVE));
     WorkspaceScope copy = archived.first(credentials.password(user, ArchivedTenant.PASSWORD));
+    assertEquals(seen, figures(wanted.slug()));
+    assertTrue(
+        seen.contains(
+            new WorkspaceFigures.Figures(
+                copy.workspace(),
+                Purpose.SHARED,
+                "open",
+                reader.head(copy).position(),
+                archived.now(copy, made.histories()).values().stream()
+                    .filter(Objects::nonNull)
+                    .count())),
+        seen::toString);
+    assertEquals(
+        ProblemType.FORBIDDEN,
+        assertThrows(
+                ProblemException.class,
+                () -> figures.list(made.administrator(), made.tenant(), null, 1))
+            .type());
     assertEquals(
         archived.now(made.scope(), made.histories()), archived.now(copy, made.histories()));
     isSound(copy, made.histories().now().size());
+  }
+
+  /** All of a tenant's workspaces, by pages of one. */
+  private List<WorkspaceFigures.Figures> figures(String slug) {
+    List<WorkspaceFigures.Figures> all = new ArrayList<>();
+    Tenant tenant = tenants.get(archived.operator(), slug);
+    Page<WorkspaceFigures.Figures> page = figures.list(archived.operator(), tenant, null, 1);
+    all.addAll(page.entries());
+    while (page.more()) {
+      page = figures.list(archived.operator(), tenant, all.get(all.size() - 1).workspace(), 1);
+      assertEquals(1, page.entries().size());
+      all.addAll(page.entries());
+    }
+    assertTrue(all.size() > 1, all::toString);
+    return all;
   }
 
   /** As a migration leaves a table behind, which an older archive knows nothing of. */

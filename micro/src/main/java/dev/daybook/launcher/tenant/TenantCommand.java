@@ -17,10 +17,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code suspend}, {@code
- * resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup}, {@code archives},
- * {@code remove-archive}, {@code restore}, {@code bring}, {@code recover}, {@code probe}, {@code
- * move}.
+ * {@code ./daybook tenant create SLUG}, {@code list}, {@code show}, {@code workspaces}, {@code
+ * suspend}, {@code resume}, {@code delete}, {@code keep}, {@code certificate}, {@code backup},
+ * {@code archives}, {@code remove-archive}, {@code restore}, {@code bring}, {@code recover}, {@code
+ * probe}, {@code move}.
  */
 public final class TenantCommand {
   private static final String TENANTS = "/operator/tenants";
@@ -50,6 +50,7 @@ public final class TenantCommand {
       case "create" -> command.create(slug(rest), rest);
       case "list" -> command.list(rest);
       case "show" -> command.show(slug(rest), rest);
+      case "workspaces" -> command.workspaces(slug(rest), rest);
       case "suspend" -> command.enter(slug(rest), "suspended", rest);
       case "resume" -> command.enter(slug(rest), "active", rest);
       case "delete" -> command.delete(slug(rest), rest);
@@ -69,8 +70,9 @@ public final class TenantCommand {
           new RecoveryCommand(command.server, out, bar(out, environment)).probe(slug(rest), rest);
       default ->
           throw new LaunchException(
-              "Say create, list, show, suspend, resume, delete, keep, certificate, backup,"
-                  + " archives, remove-archive, restore, bring, recover, probe or move. See --help.");
+              "Say create, list, show, workspaces, suspend, resume, delete, keep, certificate,"
+                  + " backup, archives, remove-archive, restore, bring, recover, probe or move. See"
+                  + " --help.");
     }
     return 0;
   }
@@ -187,6 +189,13 @@ public final class TenantCommand {
       out.println("eraseAt: " + eraseAt);
       out.println("problem: " + Server.member(tenant, "problem"));
     }
+  }
+
+  private void workspaces(String slug, List<String> rest) throws IOException, InterruptedException {
+    end(rest);
+    listAll(
+        TENANTS + "/" + Server.segment(slug) + "/workspaces",
+        List.of("id", "purpose", "state", "position", "items"));
   }
 
   private void enter(String slug, String state, List<String> rest)

@@ -230,6 +230,17 @@ class TenantCommandTest {
   }
 
   @Test
+  void givenWorkspaces_whenListed_thenALineEach() throws IOException, InterruptedException {
+    answer =
+        "{\"id\":\"acme1\",\"purpose\":\"shared\",\"state\":\"open\",\"position\":41,\"items\":7}";
+    assertEquals(
+        "acme1  shared  open  41  7\nbolt1  shared  open  41  7\n",
+        run("workspaces", "acme").replace("\r", ""));
+    assertEquals(
+        "GET /api/v1/operator/tenants/acme/workspaces?limit=200&cursor=acme ", asked.get(1));
+  }
+
+  @Test
   void givenBlobsThatAreMissing_whenBackedUp_thenToldAndFailed() {
     answer =
         "{\"id\":\"j1\",\"state\":\"done\",\"percent\":100,\"result\":{\"archive\":\"j1\",\"bytes\":9,"

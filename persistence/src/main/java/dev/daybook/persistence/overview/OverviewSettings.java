@@ -13,8 +13,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param span how far back charts go
  * @param activityWorkspacesMax workspaces, the last changed ones, that a tenant's chart is made of
+ * @param itemsMax items of a workspace that are counted where an operator lists workspaces
  */
-public record OverviewSettings(Duration span, int activityWorkspacesMax) {
+public record OverviewSettings(Duration span, int activityWorkspacesMax, int itemsMax) {
   /** Makes the one instance. */
   @ApplicationScoped
   static class Reader {
@@ -24,7 +25,8 @@ public record OverviewSettings(Duration span, int activityWorkspacesMax) {
       Config config = ConfigProvider.getConfig();
       return new OverviewSettings(
           Duration.ofHours(WholeNumber.of(config, "daybook.overview.span-hours", 6, 48)),
-          WholeNumber.of(config, "daybook.overview.activity-workspaces-max", 50, 1_000));
+          WholeNumber.of(config, "daybook.overview.activity-workspaces-max", 50, 1_000),
+          WholeNumber.of(config, "daybook.overview.items-max", 10_000, 1_000_000));
     }
   }
 }
