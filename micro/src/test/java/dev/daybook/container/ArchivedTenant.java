@@ -1,6 +1,7 @@
 package dev.daybook.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.daybook.item.ItemId;
@@ -19,10 +20,12 @@ import dev.daybook.persistence.item.Items;
 import dev.daybook.persistence.job.Job;
 import dev.daybook.persistence.job.JobState;
 import dev.daybook.persistence.job.Jobs;
+import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.ItemState;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.JournalReader;
+import dev.daybook.persistence.journal.Rebuild;
 import dev.daybook.persistence.workspace.Workspaces;
 import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
@@ -60,6 +63,8 @@ public class ArchivedTenant {
   @Inject private SignIn signIn;
   @Inject private Journal journal;
   @Inject private JournalReader reader;
+  @Inject private Rebuild rebuild;
+  @Inject private ChainCheck check;
   @Inject private Items items;
   @Inject private Archives archives;
   @Inject private TenantRestores restores;
@@ -100,6 +105,24 @@ public class ArchivedTenant {
         new Made(tenant, administrator, first(administrator), new Histories(seed), new TreeMap<>());
     write(made, commands);
     return made;
+  }
+
+  /** As the catalog has it. */
+  Tenant now(Tenant tenant) {
+    return tenants.get(operator, tenant.slug());
+  }
+
+  /** A workspace where it lives by now. */
+  WorkspaceScope open(Actor person, WorkspaceScope before) {
+    return access.open(person, before.workspace(), Permission.ADMINISTER);
+  }
+
+  /** The chain holds, and the tables are as a replay makes them; how many items those have. */
+  int isSound(WorkspaceScope scope) {
+    Rebuild.Report report = rebuild.run(scope);
+    assertEquals(new Rebuild.Report(report.items(), 0, 0), report);
+    assertInstanceOf(ChainCheck.Verdict.Intact.class, check.check(scope));
+    return report.items();
   }
 
   /** A person's first workspace. */

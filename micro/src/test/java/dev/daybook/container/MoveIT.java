@@ -1,7 +1,6 @@
 package dev.daybook.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,16 +15,13 @@ import dev.daybook.journal.Position;
 import dev.daybook.persistence.access.Access;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.access.WorkspaceScope;
-import dev.daybook.persistence.journal.ChainCheck;
 import dev.daybook.persistence.journal.Change;
 import dev.daybook.persistence.journal.Command;
 import dev.daybook.persistence.journal.Journal;
 import dev.daybook.persistence.journal.JournalReader;
-import dev.daybook.persistence.journal.Rebuild;
 import dev.daybook.persistence.journal.Redaction;
 import dev.daybook.persistence.move.Move;
 import dev.daybook.persistence.move.MoveStep;
-import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.persistence.workspace.Workspaces;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
@@ -41,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -68,14 +63,11 @@ class MoveIT {
 
   @Inject private ArchivedTenant archived;
   @Inject private MovedTenant moved;
-  @Inject private Tenants tenants;
   @Inject private Access access;
   @Inject private Journal journal;
   @Inject private JournalReader reader;
   @Inject private Redaction redaction;
   @Inject private Workspaces workspaces;
-  @Inject private Rebuild rebuild;
-  @Inject private ChainCheck check;
   @Inject private BeforeMoveStep beforeStep;
 
   @Resource private ManagedThreadFactory threads;
@@ -95,45 +87,6 @@ class MoveIT {
     beforeStep.always(step -> {});
   }
 
-  private Tenant now(Tenant tenant) {
-    return tenants.get(archived.operator(), tenant.slug());
-  }
-
-  private WorkspaceScope open(Actor person, WorkspaceScope before) {
-    return access.open(person, before.workspace(), Permission.ADMINISTER);
-  }
-
-  private void isSound(WorkspaceScope scope) {
-    Rebuild.Report report = rebuild.run(scope);
-    assertEquals(new Rebuild.Report(report.items(), 0, 0), report);
-    assertInstanceOf(ChainCheck.Verdict.Intact.class, check.check(scope));
-  }
-
-  /**
-   * Kills the run before each of some steps, once; until the job has ended nothing more is done.
-   */
-  private Set<String> killAt(Tenant tenant, List<String> steps) {
-    Set<String> killed = ConcurrentHashMap.newKeySet();
-    Set<Thread> dead = ConcurrentHashMap.newKeySet();
-    beforeStep.always(
-        step -> {
-          if (!step.tenant().equals(tenant.id())) {
-            return;
-          }
-          MovedTenant.known(step);
-          boolean isFirst = steps.contains(step.name()) && killed.add(step.name());
-          boolean isDead = dead.remove(Thread.currentThread());
-          if (isFirst) {
-            dead.add(Thread.currentThread());
-          }
-          // Whoever is dead takes no fence away either.
-          if (isFirst || (isDead && step.name().equals("unfence"))) {
-            throw new MovedTenant.Killed(step.name());
-          }
-        });
-    return killed;
-  }
-
   @Test
   void givenWritersAndReaders_whenMovedAndKilledAtEachStep_thenNothingIsLostOrTwiceThere()
       throws Exception {
@@ -150,7 +103,7 @@ class MoveIT {
     String before = archived.head(made.scope());
     var documents = archived.now(made.scope(), made.histories());
 
-    Set<String> killed = killAt(tenant, CROSSING);
+    Set<String> killed = beforeStep.killAt(tenant, CROSSING);
     Move begun = moved.begin(tenant);
     // While it is under way: a further workspace, and what is erased.
     WorkspaceScope later = load.scope();
@@ -160,10 +113,10 @@ class MoveIT {
     load.await(20);
     load.end();
 
-    assertEquals(MovedTenant.other(tenant), now(tenant).shard());
+    assertEquals(MovedTenant.other(tenant), archived.now(tenant).shard());
     assertTrue(flipped.pauseMs() != null && flipped.entries() > 0, flipped::toString);
     LOG.log(System.Logger.Level.INFO, "pause " + flipped.pauseMs() + " ms, " + flipped);
-    WorkspaceScope here = open(person, made.scope());
+    WorkspaceScope here = archived.open(person, made.scope());
     assertEquals(MovedTenant.other(tenant), here.shard());
     assertEquals(made.scope().epoch(), here.epoch(), "cursors and ETags stay");
     assertNotEquals(before, archived.head(here), "the redaction came behind");
@@ -171,8 +124,8 @@ class MoveIT {
     after.remove(erased);
     documents.remove(erased);
     assertEquals(documents, after);
-    isSound(here);
-    isSound(load.scope());
+    archived.isSound(here);
+    archived.isSound(load.scope());
     for (WorkspaceScope stale : List.of(made.scope(), later)) {
       assertEquals(
           ProblemType.WORKSPACE_MOVING,
@@ -186,14 +139,14 @@ class MoveIT {
             "select count(*) from journal_head where fence = 'open' and tenant_id = '%s'"
                 .formatted(tenant.id())));
 
-    killed = killAt(tenant, SETTLING);
+    killed = beforeStep.killAt(tenant, SETTLING);
     MovedTenant.proved(tenant.id());
     moved.until(tenant, begun, MoveStep.ENDED);
     assertEquals(new HashSet<>(SETTLING), killed);
     for (String table : List.of("workspace", "journal_head", "journal_entry", "member", "note")) {
       assertEquals(0, MovedTenant.rows(source, table, tenant.id()), table);
     }
-    isSound(open(person, made.scope()));
+    archived.isSound(archived.open(person, made.scope()));
     assertEquals(0, Superuser.number("catalog", "select count(*) from pg_prepared_xacts"));
   }
 
@@ -206,7 +159,7 @@ class MoveIT {
     while (true) {
       try {
         redaction.redact(
-            open(made.administrator(), made.scope()),
+            archived.open(made.administrator(), made.scope()),
             item,
             new TreeSet<>(List.of(new Position(1))));
         return;
@@ -241,10 +194,9 @@ class MoveIT {
     load.await(10);
     load.end();
     LOG.log(System.Logger.Level.INFO, "items " + items + ", " + flipped);
-    WorkspaceScope there = open(made.administrator(), large);
-    assertEquals(new Rebuild.Report(items, 0, 0), rebuild.run(there));
-    assertInstanceOf(ChainCheck.Verdict.Intact.class, check.check(there));
-    isSound(load.scope());
+    WorkspaceScope there = archived.open(made.administrator(), large);
+    assertEquals(items, archived.isSound(there));
+    archived.isSound(load.scope());
   }
 
   private static Command notes(int from) {
@@ -265,24 +217,24 @@ class MoveIT {
         step -> {
           MovedTenant.known(step);
           if (step.name().equals("fence")) {
-            MovedTenant.changeBeside(now(tenant));
+            MovedTenant.changeBeside(archived.now(tenant));
           }
         });
     String head = archived.head(made.scope());
     for (int i = 0; i < 2; i++) {
-      ShardName from = now(tenant).shard();
-      Move begun = moved.begin(now(tenant));
-      Move flipped = moved.until(now(tenant), begun, MoveStep.FLIPPED);
-      assertEquals(head, archived.head(open(made.administrator(), made.scope())));
+      ShardName from = archived.now(tenant).shard();
+      Move begun = moved.begin(archived.now(tenant));
+      Move flipped = moved.until(archived.now(tenant), begun, MoveStep.FLIPPED);
+      assertEquals(head, archived.head(archived.open(made.administrator(), made.scope())));
       assertEquals(
           MovedTenant.figure(from, tenant.id()), MovedTenant.figure(flipped.target(), tenant.id()));
       assertEquals(2, MovedTenant.rows(flipped.target(), "webhook_dead_letter", tenant.id()));
       MovedTenant.proved(tenant.id());
       moved.until(tenant, begun, MoveStep.ENDED);
     }
-    assertEquals(tenant.shard(), now(tenant).shard());
+    assertEquals(tenant.shard(), archived.now(tenant).shard());
     archived.write(made, 3);
-    isSound(open(made.administrator(), made.scope()));
+    archived.isSound(archived.open(made.administrator(), made.scope()));
     assertEquals(0, MovedTenant.rows(MovedTenant.other(tenant), "workspace", tenant.id()));
   }
 }

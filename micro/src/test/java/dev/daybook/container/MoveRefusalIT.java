@@ -1,28 +1,20 @@
 package dev.daybook.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.daybook.persistence.access.Access;
-import dev.daybook.persistence.access.Actor;
-import dev.daybook.persistence.access.WorkspaceScope;
 import dev.daybook.persistence.erasure.Deletions;
-import dev.daybook.persistence.journal.ChainCheck;
-import dev.daybook.persistence.journal.Rebuild;
 import dev.daybook.persistence.move.Move;
 import dev.daybook.persistence.move.MoveStep;
 import dev.daybook.persistence.move.Moves;
 import dev.daybook.persistence.move.NewMove;
 import dev.daybook.persistence.tenant.TenantChange;
 import dev.daybook.persistence.tenant.TenantChanges;
-import dev.daybook.persistence.tenant.Tenants;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TierName;
-import dev.daybook.workspace.Permission;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,12 +35,8 @@ class MoveRefusalIT {
   @Inject private ArchivedTenant archived;
   @Inject private MovedTenant moved;
   @Inject private Moves moves;
-  @Inject private Tenants tenants;
   @Inject private TenantChanges changes;
   @Inject private Deletions deletions;
-  @Inject private Access access;
-  @Inject private Rebuild rebuild;
-  @Inject private ChainCheck check;
   @Inject private BeforeMoveStep beforeStep;
 
   @Deployment
@@ -64,20 +52,6 @@ class MoveRefusalIT {
   @AfterEach
   void letPass() {
     beforeStep.always(step -> {});
-  }
-
-  private Tenant now(Tenant tenant) {
-    return tenants.get(archived.operator(), tenant.slug());
-  }
-
-  private WorkspaceScope open(Actor person, WorkspaceScope before) {
-    return access.open(person, before.workspace(), Permission.ADMINISTER);
-  }
-
-  private void isSound(WorkspaceScope scope) {
-    Rebuild.Report report = rebuild.run(scope);
-    assertEquals(new Rebuild.Report(report.items(), 0, 0), report);
-    assertInstanceOf(ChainCheck.Verdict.Intact.class, check.check(scope));
   }
 
   @Test
@@ -101,10 +75,10 @@ class MoveRefusalIT {
           });
       Move over = moved.until(tenant, moved.begin(tenant), MoveStep.CALLED_OFF);
       assertEquals(Set.of(at), called);
-      assertEquals(tenant.shard(), now(tenant).shard());
+      assertEquals(tenant.shard(), archived.now(tenant).shard());
       assertEquals(0, MovedTenant.rows(over.target(), "workspace", tenant.id()), at);
       archived.write(made, 2);
-      isSound(made.scope());
+      archived.isSound(made.scope());
       assertEquals(
           over, moves.callOff(archived.operator(), tenant.id(), over.id()), "nothing changes");
     }
@@ -117,8 +91,8 @@ class MoveRefusalIT {
     Tenant tenant = made.tenant();
     beforeStep.always(step -> MovedTenant.known(step));
     for (int i = 0; i < 2; i++) {
-      Move begun = moved.begin(now(tenant));
-      moved.until(now(tenant), begun, MoveStep.FLIPPED);
+      Move begun = moved.begin(archived.now(tenant));
+      moved.until(archived.now(tenant), begun, MoveStep.FLIPPED);
       MovedTenant.proved(tenant.id());
       moved.until(tenant, begun, MoveStep.ENDED);
     }
@@ -128,11 +102,11 @@ class MoveRefusalIT {
             throw new MovedTenant.Killed(step.name());
           }
         });
-    Move begun = moved.begin(now(tenant));
+    Move begun = moved.begin(archived.now(tenant));
     moves.callOff(archived.operator(), tenant.id(), begun.id());
-    moved.until(now(tenant), begun, MoveStep.CALLED_OFF);
+    moved.until(archived.now(tenant), begun, MoveStep.CALLED_OFF);
     archived.write(made, 2);
-    isSound(open(made.administrator(), made.scope()));
+    archived.isSound(archived.open(made.administrator(), made.scope()));
     assertEquals(0, MovedTenant.rows(begun.target(), "workspace", tenant.id()));
   }
 
@@ -234,13 +208,14 @@ class MoveRefusalIT {
       Move begun = moves.start(archived.operator(), tenant, promotion, MovedTenant.command());
       assertEquals(other, begun.target(), "the empty one");
       moved.until(tenant, begun, MoveStep.FLIPPED);
-      assertEquals(new TierName("enterprise"), now(tenant).tier());
+      assertEquals(new TierName("enterprise"), archived.now(tenant).tier());
       MovedTenant.proved(tenant.id());
       moved.until(tenant, begun, MoveStep.ENDED);
       NewMove demotion = new NewMove(tenant.shard(), tenant.tier());
-      Move back = moves.start(archived.operator(), now(tenant), demotion, MovedTenant.command());
-      moved.until(now(tenant), back, MoveStep.FLIPPED);
-      assertEquals(tenant.tier(), now(tenant).tier());
+      Move back =
+          moves.start(archived.operator(), archived.now(tenant), demotion, MovedTenant.command());
+      moved.until(archived.now(tenant), back, MoveStep.FLIPPED);
+      assertEquals(tenant.tier(), archived.now(tenant).tier());
       MovedTenant.proved(tenant.id());
       moved.until(tenant, back, MoveStep.ENDED);
     } finally {
@@ -252,7 +227,7 @@ class MoveRefusalIT {
             .map(event -> event.member())
             .sorted()
             .toList());
-    isSound(open(made.administrator(), made.scope()));
+    archived.isSound(archived.open(made.administrator(), made.scope()));
   }
 
   private static NewMove to(ShardName shard) {

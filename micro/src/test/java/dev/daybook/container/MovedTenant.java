@@ -81,6 +81,15 @@ public class MovedTenant {
         tenant);
   }
 
+  /** Has the time pass for which a move is let alone whose job has failed. */
+  private static void rested(TenantId tenant) {
+    run(
+        "catalog",
+        "update job set ended_at = ended_at - interval '1 day' where kind = 'move'"
+            + " and state = 'failed' and ended_at > now() - interval '1 day' and tenant_id = '%s'",
+        tenant);
+  }
+
   private static void run(String database, String sql, TenantId tenant) {
     try {
       Superuser.run(database, sql.formatted(tenant));
@@ -107,6 +116,7 @@ public class MovedTenant {
   /** What is under way is left alone. */
   private void again(Tenant tenant, Move move) {
     if (move.step() == MoveStep.CALLING_OFF) {
+      rested(tenant.id());
       moves.callOff(archived.operator(), tenant.id(), move.id());
       return;
     }
@@ -192,6 +202,27 @@ public class MovedTenant {
          where relation in ('workspace', 'member', 'blob', 'webhook', 'webhook_dead_letter')
         """
             .formatted(tenant));
+  }
+
+  /** How many rows of a tenant a shard has in all tables but for what is said of its moves. */
+  static long rows(ShardName shard, TenantId tenant) throws SQLException {
+    return Superuser.number(
+        shard.value(),
+        """
+        with tenant as materialized (select set_config('daybook.tenant', '%s', false))
+        select sum(count_tenant_rows(t.relation)) from tenant, tenant_tables() t
+         where t.relation <> 'tenant_fence'
+        """
+            .formatted(tenant));
+  }
+
+  /** Whether all that a shard knows of a tenant's moves is that one is over. */
+  static boolean isOver(ShardName shard, Move move) throws SQLException {
+    return Superuser.number(
+            shard.value(),
+            "select count(*) from tenant_fence where tenant_id = '%s' and move_id = '%s' and state = 'ended'"
+                .formatted(move.tenant(), move.id()))
+        == 1;
   }
 
   /** How many rows of a tenant a shard has in a table. */

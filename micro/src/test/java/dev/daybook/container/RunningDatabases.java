@@ -120,6 +120,8 @@ public final class RunningDatabases implements LoadableExtension {
     // What is left of a tenant is to be taken up soon.
     options.add("-Ddaybook.provisioning.poll-interval-ms=200");
     options.add("-Ddaybook.deletion.poll-interval-ms=200");
+    options.add("-Ddaybook.move.poll-interval-ms=200");
+    options.add("-Ddaybook.job.poll-interval-ms=500");
     options.add("-Ddaybook.blob.directory=" + directory.resolve("blobs"));
     options.add("-Ddaybook.blob.disk-free-min-mb=1");
     options.add("-Ddaybook.archive.directory=" + directory.resolve("archives"));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases as their superuser sees them: past every policy, outside of every pool. */
@@ -31,13 +32,19 @@ final class Superuser {
     }
   }
 
-  /** The one number that a query answers. */
+  /** The one number that a query answers; 0 for null. */
   static long number(String database, String sql) throws SQLException {
+    String text = text(database, sql);
+    return text == null ? 0 : Long.parseLong(text);
+  }
+
+  /** The one text that a query answers. */
+  static @Nullable String text(String database, String sql) throws SQLException {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      return row.getLong(1);
+      return row.getString(1);
     }
   }
 }

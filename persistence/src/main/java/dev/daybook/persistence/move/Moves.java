@@ -193,8 +193,9 @@ public class Moves {
   }
 
   private void resume(Move move) {
-    // The same job for whoever looks at the same time.
-    String name = move.step().word() + clock.millis() / settings.poll().toMillis();
+    // The same job for whoever looks at the same time. Where a clock ticks in microseconds, its
+    // millis() divides by zero.
+    String name = move.step().word() + clock.instant().toEpochMilli() / settings.poll().toMillis();
     CommandId command = new CommandId(Uuids.named(move.id().value(), name));
     try {
       begin(request(move.tenant(), move.requestedBy(), move.id(), command));
