@@ -46,7 +46,7 @@ class Crossing {
     if (!fences.follow(move) || !fences.await(move, number)) {
       throw overtaken();
     }
-    unfence(move);
+    unfence(move, number);
     Followed followed = new Followed(move, run, number, epoch);
     for (int tries = 0; tries < settings.fencingsMax(); tries++) {
       follow(followed);
@@ -91,7 +91,7 @@ class Crossing {
   private boolean flips(Followed followed) {
     Move move = followed.move();
     tell(move, "fence");
-    int fencing = moves.fence(move.id()).orElseThrow(Crossing::overtaken);
+    int fencing = moves.fence(move.id(), followed.number()).orElseThrow(Crossing::overtaken);
     boolean flipped = false;
     Following.Round last = new Following.Round(0, 0);
     followed.fenced(settings.pauseMax().toNanos());
@@ -123,7 +123,7 @@ class Crossing {
     } finally {
       followed.unfenced();
       if (!flipped) {
-        unfence(move);
+        unfence(move, followed.number());
       }
     }
     moves.count(move.id(), 1, last.workspaces(), last.entries());
@@ -131,9 +131,9 @@ class Crossing {
   }
 
   /** The catalog first: nobody flips any more by this fencing. */
-  private void unfence(Move move) {
+  private void unfence(Move move, int run) {
     tell(move, "unfence");
-    Optional<Integer> fencing = moves.unfence(move.id());
+    Optional<Integer> fencing = moves.unfence(move.id(), run);
     if (fencing.isPresent()) {
       if (!fences.open(move, fencing.get(), false)) {
         throw overtaken();

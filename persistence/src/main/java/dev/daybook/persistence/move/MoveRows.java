@@ -126,10 +126,13 @@ class MoveRows {
         .orElseThrow();
   }
 
-  /** Says that nobody flips any more by the last fencing; which that is. Empty behind the flip. */
-  Optional<Integer> unfence(MoveId move) {
+  /**
+   * Says that nobody flips any more by the last fencing; which that is. Empty behind the flip, and
+   * for a run that was overtaken.
+   */
+  Optional<Integer> unfence(MoveId move, int run) {
     return Statements.first(
-        pool, UNFENCE, binder -> binder.uuid(move.value()), row -> row.getInt(1));
+        pool, UNFENCE, binder -> binder.uuid(move.value()).number(run), row -> row.getInt(1));
   }
 
   /** Says that the first shard has opened the tenant behind a fencing. */
@@ -137,9 +140,10 @@ class MoveRows {
     Statements.update(pool, RELEASE, binder -> binder.uuid(move.value()).number(fencing));
   }
 
-  /** Says that the tenant is about to be fenced; which fencing it is, or nothing. */
-  Optional<Integer> fence(MoveId move) {
-    return Statements.first(pool, FENCE, binder -> binder.uuid(move.value()), row -> row.getInt(1));
+  /** Says that a run is about to fence the tenant; which fencing it is, or nothing. */
+  Optional<Integer> fence(MoveId move, int run) {
+    return Statements.first(
+        pool, FENCE, binder -> binder.uuid(move.value()).number(run), row -> row.getInt(1));
   }
 
   /** Takes a step from one of those before it; answers whether it was taken. */
