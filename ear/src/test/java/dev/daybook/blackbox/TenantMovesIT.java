@@ -84,6 +84,11 @@ class TenantMovesIT {
     assertEquals(id, listed.path("moves").path(0).path("id").asText(), listed::toString);
     assertFalse(move(id).path("problem").isTextual());
     operator.delete(path() + "/" + id).expectProblem(409, "conflict", "step");
+    String lost = path() + "/" + id + "?lostShard=";
+    operator.delete(lost + "s2").expectProblem(409, "conflict", "lostShard");
+    for (String other : new String[] {"s1", "No-Shard"}) {
+      operator.delete(lost + other).expectProblem(400, "invalid-parameter", "lostShard");
+    }
   }
 
   @Test

@@ -82,7 +82,7 @@ final class Help {
                ./daybook tenant recover SLUG --as-of INSTANT [--until INSTANT] [--preview]
                ./daybook tenant probe SLUG
                ./daybook tenant move SLUG [SHARD] [--tier TIER]
-               ./daybook tenant move SLUG --call-off
+               ./daybook tenant move SLUG --call-off [--lost SHARD]
 
         Makes a tenant in a running Daybook, with its first administrator, whose password is made up and shown once, and the workspaces
         that it begins with; lists tenants; shows how far one is; keeps its people out, and lets them in again. Deletes a tenant
@@ -92,7 +92,8 @@ final class Help {
         Brings a tenant of another installation: the files of its archives lie in the directory of archives here, under their names.
         Brings all workspaces of one back to an instant where they are, or tells in numbers what that would change; looks whether the
         database shows anything of one to others, and ends with 1 where it does.
-        Moves one to another shard while its people work, and waits until it lives there, or calls that off.
+        Moves one to another shard while its people work, and waits until it lives there, or calls that off; also where that shard is
+        lost for good.
 
           --server URL     default: http://localhost:8080, the port that of DAYBOOK_PORT
           --key KEY        an operator's API key, or DAYBOOK_API_KEY; else user and password:

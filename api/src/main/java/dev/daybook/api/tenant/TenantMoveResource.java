@@ -13,7 +13,11 @@ import dev.daybook.persistence.move.MoveId;
 import dev.daybook.persistence.move.Moves;
 import dev.daybook.persistence.move.NewMove;
 import dev.daybook.persistence.tenant.Tenants;
+import dev.daybook.problem.ProblemException;
+import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
+import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Moves of a tenant to other shards, for operators. */
@@ -83,16 +89,33 @@ public class TenantMoveResource {
     return Response.ok(json(move).toString()).build();
   }
 
-  /** Calls one off: 202, for what was loaded goes later. */
+  /** Calls one off: 202, for what was loaded goes later, where its shard is not lost. */
   @DELETE
   @Path("{id}")
   public Response callOff(
       @PathParam("slug") String slug,
       @PathParam("id") String id,
+      @QueryParam("lostShard") @Nullable String lostShard,
       @Context SecurityContext security) {
     Actor actor = Callers.actor(security);
-    Move move = moves.callOff(actor, tenants.get(actor, slug).id(), MoveId.parse(id));
+    TenantId tenant = tenants.get(actor, slug).id();
+    Move move =
+        lostShard == null
+            ? moves.callOff(actor, tenant, MoveId.parse(id))
+            : moves.callOffWithout(actor, tenant, MoveId.parse(id), lost(lostShard));
     return Response.accepted(json(move).toString()).build();
+  }
+
+  private static ShardName lost(String name) {
+    try {
+      return new ShardName(name);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "That is not the name of a shard.",
+          Map.of("field", "lostShard"),
+          e);
+    }
   }
 
   private static ObjectNode json(Move move) {

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code ./daybook tenant move SLUG SHARD}, which waits until the tenant lives there; with {@code
- * --call-off} instead of the shard until it is sure that it stays.
+ * --call-off} instead of the shard until it is sure that it stays: at once, where {@code --lost}
+ * says that the other shard is gone for good.
  */
 final class MoveCommand {
   private static final List<String> TOLD =
@@ -28,9 +29,11 @@ final class MoveCommand {
   void run(String slug, List<String> rest) throws IOException, InterruptedException {
     String path = "/operator/tenants/" + Server.segment(slug) + "/moves";
     boolean isCallOff = rest.remove("--call-off");
+    String lost = Caller.take(rest, "--lost", "");
     String tier = Caller.take(rest, "--tier", "");
     String shard = isCallOff || rest.isEmpty() ? "" : rest.remove(0);
-    if (!rest.isEmpty() || shard.startsWith("-")) {
+    boolean isLostAlone = !isCallOff && !lost.isEmpty();
+    if (!rest.isEmpty() || shard.startsWith("-") || isLostAlone) {
       throw new LaunchException("Name the shard, a --tier, or --call-off. See --help.");
     }
     if (isCallOff) {
@@ -38,7 +41,8 @@ final class MoveCommand {
       if (id.isEmpty()) {
         throw new LaunchException("The tenant was never moved.");
       }
-      server.delete(path + "/" + id);
+      String without = lost.isEmpty() ? "" : "?lostShard=" + Server.segment(lost);
+      server.delete(path + "/" + id + without);
       tell(ended(path + "/" + id, "called-off"));
     } else {
       String body = body(shard, tier);

@@ -9,13 +9,18 @@ import dev.daybook.tenant.ShardName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /** Whether rows of one shard are rows of another one: both are at the same migration. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 class MovedSchemas {
+  private static final int TRIES = 3;
+  private static final Duration PAUSE = Duration.ofMillis(1_100);
+
   private static final Sql READ = Sql.of(MoveRows.class, "read_schema_number");
 
   @Inject private Shards shards;
@@ -37,6 +42,32 @@ class MovedSchemas {
               + here
               + ".",
           Map.of("field", "shard", "limit", here));
+    }
+  }
+
+  /**
+   * Whether a shard answers. A connection may have died without it, and the pool looks at one once
+   * a second only: so it is asked more than once.
+   */
+  boolean isThere(ShardName shard) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (answers(shard)) {
+        return true;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return false;
+  }
+
+  private boolean answers(ShardName shard) {
+    try {
+      read(shard);
+      return true;
+    } catch (ProblemException e) {
+      if (!e.type().passes()) {
+        throw e;
+      }
+      return false;
     }
   }
 

@@ -13,6 +13,7 @@ import dev.daybook.person.Part;
 import dev.daybook.person.PersonId;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
+import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,7 @@ public class Moves {
 
   @Inject private MoveRows rows;
   @Inject private MoveBeginning beginning;
-  @Inject private FenceRows fences;
+  @Inject private CallingOff callingOff;
   @Inject private MoveSettings settings;
   @Inject private Jobs jobs;
   @Inject private Background background;
@@ -158,29 +159,21 @@ public class Moves {
    *     the other shard by now
    */
   public Move callOff(Actor operator, TenantId tenant, MoveId id) {
-    Move move = get(operator, tenant, id);
-    rows.enter(id, MoveStep.CALLING_OFF, MoveStep.FOLLOWING, MoveStep.FENCED);
-    Move now = rows.find(id).orElseThrow();
-    if (now.step() != MoveStep.CALLING_OFF && now.step() != MoveStep.CALLED_OFF) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "The tenant lives on " + move.target() + " by now. Move it back instead.",
-          Map.of("field", "step"));
-    }
-    open(now);
+    Move now = callingOff.callOff(get(operator, tenant, id));
     background.now(this::resume);
     return now;
   }
 
-  /** Nobody flips any more: so its people need not wait for a job. */
-  private void open(Move calledOff) {
-    try {
-      if (calledOff.step() == MoveStep.CALLING_OFF) {
-        fences.open(calledOff, calledOff.fencing(), true);
-      }
-    } catch (ProblemException e) {
-      LOG.log(System.Logger.Level.DEBUG, "not opened yet move=" + calledOff.id(), e);
-    }
+  /**
+   * Calls a move off whose other shard is lost for good, as whoever asks says: it is over at once,
+   * and nothing is erased there.
+   *
+   * @throws ProblemException as above; INVALID_PARAMETER naming lostShard when the tenant is moved
+   *     to another one; CONFLICT naming lostShard while that answers; SHARD_UNAVAILABLE when the
+   *     one that the tenant lives on does not
+   */
+  public Move callOffWithout(Actor operator, TenantId tenant, MoveId id, ShardName lost) {
+    return callingOff.callOffWithout(get(operator, tenant, id), lost);
   }
 
   /** Goes on with moves that hold something up, and ends those that are proved. */
