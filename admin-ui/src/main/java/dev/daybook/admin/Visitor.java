@@ -50,7 +50,7 @@ public class Visitor {
   }
 
   /** The problem behind an exception, which is the container's where it is none of ours. */
-  private static ProblemException problem(RuntimeException error) {
+  static ProblemException problem(RuntimeException error) {
     return SqlProblems.behind(error).orElseThrow(() -> error);
   }
 

@@ -3,8 +3,6 @@ package dev.daybook.blackbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The console as people see it: in a browser, on a desk and on a phone, by light and by night. */
 @ExtendWith(Products.class)
 class ConsoleIT {
-  private static final int DESK = 1280;
-  private static final int PHONE = 390;
+  private static final int DESK = ConsoleBrowser.DESK;
+  private static final int PHONE = ConsoleBrowser.PHONE;
 
   private static Product product;
   private static Chromium chromium;
@@ -44,27 +41,6 @@ class ConsoleIT {
     }
   }
 
-  private static Page signedIn(BrowserContext window, Person person, String wanted) {
-    Page page = window.newPage();
-    page.navigate(product.base() + wanted);
-    page.getByLabel("User name").fill(person.user());
-    page.getByLabel("Password").fill(person.password());
-    button(page, "Sign in");
-    page.waitForURL(address -> !address.contains("sign-in"));
-    return page;
-  }
-
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
-  }
-
-  private static void link(Page page, String name) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .first()
-        .click();
-  }
-
   @Test
   void givenChangedNote_whenFoundComparedAndRestored_thenItIsAsItWas() {
     Workspace workspace = harbour.tenant().workspace();
@@ -75,20 +51,21 @@ class ConsoleIT {
         .expect(200);
     try (BrowserContext window = chromium.window(DESK, ColorScheme.LIGHT)) {
       Page page =
-          signedIn(
+          ConsoleBrowser.signedIn(
+              product,
               window,
               harbour.tenant().administrator(),
               "/admin/workspace.xhtml?workspace=" + workspace.id());
       page.getByLabel("Search").fill("quince");
-      button(page, "Find");
-      link(page, "Quince jelly");
+      ConsoleBrowser.button(page, "Find");
+      ConsoleBrowser.link(page, "Quince jelly");
       assertThat(page.locator("h1")).hasText("Quince jelly");
-      link(page, "Changes of version 2");
+      ConsoleBrowser.link(page, "Changes of version 2");
       assertThat(page.locator(".pieces ins")).hasText("jelly");
       assertThat(page.locator(".pieces del")).hasText("jam");
-      link(page, "Restore version 1…");
+      ConsoleBrowser.link(page, "Restore version 1…");
       assertThat(page.locator("main")).containsText("gets the content that it had");
-      button(page, "Restore");
+      ConsoleBrowser.button(page, "Restore");
       assertThat(page.locator("h1")).hasText("Quince jam");
       assertThat(page.locator(".message.info")).containsText("restored");
     }
@@ -102,16 +79,17 @@ class ConsoleIT {
   void givenWorkspace_whenVerified_thenTheVerdictAppearsByItself() {
     try (BrowserContext window = chromium.window(PHONE, ColorScheme.LIGHT)) {
       Page page =
-          signedIn(
+          ConsoleBrowser.signedIn(
+              product,
               window,
               harbour.tenant().administrator(),
               "/admin/verification.xhtml?workspace=" + harbour.workspace().id());
-      button(page, "Verify this workspace");
+      ConsoleBrowser.button(page, "Verify this workspace");
       assertThat(page.locator(".verdict"))
           .containsText("Intact", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("The verdict: intact.");
       page.navigate(product.base() + "/admin/jobs.xhtml");
-      button(page, "Verify all workspaces");
+      ConsoleBrowser.button(page, "Verify all workspaces");
       assertThat(page.locator(".verdict"))
           .containsText("Intact", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
@@ -144,9 +122,9 @@ class ConsoleIT {
             }
           });
       page.navigate(product.base() + "/admin/sign-in.xhtml");
-      look(page, "sign-in-" + width, findings);
+      ConsoleBrowser.look(page, "sign-in-" + width, findings);
       page.close();
-      Page inside = signedIn(window, person, "/admin/");
+      Page inside = ConsoleBrowser.signedIn(product, window, person, "/admin/");
       inside.onPageError(error -> findings.add(inside.url() + ": " + error));
       inside.onConsoleMessage(
           message -> {
@@ -157,31 +135,9 @@ class ConsoleIT {
       pages.forEach(
           (name, path) -> {
             inside.navigate(product.base() + path);
-            look(inside, name + "-" + width, findings);
+            ConsoleBrowser.look(inside, name + "-" + width, findings);
           });
     }
-  }
-
-  private static void look(Page page, String name, List<String> findings) {
-    Object over =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    if (((Number) over).intValue() > 0) {
-      findings.add(name + " is wider than the window by " + over);
-    }
-    for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
-      if (Set.of("serious", "critical").contains(rule.getImpact())) {
-        findings.add(
-            name
-                + ": "
-                + rule.getId()
-                + " ("
-                + rule.getImpact()
-                + ") "
-                + rule.getNodes().get(0).getHtml());
-      }
-    }
-    Screenshots.take(page, name);
   }
 
   private static Map<String, String> operatorsPages() {

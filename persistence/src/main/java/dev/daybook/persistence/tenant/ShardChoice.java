@@ -1,15 +1,14 @@
 package dev.daybook.persistence.tenant;
 
-import dev.daybook.persistence.shard.Binder;
 import dev.daybook.persistence.shard.Sql;
 import dev.daybook.persistence.shard.SqlProblems;
+import dev.daybook.persistence.shard.Statements;
 import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tier;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +28,23 @@ class ShardChoice {
 
   /** The best of these shards for a tenant of a tier; empty when it may live on none of them. */
   Optional<ShardName> best(List<ShardName> shards, Tier tier) {
-    String[] names = shards.stream().map(ShardName::value).toArray(String[]::new);
     try (Connection connection = pool.getConnection();
-        PreparedStatement lock = connection.prepareStatement(LOCK.text());
-        PreparedStatement choose = connection.prepareStatement(CHOOSE.text())) {
+        PreparedStatement lock = connection.prepareStatement(LOCK.text())) {
       lock.execute();
-      new Binder(choose).texts(names).flag(tier.hasOwnShard()).flag(tier.hasOwnServer());
-      try (ResultSet rows = choose.executeQuery()) {
-        return rows.next() ? Optional.of(new ShardName(rows.getString(1))) : Optional.empty();
-      }
     } catch (SQLException e) {
       throw SqlProblems.problem(e);
     }
+    return having(shards, tier, 1).stream().findFirst();
+  }
+
+  /** Those of these shards that a tenant of a tier may live on, so many at most, the best first. */
+  List<ShardName> having(List<ShardName> shards, Tier tier, int most) {
+    String[] names = shards.stream().map(ShardName::value).toArray(String[]::new);
+    return Statements.all(
+        pool,
+        CHOOSE,
+        binder ->
+            binder.texts(names).flag(tier.hasOwnShard()).flag(tier.hasOwnServer()).number(most),
+        row -> new ShardName(row.getString(1)));
   }
 }

@@ -3,6 +3,7 @@ package dev.daybook.persistence.tenant;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.ShardName;
+import dev.daybook.tenant.Tier;
 import dev.daybook.tenant.TierName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,5 +34,10 @@ public class ShardRoom {
                     ProblemType.CONFLICT,
                     "The shard is full, belongs to one tenant, or the tier needs an empty one.",
                     Map.of("field", "shard")));
+  }
+
+  /** Those of some shards that have room for a tenant of a tier as it is now, the best first. */
+  public List<ShardName> having(List<ShardName> shards, Tier tier) {
+    return choice.having(shards, tier, shards.size());
   }
 }

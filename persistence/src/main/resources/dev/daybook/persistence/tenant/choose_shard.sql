@@ -1,8 +1,8 @@
--- Purpose: where a tenant may live, of some shards: for a tier with a shard of its own an empty one; for others the
+-- Purpose: where a tenant may live, of some shards, the best first: for a tier with a shard of its own an empty one; for others the
 -- one with the fewest tenants, by the weights of their tiers, of those that hold nobody alone. Those that are being
 -- moved there count; a shard that is full is none. A server that one tenant has to itself takes no other; what is to
 -- have one goes only where neither other shards in use nor the catalog are.
--- Parameters: names of shards, whether the tier has a shard of its own, whether also a server.
+-- Parameters: names of shards, whether the tier has a shard of its own, whether also a server, most rows.
 -- Index: shard_pk, shard_server_ix, shard_tier_pk, tier_pk, tenant_move_target_ix, tenant_pk.
 with wanted as (
   select ?::text[] as names
@@ -42,4 +42,4 @@ select h.name
    and not neighbours.taken
    and (not ? or (not neighbours.used and h.server <> server_identity()))
  order by h.load, h.name
- limit 1
+ limit ?

@@ -61,7 +61,7 @@ class ShardChoiceIT {
     try (Connection connection = server.connect(CATALOG, "daybook_app");
         PreparedStatement choose =
             connection.prepareStatement(Sql.of(ShardChoice.class, "choose_shard").text())) {
-      new Binder(choose).texts(shards).flag(alone).flag(onServer);
+      new Binder(choose).texts(shards).flag(alone).flag(onServer).number(1);
       try (ResultSet rows = choose.executeQuery()) {
         return rows.next() ? rows.getString(1) : NONE;
       }
