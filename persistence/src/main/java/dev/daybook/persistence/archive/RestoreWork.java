@@ -13,6 +13,7 @@ import dev.daybook.person.Part;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
 import dev.daybook.tenant.Epoch;
+import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import dev.daybook.workspace.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +76,9 @@ class RestoreWork implements JobWork {
     } else if (!restore.isMade()) {
       throw new ProblemException(
           ProblemType.TENANT_SUSPENDED, "The tenant is to be deleted before it is whole.");
+    } else if (isToBeSuspended(run) && !restore.state().equals(Tenant.SUSPENDED)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The tenant is open to its people: another job has restored it.");
     }
     run.progress(run.job().total(), run.job().total());
   }
@@ -107,16 +111,20 @@ class RestoreWork implements JobWork {
     requireOpen(rows.find(restore.tenant()).filter(TenantRestore::isOpen).isPresent());
     journal.open(restore.tenant(), restore.shard(), epoch);
     tell(restore, "open tenant");
-    requireOpen(
-        rows.end(restore.tenant(), run.parameters().path(TenantRestores.SUSPENDED).asBoolean()));
-    run.progress(total, total);
+    // Whoever takes the job up behind the end finds the tenant whole, and this.
     run.save(JsonNodeFactory.instance.objectNode(), result, List.of());
+    requireOpen(rows.end(restore.tenant(), isToBeSuspended(run)));
+    run.progress(total, total);
     LOG.log(
         System.Logger.Level.INFO,
         "tenant restored tenant={0} source={1} archive={2}",
         restore.tenant(),
         restore.source(),
         restore.archive());
+  }
+
+  private static boolean isToBeSuspended(JobRun run) {
+    return run.parameters().path(TenantRestores.SUSPENDED).asBoolean();
   }
 
   private void load(

@@ -36,9 +36,9 @@ public record Restore(
     List<LeftOut> told,
     boolean ended) {
 
-  /** Taken up with a plan, from its beginning. */
+  /** Taken up with a plan, from its beginning: what was left out so far is looked at again. */
   Restore planned(byte[] hash, int changes) {
-    return moved(hash, changes, 0, new Tally(), leftOut, changes == 0);
+    return moved(hash, changes, 0, new Tally(), 0, List.of(), changes == 0);
   }
 
   /**
@@ -51,13 +51,14 @@ public record Restore(
   Restore advanced(Round round, int changes, Tally tally, int roundsMax) {
     int out = leftOut + (round.isFirst() ? tally.leftOut().size() : -tally.brought());
     Round now = round.after(tally);
-    Restore after = moved(now.hash(), total, done + changes, tally, out, false);
+    List<LeftOut> all = told(tally);
+    Restore after = moved(now.hash(), total, done + changes, tally, out, all, false);
     if (after.done < total) {
       return after;
     }
     return (after.hasRefused() ? now.next(roundsMax) : Optional.<Round>empty())
-        .map(next -> after.moved(next.hash(), total, 0, new Tally(), out, false))
-        .orElseGet(() -> after.moved(now.hash(), total, total, new Tally(), out, true));
+        .map(next -> after.moved(next.hash(), total, 0, new Tally(), out, all, false))
+        .orElseGet(() -> after.moved(now.hash(), total, total, new Tally(), out, all, true));
   }
 
   /** Whether any may be among those left out that rules have refused. */
@@ -67,10 +68,11 @@ public record Restore(
 
   /** Changes that were tried, also those that are tried again. */
   public int tried() {
-    return ended ? total : Math.max(done, restored + deleted + leftOut);
+    return ended ? total : Math.min(total, Math.max(done, restored + deleted + leftOut));
   }
 
-  private Restore moved(byte[] hash, int changes, int behind, Tally tally, int out, boolean end) {
+  private Restore moved(
+      byte[] hash, int changes, int behind, Tally tally, int out, List<LeftOut> all, boolean end) {
     return new Restore(
         id,
         actor,
@@ -84,7 +86,7 @@ public record Restore(
         restored + tally.restored(),
         deleted + tally.deleted(),
         out,
-        told(tally),
+        all,
         end);
   }
 

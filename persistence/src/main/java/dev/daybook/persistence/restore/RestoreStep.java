@@ -24,6 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a restore: some changes, and how far it has come with them. */
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 class RestoreStep {
   /** Changes looked at at once: what was and what is may be a megabyte each, and is parsed. */
   private static final int CHUNK = 10;
+
+  /** So many times as many as it may change, a commit looks at. */
+  private static final int LOOKED_AT = 20;
 
   @Inject private RestoreRows rows;
   @Inject private States states;
@@ -87,9 +92,10 @@ class RestoreStep {
     long bytes = 0;
     int done = 0;
     int most = settings.restoreCommitItems();
-    while (done < planned.size() && possible.size() < most && bytes < pages.journalBytesMax()) {
+    int end = Math.min(planned.size(), LOOKED_AT * most);
+    while (done < end && possible.size() < most && bytes < pages.journalBytesMax()) {
       int chunk = Math.min(CHUNK, most - possible.size());
-      List<PlannedChange> some = planned.subList(done, Math.min(done + chunk, planned.size()));
+      List<PlannedChange> some = planned.subList(done, Math.min(done + chunk, end));
       Map<ItemId, ItemState> now =
           states.now(scope, some.stream().map(PlannedChange::item).toList());
       bytes += now.values().stream().mapToLong(state -> state.document().length()).sum();
@@ -161,7 +167,9 @@ class RestoreStep {
   private static boolean isPossible(
       PlannedChange one, @Nullable ItemState present, @Nullable PastState was, Tally tally) {
     if (present == null || !present.version().equals(one.version())) {
-      tally.leave(one, LeftOut.CHANGED);
+      if (!isAsItWas(present, was)) {
+        tally.leave(one, LeftOut.CHANGED);
+      }
       return false;
     }
     if (was != null && was.redacted()) {
@@ -169,6 +177,13 @@ class RestoreStep {
       return false;
     }
     return true;
+  }
+
+  /** Somebody has made it so, or this restore before it was planned anew. */
+  private static boolean isAsItWas(@Nullable ItemState present, @Nullable PastState was) {
+    boolean isThere = present != null && !present.deleted();
+    boolean wasThere = was != null && !was.state().deleted();
+    return isThere == wasThere && (!isThere || present.document().equals(was.state().document()));
   }
 
   private static Change change(PlannedChange one, @Nullable PastState was) {
@@ -194,7 +209,9 @@ class RestoreStep {
         new CommandId(
             Uuids.named(
                 restore.id().value(),
-                round.number() + " " + planned.size() + " " + HexFormat.of().formatHex(hash)));
+                Stream.of(round.hash(), hash)
+                    .map(HexFormat.of()::formatHex)
+                    .collect(Collectors.joining(" "))));
     String origin =
         Documents.canonical(
             JsonNodeFactory.instance.objectNode().put("restore", restore.id().toString()));

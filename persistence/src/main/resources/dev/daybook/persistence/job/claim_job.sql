@@ -1,6 +1,6 @@
 -- Purpose: takes the oldest job that waits, or whose server has let its lease run out, of a tenant that
--- has room, by its tier and on this node too, and is not suspended. A move needs no room, and goes
--- first where a tenant cannot be written to before.
+-- has room, by its tier and on this node too, and is not suspended, but for the restore that has suspended it. A move
+-- needs no room, and goes first where a tenant cannot be written to before.
 -- Parameters: node, lease in milliseconds, most running per tenant, whether tiers count, node, most running per tenant
 -- on it.
 -- Index: job_open_ix, job_pk, tenant_pk, tier_pk, tenant_move_open_uq.
@@ -12,7 +12,7 @@ update job
     where waiting.state in ('queued', 'running')
       and (waiting.leased_until is null or waiting.leased_until < now())
       and coalesce((select t.state from tenant t where t.tenant_id = waiting.tenant_id), 'active')
-          not in ('suspended', 'deleting', 'erasing')
+          not in ('deleting', 'erasing', case when waiting.kind = 'restore' then '' else 'suspended' end)
       and (waiting.kind = 'move' or (select count(*) from job running
             where running.tenant_id is not distinct from waiting.tenant_id and running.state in ('queued', 'running')
               and running.state = 'running' and running.leased_until >= now() and running.kind <> 'move')
