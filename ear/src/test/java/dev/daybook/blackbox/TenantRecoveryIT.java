@@ -88,6 +88,7 @@ class TenantRecoveryIT {
 
   @Test
   void givenWorkspaces_whenOperatorListsThem_thenNumbersAndNoNames() {
+    tenant.workspace();
     long position = workspace.create("kept").path("version").asLong();
     Answer all = operator.get(path("/workspaces")).expect(200);
     assertFalse(all.text().contains("kept") || all.text().contains("\"name\""), all::text);

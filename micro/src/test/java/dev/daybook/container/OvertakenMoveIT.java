@@ -66,7 +66,7 @@ class OvertakenMoveIT {
 
   @Test
   void givenOlderRunThatWouldOpen_whenItGoesOn_thenTheFenceOfTheOtherStays() throws Exception {
-    meet("unfence", "flip", false, List.of("load workspace"));
+    meet("unfence", "flip", false, List.of());
   }
 
   /**

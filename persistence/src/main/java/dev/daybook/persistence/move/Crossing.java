@@ -43,10 +43,10 @@ class Crossing {
     int number = moves.beginRun(move.id());
     Epoch epoch = placements.of(move.tenant()).epoch();
     tell(move, "follow");
-    if (!fences.follow(move) || !fences.await(move, number)) {
+    // The fence of a server that died goes first, wherever the other shard is.
+    if (!fences.follow(move) || !unfence(move, number) || !fences.await(move, number)) {
       throw overtaken();
     }
-    unfence(move, number);
     Followed followed = new Followed(move, run, number, epoch);
     for (int tries = 0; tries < settings.fencingsMax(); tries++) {
       follow(followed);
@@ -119,7 +119,8 @@ class Crossing {
       if (!e.type().passes()) {
         throw e;
       }
-      LOG.log(System.Logger.Level.INFO, "tenant not fenced move=" + move.id(), e);
+      String what = flipped ? "tenant not opened yet" : "tenant not fenced";
+      LOG.log(System.Logger.Level.INFO, what + " move=" + move.id(), e);
     } finally {
       followed.unfenced();
       if (!flipped) {
@@ -130,8 +131,11 @@ class Crossing {
     return flipped;
   }
 
-  /** The catalog first: nobody flips any more by this fencing. */
-  private void unfence(Move move, int run) {
+  /**
+   * The catalog first: nobody flips any more by this fencing. Answers whether it was this run's to
+   * take away.
+   */
+  private boolean unfence(Move move, int run) {
     tell(move, "unfence");
     Optional<Integer> fencing = moves.unfence(move.id(), run);
     if (fencing.isPresent()) {
@@ -140,6 +144,7 @@ class Crossing {
       }
       moves.release(move.id(), fencing.get());
     }
+    return fencing.isPresent();
   }
 
   static ProblemException overtaken() {

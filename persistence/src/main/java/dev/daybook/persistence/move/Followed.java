@@ -26,6 +26,7 @@ final class Followed {
 
   private final Map<WorkspaceId, Integer> failures = new HashMap<>();
   private final Map<WorkspaceId, Position> sound = new HashMap<>();
+  private final Set<WorkspaceId> differing = new HashSet<>();
   private final Set<WorkspaceId> unindexed = new HashSet<>();
   private @Nullable Instant outcomesSince;
   private boolean isCarried;
@@ -141,6 +142,7 @@ final class Followed {
   /** A workspace is sound up to there. */
   void proved(WorkspaceId workspace, Position head) {
     sound.put(workspace, head);
+    differing.remove(workspace);
     unindexed.add(workspace);
   }
 
@@ -154,6 +156,11 @@ final class Followed {
     sound.remove(workspace);
   }
 
+  /** Whether a workspace differs for the first time since it was the same, and is written to. */
+  boolean differsFirst(WorkspaceId workspace) {
+    return !isFenced() && differing.add(workspace);
+  }
+
   /** Whether a workspace that was found not to be sound is to be loaded once more. */
   boolean mayTryAgain(WorkspaceId workspace) {
     return failures.merge(workspace, 1, Integer::sum) < TRIES;
@@ -162,6 +169,7 @@ final class Followed {
   /** A workspace that was proved is sound up to there, too. */
   void same(WorkspaceId workspace, Position upTo) {
     sound.put(workspace, upTo);
+    differing.remove(workspace);
   }
 
   /** Up to where a workspace is known to be sound; the beginning before it was proved. */

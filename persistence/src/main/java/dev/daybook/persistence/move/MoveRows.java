@@ -172,9 +172,9 @@ class MoveRows {
     return flipped == 1;
   }
 
-  /** Says that people can write again. */
-  void opened(MoveId move) {
-    Statements.update(pool, OPEN, binder -> binder.uuid(move.value()));
+  /** Says that people can write again; answers whether nobody has said so before. */
+  boolean opened(MoveId move) {
+    return Statements.update(pool, OPEN, binder -> binder.uuid(move.value())) == 1;
   }
 
   /** Ends it. */

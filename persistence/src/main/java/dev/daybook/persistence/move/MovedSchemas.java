@@ -51,10 +51,12 @@ class MovedSchemas {
    */
   boolean isThere(ShardName shard) {
     for (int tries = 0; tries < TRIES; tries++) {
+      if (tries > 0) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
       if (answers(shard)) {
         return true;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
     }
     return false;
   }
@@ -64,10 +66,11 @@ class MovedSchemas {
       read(shard);
       return true;
     } catch (ProblemException e) {
-      if (!e.type().passes()) {
-        throw e;
+      // One that has no time answers, too.
+      if (e.type() == ProblemType.SHARD_UNAVAILABLE) {
+        return false;
       }
-      return false;
+      throw e;
     }
   }
 

@@ -70,8 +70,9 @@ class Settling {
     if (!fences.arrive(move)) {
       throw Crossing.overtaken();
     }
-    moves.opened(move.id());
-    tellPause(move);
+    if (moves.opened(move.id())) {
+      tellPause(move);
+    }
   }
 
   private void tellPause(Move move) {
