@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -174,6 +175,22 @@ class LostShardIT {
       }
       statement.execute("select daybook.end_move(" + ids + ")");
     }
+  }
+
+  @Test
+  void givenServerThatDiedInThePause_whenTheShardIsLostToo_thenPeopleWriteAndItGoesOnLater() {
+    ArchivedTenant.Made made = archived.make(Seeds.next(), 4);
+    Tenant tenant = made.tenant();
+    List<Lost> lost = new ArrayList<>();
+    Set<String> killed =
+        beforeStep.killAt(
+            tenant, List.of("load last"), step -> lost.add(new Lost(MovedTenant.other(tenant))));
+    Move begun = moved.begin(tenant);
+    await(tenant, begun, move -> !killed.isEmpty() && move.step() == MoveStep.FOLLOWING);
+    archived.write(made, 2);
+    lost.forEach(Lost::close);
+    moved.until(tenant, begun, MoveStep.FLIPPED);
+    archived.isSound(archived.open(made.administrator(), made.scope()));
   }
 
   @Test
