@@ -25,39 +25,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Shards that are lost while a tenant is on its way there, and the ways out that operations have.
  */
 @ArquillianTest
-class LostShardIT {
+class LostShardIT extends MovesUnderTest {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-  @Inject private ArchivedTenant archived;
-  @Inject private MovedTenant moved;
   @Inject private Moves moves;
-  @Inject private BeforeMoveStep beforeStep;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
-
-  @AfterEach
-  void letPass() {
-    beforeStep.always(step -> {});
-  }
 
   /** A shard to which the application does not come any more, until this is closed. */
   private record Lost(ShardName shard) implements AutoCloseable {

@@ -19,11 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,30 +27,12 @@ import org.junit.jupiter.api.Test;
  * it was, and as free to be moved as before.
  */
 @ArquillianTest
-class MoveCallOffIT {
+class MoveCallOffIT extends MovesUnderTest {
   /** In the order in which they are come to. */
   private static final List<String> CALLING_OFF =
       List.of("open source", "erase target", "erase target again", "end");
 
-  @Inject private ArchivedTenant archived;
-  @Inject private MovedTenant moved;
   @Inject private Moves moves;
-  @Inject private BeforeMoveStep beforeStep;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
-
-  @AfterEach
-  void letPass() {
-    beforeStep.always(step -> {});
-  }
 
   @Test
   void givenFollowing_whenCalledOffAndKilledAtEachStep_thenWhereItWasAndFreeToMove()

@@ -37,11 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * each step, nothing is lost, nothing is there twice, and the old shard takes no writes.
  */
 @ArquillianTest
-class MoveIT {
+class MoveIT extends MovesUnderTest {
   private static final System.Logger LOG = System.getLogger(MoveIT.class.getName());
 
   private static final int BATCH = 500;
@@ -61,31 +57,13 @@ class MoveIT {
 
   private static final List<String> SETTLING = List.of("prove", "leave", "erase source", "end");
 
-  @Inject private ArchivedTenant archived;
-  @Inject private MovedTenant moved;
   @Inject private Access access;
   @Inject private Journal journal;
   @Inject private JournalReader reader;
   @Inject private Redaction redaction;
   @Inject private Workspaces workspaces;
-  @Inject private BeforeMoveStep beforeStep;
 
   @Resource private ManagedThreadFactory threads;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
-
-  @AfterEach
-  void letPass() {
-    beforeStep.always(step -> {});
-  }
 
   @Test
   void givenWritersAndReaders_whenMovedAndKilledAtEachStep_thenNothingIsLostOrTwiceThere()

@@ -21,38 +21,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** Moves that are called off, that cannot be, and that bring another tier along. */
 @ArquillianTest
-class MoveRefusalIT {
-  @Inject private ArchivedTenant archived;
-  @Inject private MovedTenant moved;
+class MoveRefusalIT extends MovesUnderTest {
   @Inject private Moves moves;
   @Inject private TenantChanges changes;
   @Inject private Deletions deletions;
-  @Inject private BeforeMoveStep beforeStep;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
-
-  @AfterEach
-  void letPass() {
-    beforeStep.always(step -> {});
-  }
 
   @Test
   void givenMoveAtAnyStepBeforeTheFlip_whenCalledOff_thenWhereItWasAndNothingIsLeftBehind()

@@ -10,11 +10,7 @@ import dev.daybook.tenant.Tenant;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,26 +18,8 @@ import org.junit.jupiter.api.Test;
  * refused, and nothing is lost or there twice.
  */
 @ArquillianTest
-class OvertakenMoveIT {
-  @Inject private ArchivedTenant archived;
-  @Inject private MovedTenant moved;
+class OvertakenMoveIT extends MovesUnderTest {
   @Inject private Moves moves;
-  @Inject private BeforeMoveStep beforeStep;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
-
-  @AfterEach
-  void letPass() {
-    beforeStep.always(step -> {});
-  }
 
   @Test
   void givenOlderRunWithRows_whenItGoesOn_thenTheyAreRefused() throws Exception {
