@@ -100,17 +100,11 @@ class CarriedRows {
   }
 
   private List<String> give(Move move, Place place, @Nullable String after, int most) {
-    return Statements.second(
-        () -> shards.connection(move.source()),
+    return ask(
+        move,
+        move.source(),
         GIVE,
-        binder ->
-            binder
-                .text(move.tenant().toString())
-                .uuid(move.tenant().value())
-                .uuid(place.workspace())
-                .text(place.table())
-                .text(after)
-                .number(most),
+        binder -> binder.uuid(place.workspace()).text(place.table()).text(after).number(most),
         row -> Objects.requireNonNull(row.getString(1)));
   }
 
@@ -134,16 +128,11 @@ class CarriedRows {
         move,
         run,
         workspace,
-        Statements.second(
-            () -> shards.connection(move.source()),
+        ask(
+            move,
+            move.source(),
             GIVE_NAMED_BLOBS,
-            binder ->
-                binder
-                    .text(move.tenant().toString())
-                    .uuid(move.tenant().value())
-                    .uuid(workspace.value())
-                    .number(behind.value())
-                    .number(upTo.value()),
+            binder -> binder.uuid(workspace.value()).number(behind.value()).number(upTo.value()),
             row -> Objects.requireNonNull(row.getString(1))));
   }
 
@@ -154,17 +143,11 @@ class CarriedRows {
     do {
       pace.run();
       rows =
-          Statements.second(
-              () -> shards.connection(move.source()),
+          ask(
+              move,
+              move.source(),
               GIVE_UPLOADED_BLOBS,
-              binder ->
-                  binder
-                      .text(move.tenant().toString())
-                      .time(since)
-                      .uuid(move.tenant().value())
-                      .uuid(workspace.value())
-                      .bytes(behind[0])
-                      .number(PAGE),
+              binder -> binder.uuid(workspace.value()).time(since).bytes(behind[0]).number(PAGE),
               row -> {
                 behind[0] = row.getBytes(2);
                 return Objects.requireNonNull(row.getString(1));
@@ -183,17 +166,22 @@ class CarriedRows {
 
   /** Has the other shard take something for a run of the move. */
   private void bring(Move move, int run, Sql take, Statements.Parameters what) {
-    Statements.second(
-        () -> shards.connection(move.target()),
+    ask(
+        move,
+        move.target(),
         take,
-        binder ->
-            what.bind(
-                binder
-                    .text(move.tenant().toString())
-                    .uuid(move.tenant().value())
-                    .uuid(move.id().value())
-                    .number(run)),
+        binder -> what.bind(binder.uuid(move.id().value()).number(run)),
         row -> true);
+  }
+
+  /** Asks a shard about the tenant, which the statement's first parameter names. */
+  private <T> List<T> ask(
+      Move move, ShardName shard, Sql sql, Statements.Parameters more, Statements.Row<T> reader) {
+    return Statements.second(
+        () -> shards.connection(shard),
+        sql,
+        binder -> more.bind(binder.text(move.tenant().toString()).uuid(move.tenant().value())),
+        reader);
   }
 
   /**
@@ -221,11 +209,11 @@ class CarriedRows {
 
   private Map<Place, Sum> sums(Move move, ShardName shard, @Nullable Instant expiring) {
     Map<Place, Sum> sums = new HashMap<>();
-    Statements.second(
-        () -> shards.connection(shard),
+    ask(
+        move,
+        shard,
         SUM,
-        binder ->
-            binder.text(move.tenant().toString()).uuid(move.tenant().value()).timeOrNull(expiring),
+        binder -> binder.timeOrNull(expiring),
         row ->
             sums.put(
                 new Place(row.getString(1), row.getObject(2, UUID.class)),
@@ -246,16 +234,11 @@ class CarriedRows {
   private Map<UUID, BigDecimal> touched(
       Move move, ShardName shard, WorkspaceId workspace, Position behind, Position upTo) {
     Map<UUID, BigDecimal> digests = new HashMap<>();
-    Statements.second(
-        () -> shards.connection(shard),
+    ask(
+        move,
+        shard,
         DIGEST_TOUCHED,
-        binder ->
-            binder
-                .text(move.tenant().toString())
-                .uuid(move.tenant().value())
-                .uuid(workspace.value())
-                .number(behind.value())
-                .number(upTo.value()),
+        binder -> binder.uuid(workspace.value()).number(behind.value()).number(upTo.value()),
         row -> digests.put(row.getObject(1, UUID.class), row.getBigDecimal(2)));
     return digests;
   }
@@ -269,15 +252,11 @@ class CarriedRows {
       Instant[] last = {behind};
       Instant from = behind;
       List<String> rows =
-          Statements.second(
-              () -> shards.connection(move.source()),
+          ask(
+              move,
+              move.source(),
               GIVE_OUTCOMES,
-              binder ->
-                  binder
-                      .text(move.tenant().toString())
-                      .uuid(move.tenant().value())
-                      .time(from)
-                      .number(PAGE),
+              binder -> binder.time(from).number(PAGE),
               row -> {
                 last[0] = row.getObject(2, OffsetDateTime.class).toInstant();
                 return Objects.requireNonNull(row.getString(1));
