@@ -58,6 +58,9 @@ public record PersistenceSettings(
    */
   private static final int PLACEMENT_CACHE_MS_MAX = 30_000;
 
+  /** Fewer the container's PBKDF2 refuses. */
+  private static final int PASSWORD_ITERATIONS_LEAST = 1_024;
+
   /** Makes the one instance. */
   @ApplicationScoped
   static class Reader {
@@ -77,7 +80,8 @@ public record PersistenceSettings(
                   config, "daybook.shard.placement-cache-ms", 5_000, PLACEMENT_CACHE_MS_MAX)),
           WholeNumber.of(config, "daybook.journal.keyframe-entries", 100),
           Duration.ofDays(WholeNumber.of(config, "daybook.journal.outcome-kept-days", 30)),
-          WholeNumber.of(config, "daybook.access.password-iterations", 210_000),
+          WholeNumber.atLeast(
+              config, "daybook.access.password-iterations", 210_000, PASSWORD_ITERATIONS_LEAST),
           config.getOptionalValue("daybook.access.issuer", String.class).orElse("daybook"),
           Duration.ofSeconds(WholeNumber.of(config, "daybook.access.token-life-seconds", 600)),
           WholeNumber.of(config, "daybook.access.keys-per-person-max", 50),

@@ -24,6 +24,15 @@ public final class WholeNumber {
     return value;
   }
 
+  /** One from a limit on. */
+  public static int atLeast(Config config, String key, int otherwise, int least) {
+    int value = read(config, key, Integer.class, otherwise);
+    if (value < least) {
+      throw new IllegalStateException(key + " must be at least " + least + ", but is " + value);
+    }
+    return value;
+  }
+
   /** One from 1 to a limit. */
   public static int of(Config config, String key, int otherwise, int most) {
     return Math.toIntExact(of(config, key, (long) otherwise, most));
