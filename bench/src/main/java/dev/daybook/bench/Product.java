@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,20 +35,23 @@ final class Product {
   /** Starts it, and returns when it is ready. */
   static Product start(Path home, Path work, Cleanup cleanup)
       throws IOException, InterruptedException {
+    return start(home, work, cleanup, Map.of());
+  }
+
+  /** One with further settings, as environment variables. */
+  static Product start(Path home, Path work, Cleanup cleanup, Map<String, String> settings)
+      throws IOException, InterruptedException {
     Path data = work.resolve("data");
     int port = Ports.free();
     int postgresPort = Ports.free();
     List<String> command = command(home, port, data);
     command.addAll(List.of("--postgres-port", Integer.toString(postgresPort)));
     command.addAll(List.of("--postgres-options", POSTGRES_OPTIONS));
+    // One token each lasts for the whole run: signing in is not what is measured.
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("DAYBOOK_ACCESS_TOKEN_LIFE_SECONDS", "86400");
     Service service =
-        Service.start(
-            "Daybook",
-            command,
-            // One token each lasts for the whole run: signing in is not what is measured.
-            Map.of("DAYBOOK_ACCESS_TOKEN_LIFE_SECONDS", "86400"),
-            work.resolve("daybook.log"),
-            cleanup);
+        Service.start("Daybook", command, environment, work.resolve("daybook.log"), cleanup);
     service.awaitAnswer("http://127.0.0.1:" + port, "/health/ready", 200);
     Product product = new Product(data, postgresPort, service);
     product.openTiers();
@@ -95,6 +99,8 @@ final class Product {
             "daybook_app",
             "DAYBOOK_APP_PASSWORD",
             password("DAYBOOK_APP_PASSWORD"),
+            "DAYBOOK_KEY_MASTER_FILE",
+            data.resolve("master-key").toString(),
             "DAYBOOK_ACCESS_TOKEN_LIFE_SECONDS",
             "86400");
     Service service =
