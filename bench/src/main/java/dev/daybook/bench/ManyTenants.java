@@ -55,7 +55,11 @@ final class ManyTenants {
     }
     int some = Math.min(SOME, tenants);
     // The very first ones warm the server.
-    provisioned("provisioning of those after the first " + some, nanos, Math.min(some, tenants - some), some);
+    provisioned(
+        "provisioning of those after the first " + some,
+        nanos,
+        Math.min(some, tenants - some),
+        some);
     provisioned("provisioning of the last " + some, nanos, tenants - some, some);
     restart(product, password, tenants);
     long[] whole = new long[SOME];
@@ -66,7 +70,10 @@ final class ManyTenants {
       whole[i] = System.nanoTime() - begun;
     }
     provisioned(
-        "provisioning of 100 more by a server that has just started, passwords as by default", whole, 0, SOME);
+        "provisioning of 100 more by a server that has just started, passwords as by default",
+        whole,
+        0,
+        SOME);
     System.out.println(
         "\nWith more and more tenants, provisioned one after the other, their passwords hashed in 1,024"
             + " rounds:\n");
