@@ -86,8 +86,8 @@ class LostShardIT extends MovesUnderTest {
     Move begun = moved.begin(tenant);
     Move fenced = await(tenant, begun, move -> fencedOnce.get() && !move.running());
     assertEquals(MoveStep.FENCED, fenced.step(), fenced::toString);
-    refused(ProblemType.CONFLICT, tenant, fenced.id(), target);
-    refused(ProblemType.INVALID_PARAMETER, tenant, fenced.id(), new ShardName("s9"));
+    refused(ProblemType.CONFLICT, "lostShard", tenant, fenced.id(), target);
+    refused(ProblemType.INVALID_PARAMETER, "lostShard", tenant, fenced.id(), new ShardName("s9"));
     assertEquals(MoveStep.FENCED, moved.get(tenant, begun).step(), "nothing has changed");
     try (Lost lost = new Lost(target)) {
       Move over = moves.callOffWithout(archived.operator(), tenant.id(), fenced.id(), lost.shard());
@@ -112,17 +112,18 @@ class LostShardIT extends MovesUnderTest {
     cleanByHand(target, begun);
     assertEquals(0, MovedTenant.rows(target, tenant.id()));
     assertTrue(MovedTenant.isOver(target, begun));
-    moved.until(tenant, moved.begin(tenant), MoveStep.FLIPPED);
+    Move there = moved.until(tenant, moved.begin(tenant), MoveStep.FLIPPED);
     archived.isSound(archived.open(made.administrator(), made.scope()));
+    refused(ProblemType.CONFLICT, "step", tenant, there.id(), target);
   }
 
-  private void refused(ProblemType type, Tenant tenant, MoveId move, ShardName lost) {
+  private void refused(ProblemType type, String field, Tenant tenant, MoveId move, ShardName lost) {
     ProblemException problem =
         assertThrows(
             ProblemException.class,
             () -> moves.callOffWithout(archived.operator(), tenant.id(), move, lost));
     assertEquals(type, problem.type(), problem::toString);
-    assertEquals("lostShard", problem.members().get("field"), problem::toString);
+    assertEquals(field, problem.members().get("field"), problem::toString);
   }
 
   private Move await(Tenant tenant, Move begun, Predicate<Move> condition) {

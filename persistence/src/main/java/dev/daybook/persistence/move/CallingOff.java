@@ -46,6 +46,9 @@ class CallingOff {
           "The tenant is not being moved to " + lost + ", but to " + move.target() + ".",
           Map.of("field", "lostShard"));
     }
+    if (move.step() == MoveStep.FLIPPED || move.step() == MoveStep.LEAVING) {
+      throw flipped(move);
+    }
     if (!move.step().isEnd() && schemas.isThere(lost)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -71,12 +74,16 @@ class CallingOff {
     rows.enter(move.id(), MoveStep.CALLING_OFF, MoveStep.FOLLOWING, MoveStep.FENCED);
     Move now = rows.find(move.id()).orElseThrow();
     if (now.step() != MoveStep.CALLING_OFF && now.step() != MoveStep.CALLED_OFF) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "The tenant lives on " + move.target() + " by now. Move it back instead.",
-          Map.of("field", "step"));
+      throw flipped(move);
     }
     return now;
+  }
+
+  private static ProblemException flipped(Move move) {
+    return new ProblemException(
+        ProblemType.CONFLICT,
+        "The tenant lives on " + move.target() + " by now. Move it back instead.",
+        Map.of("field", "step"));
   }
 
   /** People need not wait for a job; whether the tenant is open where it stays. */
