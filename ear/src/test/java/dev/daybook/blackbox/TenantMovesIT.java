@@ -85,7 +85,7 @@ class TenantMovesIT {
     assertFalse(move(id).path("problem").isTextual());
     operator.delete(path() + "/" + id).expectProblem(409, "conflict", "step");
     String lost = path() + "/" + id + "?lostShard=";
-    operator.delete(lost + "s2").expectProblem(409, "conflict", "lostShard");
+    operator.delete(lost + "s2").expectProblem(409, "conflict", "step");
     for (String other : new String[] {"s1", "No-Shard"}) {
       operator.delete(lost + other).expectProblem(400, "invalid-parameter", "lostShard");
     }
