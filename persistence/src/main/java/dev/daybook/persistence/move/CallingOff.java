@@ -46,9 +46,7 @@ class CallingOff {
           "The tenant is not being moved to " + lost + ", but to " + move.target() + ".",
           Map.of("field", "lostShard"));
     }
-    if (move.step() == MoveStep.FLIPPED || move.step() == MoveStep.LEAVING) {
-      throw flipped(move);
-    }
+    requireStaying(move);
     if (!move.step().isEnd() && schemas.isThere(lost)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -73,17 +71,19 @@ class CallingOff {
   private Move enter(Move move) {
     rows.enter(move.id(), MoveStep.CALLING_OFF, MoveStep.FOLLOWING, MoveStep.FENCED);
     Move now = rows.find(move.id()).orElseThrow();
-    if (now.step() != MoveStep.CALLING_OFF && now.step() != MoveStep.CALLED_OFF) {
-      throw flipped(move);
-    }
+    requireStaying(now);
     return now;
   }
 
-  private static ProblemException flipped(Move move) {
-    return new ProblemException(
-        ProblemType.CONFLICT,
-        "The tenant lives on " + move.target() + " by now. Move it back instead.",
-        Map.of("field", "step"));
+  private static void requireStaying(Move move) {
+    switch (move.step()) {
+      case FOLLOWING, FENCED, CALLING_OFF, CALLED_OFF -> {}
+      case FLIPPED, LEAVING, ENDED ->
+          throw new ProblemException(
+              ProblemType.CONFLICT,
+              "The tenant lives on " + move.target() + " by now. Move it back instead.",
+              Map.of("field", "step"));
+    }
   }
 
   /** People need not wait for a job; whether the tenant is open where it stays. */

@@ -61,13 +61,10 @@ class Following {
     long entries = 0;
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
-      boolean isNew = !followed.isProved(workspace);
-      Position end = one.getValue().position();
-      if (isNew
-          || !one.getValue().equals(target.get(workspace))
-          || !followed.soundTo(workspace).equals(end)) {
+      if (!isThere(followed, workspace, one.getValue(), target.get(workspace))) {
+        boolean isNew = !followed.isProved(workspace);
         requireBehind(one.getValue(), target.get(workspace));
-        entries += bring(followed, workspace, end, isNew);
+        entries += bring(followed, workspace, one.getValue().position(), isNew);
         workspaces += isNew ? 1 : 0;
         followed.progress(workspaces, source.size() + 1L);
       }
@@ -96,6 +93,17 @@ class Following {
       }
       return moves.fenceEntries() + 1L;
     }
+  }
+
+  /** Whether all of a workspace is on the other shard, and known to be sound. */
+  private static boolean isThere(
+      Followed followed,
+      WorkspaceId workspace,
+      MovedHeads.Head source,
+      MovedHeads.@Nullable Head target) {
+    return source.equals(target)
+        && followed.isProved(workspace)
+        && followed.soundTo(workspace).equals(source.position());
   }
 
   /** A shard that was restored since has less than was loaded of it. */
@@ -246,10 +254,7 @@ class Following {
             && (!followed.isCarried() || carrying.isSame(followed));
     for (Map.Entry<WorkspaceId, MovedHeads.Head> one : source.entrySet()) {
       WorkspaceId workspace = one.getKey();
-      boolean holds =
-          one.getValue().equals(target.get(workspace))
-              && followed.isProved(workspace)
-              && followed.soundTo(workspace).equals(one.getValue().position());
+      boolean holds = isThere(followed, workspace, one.getValue(), target.get(workspace));
       if (!holds) {
         followed.doubt(workspace);
       }

@@ -24,8 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a restore: some changes, and how far it has come with them. */
@@ -205,13 +203,9 @@ class RestoreStep {
       List<PlannedChange> planned,
       List<Change> changes) {
     byte[] hash = Plan.hash(planned);
-    CommandId id =
-        new CommandId(
-            Uuids.named(
-                restore.id().value(),
-                Stream.of(round.hash(), hash)
-                    .map(HexFormat.of()::formatHex)
-                    .collect(Collectors.joining(" "))));
+    HexFormat hex = HexFormat.of();
+    String name = hex.formatHex(round.hash()) + " " + hex.formatHex(hash);
+    CommandId id = new CommandId(Uuids.named(restore.id().value(), name));
     String origin =
         Documents.canonical(
             JsonNodeFactory.instance.objectNode().put("restore", restore.id().toString()));
