@@ -1,12 +1,11 @@
 package dev.daybook.api.archive;
 
 import dev.daybook.api.Fields;
+import dev.daybook.api.tenant.PlacementFields;
 import dev.daybook.persistence.archive.ArchiveId;
 import dev.daybook.persistence.archive.NewRestore;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.tenant.ShardName;
-import dev.daybook.tenant.TierName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -25,9 +24,9 @@ final class RestoreFields {
         archive(fields),
         fields.text("slug"),
         fields.textOrNull("name"),
-        tier(fields.textOrNull("tier")),
+        PlacementFields.tier(fields.textOrNull("tier")),
         fields.textOrNull("region"),
-        shard(fields.textOrNull("shard")),
+        PlacementFields.shard(fields.textOrNull("shard")),
         asOf(fields),
         fields.flag("suspended"));
   }
@@ -38,21 +37,6 @@ final class RestoreFields {
 
   static @Nullable Instant asOf(Fields fields) {
     return instantOrNull(fields.textOrNull(AS_OF), AS_OF);
-  }
-
-  private static @Nullable TierName tier(@Nullable String name) {
-    if (name != null && !TierName.isTierName(name)) {
-      throw invalid("That is not the name of a tier.", "tier");
-    }
-    return name == null ? null : new TierName(name);
-  }
-
-  private static @Nullable ShardName shard(@Nullable String name) {
-    try {
-      return name == null ? null : new ShardName(name);
-    } catch (IllegalArgumentException e) {
-      throw invalid("That is not the name of a shard.", "shard");
-    }
   }
 
   static @Nullable Instant instantOrNull(@Nullable String text, String field) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The members that say where a tenant is to live, and by which tier. */
-final class PlacementFields {
+public final class PlacementFields {
   private PlacementFields() {}
 
   /**
@@ -16,14 +16,21 @@ final class PlacementFields {
    *
    * @throws ProblemException INVALID_DOCUMENT when it is not the name of one
    */
-  static @Nullable ShardName shard(@Nullable String name) {
+  public static @Nullable ShardName shard(@Nullable String name) {
+    return name == null ? null : shard(name, ProblemType.INVALID_DOCUMENT, "shard");
+  }
+
+  /**
+   * A shard that a field or a parameter names.
+   *
+   * @throws ProblemException of that type when it is not the name of one
+   */
+  static ShardName shard(String name, ProblemType otherwise, String field) {
     try {
-      return name == null ? null : new ShardName(name);
+      return new ShardName(name);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          ProblemType.INVALID_DOCUMENT,
-          "That is not the name of a shard.",
-          Map.of("field", "shard"));
+          otherwise, "That is not the name of a shard.", Map.of("field", field), e);
     }
   }
 
@@ -32,7 +39,7 @@ final class PlacementFields {
    *
    * @throws ProblemException INVALID_DOCUMENT when it is not the name of one
    */
-  static @Nullable TierName tier(@Nullable String name) {
+  public static @Nullable TierName tier(@Nullable String name) {
     if (name != null && !TierName.isTierName(name)) {
       throw new ProblemException(
           ProblemType.INVALID_DOCUMENT, "That is not the name of a tier.", Map.of("field", "tier"));

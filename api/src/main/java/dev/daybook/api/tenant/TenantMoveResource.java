@@ -13,9 +13,7 @@ import dev.daybook.persistence.move.MoveId;
 import dev.daybook.persistence.move.Moves;
 import dev.daybook.persistence.move.NewMove;
 import dev.daybook.persistence.tenant.Tenants;
-import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.Tenant;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +34,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Moves of a tenant to other shards, for operators. */
@@ -102,20 +99,12 @@ public class TenantMoveResource {
     Move move =
         lostShard == null
             ? moves.callOff(actor, tenant, MoveId.parse(id))
-            : moves.callOffWithout(actor, tenant, MoveId.parse(id), lost(lostShard));
+            : moves.callOffWithout(
+                actor,
+                tenant,
+                MoveId.parse(id),
+                PlacementFields.shard(lostShard, ProblemType.INVALID_PARAMETER, "lostShard"));
     return Response.accepted(json(move).toString()).build();
-  }
-
-  private static ShardName lost(String name) {
-    try {
-      return new ShardName(name);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          ProblemType.INVALID_PARAMETER,
-          "That is not the name of a shard.",
-          Map.of("field", "lostShard"),
-          e);
-    }
   }
 
   private static ObjectNode json(Move move) {

@@ -4,13 +4,13 @@ import dev.daybook.api.Fields;
 import dev.daybook.api.item.Call;
 import dev.daybook.api.item.CommandRequest;
 import dev.daybook.api.job.JobAnswer;
+import dev.daybook.api.tenant.PlacementFields;
 import dev.daybook.item.Uuids;
 import dev.daybook.persistence.access.Actor;
 import dev.daybook.persistence.verification.Extent;
 import dev.daybook.persistence.verification.Verification;
 import dev.daybook.problem.ProblemException;
 import dev.daybook.problem.ProblemType;
-import dev.daybook.tenant.ShardName;
 import dev.daybook.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Verifications of tenants and shards, for those who run them. */
 @ApplicationScoped
@@ -54,17 +53,7 @@ public class VerificationResource {
           "Name one of tenant, shard and all.",
           Map.of("field", "tenant"));
     }
-    return new Extent(tenant == null ? null : new TenantId(Uuids.parse(tenant)), shard(shard));
-  }
-
-  private static @Nullable ShardName shard(@Nullable String name) {
-    try {
-      return name == null ? null : new ShardName(name);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          ProblemType.INVALID_DOCUMENT,
-          "That is not the name of a shard.",
-          Map.of("field", "shard"));
-    }
+    return new Extent(
+        tenant == null ? null : new TenantId(Uuids.parse(tenant)), PlacementFields.shard(shard));
   }
 }
