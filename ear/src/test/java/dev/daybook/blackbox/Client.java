@@ -118,6 +118,11 @@ final class Client {
     }
   }
 
+  /** As {@link #post}, for callers that expect servers to be killed. */
+  Answer tryPost(String path, String body, String... headers) throws IOException {
+    return trySend("POST", path, text(body), with(JSON, headers));
+  }
+
   private HttpRequest.Builder request(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =

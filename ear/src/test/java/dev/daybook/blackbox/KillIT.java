@@ -212,14 +212,7 @@ class KillIT {
       Answer answer =
           workspace
               .owner()
-              .trySend(
-                  "POST",
-                  workspace.notes(),
-                  HttpRequest.BodyPublishers.ofString("{\"title\":\"" + key + "\"}"),
-                  "Content-Type",
-                  Client.JSON,
-                  "Idempotency-Key",
-                  key);
+              .tryPost(workspace.notes(), "{\"title\":\"" + key + "\"}", "Idempotency-Key", key);
       look(answer);
       if (answer.status() == 201) {
         return answer.text();

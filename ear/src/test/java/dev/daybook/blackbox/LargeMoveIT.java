@@ -142,15 +142,7 @@ class LargeMoveIT {
   private static boolean isWritten(Workspace workspace, String id) {
     String note = "{\"id\":\"%s\",\"title\":\"meanwhile\"}".formatted(id);
     try {
-      Answer answer =
-          workspace
-              .owner()
-              .trySend(
-                  "POST",
-                  workspace.notes(),
-                  HttpRequest.BodyPublishers.ofString(note),
-                  "Content-Type",
-                  Client.JSON);
+      Answer answer = workspace.owner().tryPost(workspace.notes(), note);
       // One whose answer was lost is there already.
       return answer.status() == 201 || answer.status() == 409;
     } catch (IOException | UncheckedIOException | AssertionError e) {

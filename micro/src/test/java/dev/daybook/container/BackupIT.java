@@ -30,33 +30,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Backups that nobody asks for, of a tenant whose tier has one taken a day and keeps 30 days. */
 @ArquillianTest
-class BackupIT {
+class BackupIT extends TenantsUnderTest {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final long SEED = 7;
 
   @Resource private ManagedThreadFactory threads;
-  @Inject private ArchivedTenant archived;
   @Inject private Archives archives;
   @Inject private Backups backups;
   @Inject private BlobUpload uploads;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
 
   private ArchivedTenant.Made met() throws SQLException {
     ArchivedTenant.Made made = archived.make(SEED, 6);

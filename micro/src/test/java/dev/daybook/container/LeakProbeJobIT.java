@@ -16,26 +16,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /**
  * The leak probe as operators run it: it finds nothing, and it finds a table without its policy.
  */
 @ArquillianTest
-class LeakProbeJobIT {
+class LeakProbeJobIT extends TenantsUnderTest {
   private static final long SEED = 11;
 
-  @Inject private ArchivedTenant archived;
   @Inject private LeakProbes probes;
   @Inject private Jobs jobs;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
 
   private Job probe(ArchivedTenant.Made made) {
     Job job =
@@ -54,7 +46,6 @@ class LeakProbeJobIT {
   @Test
   void givenFences_whenProbed_thenNothingLeaksUntilOneIsTakenAway()
       throws SQLException, IOException {
-    archived.serve();
     ArchivedTenant.Made made = archived.make(SEED, 12);
     String shard = made.tenant().shard().value();
     Job sound = probe(made);

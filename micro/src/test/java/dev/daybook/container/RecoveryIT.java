@@ -39,20 +39,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tenants that are brought back to an instant where they are. */
 @ArquillianTest
-class RecoveryIT {
+class RecoveryIT extends TenantsUnderTest {
 
   private static final long SEED = 5;
 
-  @Inject private ArchivedTenant archived;
   @Inject private Journal journal;
   @Inject private Recoveries recoveries;
   @Inject private Jobs jobs;
@@ -60,16 +56,6 @@ class RecoveryIT {
   @Inject private Rebuild rebuild;
   @Inject private ChainCheck check;
   @Inject private Thinning thinning;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
 
   /** The last commit of the same microsecond as one. */
   private static Position endOf(ArchivedTenant.Made made, Position end) {

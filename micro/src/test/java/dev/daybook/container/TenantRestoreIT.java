@@ -62,18 +62,15 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tenants made of archives: whole, as of instants, cut off at every step; others see nothing of it.
  */
 @ArquillianTest
-class TenantRestoreIT {
+class TenantRestoreIT extends TenantsUnderTest {
   private static final boolean LONG = Boolean.getBoolean("daybook.test.long");
   private static final byte[] CONTENT = "kept beside".getBytes(StandardCharsets.UTF_8);
 
@@ -87,7 +84,6 @@ class TenantRestoreIT {
           "open journals",
           "open tenant");
 
-  @Inject private ArchivedTenant archived;
   @Inject private TenantRestores restores;
   @Inject private Tenants tenants;
   @Inject private TenantChanges changes;
@@ -104,16 +100,6 @@ class TenantRestoreIT {
   @Inject private TenantKeys keys;
   @Inject private Checkpoints checkpoints;
   @Inject private BeforeRestoreStep beforeStep;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
 
   @AfterEach
   void letPass() {

@@ -43,17 +43,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What restores must not do: give rights away, lock a tenant out, or open half of one. */
 @ArquillianTest
-class TenantRestoreSafetyIT {
-  @Inject private ArchivedTenant archived;
+class TenantRestoreSafetyIT extends TenantsUnderTest {
   @Inject private TenantRestores restores;
   @Inject private Tenants tenants;
   @Inject private Accounts accounts;
@@ -65,16 +61,6 @@ class TenantRestoreSafetyIT {
   @Inject private TenantKeys keys;
   @Inject private Checkpoints checkpoints;
   @Inject private BeforeRestoreStep beforeStep;
-
-  @Deployment
-  static WebArchive product() {
-    return Product.withTests();
-  }
-
-  @BeforeEach
-  void serve() {
-    archived.serve();
-  }
 
   @AfterEach
   void letPass() {
